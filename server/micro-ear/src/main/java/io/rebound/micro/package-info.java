@@ -1,0 +1,2 @@
+/** Lets Payara Micro take an enterprise archive. */
+package io.rebound.micro;

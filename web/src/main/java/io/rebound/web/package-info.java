@@ -1,0 +1,2 @@
+/** The REST interface: resources, requests and answers, credentials, problems. */
+package io.rebound.web;
