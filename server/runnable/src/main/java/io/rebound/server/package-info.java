@@ -1,2 +1,4 @@
-/** The production start: checks the settings and the stores, migrates the schema, boots the server. */
+/**
+ * The production start: checks the settings and the stores, migrates the schema, boots the server.
+ */
 package io.rebound.server;
