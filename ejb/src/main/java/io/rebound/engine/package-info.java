@@ -1,2 +1,2 @@
-/** Wires everything together and runs it: lifecycle, settings, loops and heartbeats. */
+/** Puts everything together, starts it and stops it: the only package that knows every other. */
 package io.rebound.engine;

@@ -1,0 +1,26 @@
+package io.rebound.deadletter;
+
+import io.rebound.task.TaskId;
+import io.rebound.tenant.TenantId;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Which dead letters; empty parts match everything.
+ *
+ * @param destination a destination's name
+ * @param reason as {@code RetryDecision.Reason.code()}
+ * @param from died at or after
+ * @param to died before
+ * @param text stands in the message of the last attempt, case ignored
+ * @param after only dead letters of tasks accepted before this one: the last of the page before
+ */
+public record DeadLetterFilter(
+    TenantId tenant,
+    Optional<String> destination,
+    Optional<String> source,
+    Optional<String> reason,
+    Optional<Instant> from,
+    Optional<Instant> to,
+    Optional<String> text,
+    Optional<TaskId> after) {}

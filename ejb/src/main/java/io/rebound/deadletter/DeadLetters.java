@@ -1,0 +1,34 @@
+package io.rebound.deadletter;
+
+import io.rebound.schedule.Entry;
+import io.rebound.task.TaskId;
+import io.rebound.tenant.TenantId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The dead letters, as PostgreSQL keeps them. */
+public interface DeadLetters {
+  /** Those that match, newest task first. */
+  List<DeadLetter> search(DeadLetterFilter filter, int limit);
+
+  /** How many match. */
+  long count(DeadLetterFilter filter);
+
+  /**
+   * Brings tasks back: each that is dead is scheduled for {@code now} with a fresh budget and its dead letter is gone, in one
+   * transaction.
+   *
+   * @return those that were brought back
+   */
+  List<Entry> revive(TenantId tenant, List<TaskId> ids, Instant now);
+
+  /** Dead letters that have a dead destination and were not handed to it, oldest first. */
+  List<Unforwarded> unforwarded(int limit);
+
+  /** Notes that the dead letter was handed on. */
+  void forwarded(TaskId dead, TaskId as);
+
+  /** A dead letter on its way out: the task as it stood, why it died, and what its last attempt said. */
+  record Unforwarded(Entry entry, String reason, Optional<String> message, Instant diedAt) {}
+}

@@ -1,0 +1,2 @@
+/** What could not be delivered: kept, forwarded and redriven. */
+package io.rebound.deadletter;

@@ -1,0 +1,2 @@
+/** One attempt at one destination. */
+package io.rebound.delivery;

@@ -1,0 +1,119 @@
+package io.rebound.destination;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/** How a destination is reached. */
+public sealed interface DestinationSpec {
+
+  /** The timeout of a destination that names none. */
+  Duration DEFAULT_TIMEOUT = Duration.ofSeconds(30);
+
+  /** The longest timeout that a destination may have. */
+  Duration LONGEST_TIMEOUT = Duration.ofMinutes(5);
+
+  /** The name of the type as it stands in JSON. */
+  String type();
+
+  /** How long one attempt may take, from sending to the whole answer. */
+  Duration timeout();
+
+  /**
+   * A webhook.
+   *
+   * @param method POST, PUT or PATCH
+   * @param headers sent with every task, before the task's own
+   */
+  record Http(URI url, String method, Map<String, String> headers, Duration timeout)
+      implements DestinationSpec {
+    private static final Set<String> METHODS = Set.of("POST", "PUT", "PATCH");
+
+    public Http {
+      require(
+          "http".equalsIgnoreCase(url.getScheme()) || "https".equalsIgnoreCase(url.getScheme()),
+          "url must begin with http:// or https://, but is " + url);
+      require(url.getHost() != null, "url must name a host, but is " + url);
+      require(url.getUserInfo() == null, "url must not carry a user or password; use headers");
+      require(url.getFragment() == null, "url must not have a fragment, but is " + url);
+      require(METHODS.contains(method), "method must be POST, PUT or PATCH, but is " + method);
+      requireTimeout(timeout);
+      headers = Map.copyOf(headers);
+    }
+
+    @Override
+    public String type() {
+      return "http";
+    }
+  }
+
+  /**
+   * A Kafka topic.
+   *
+   * @param cluster the name of a cluster that the settings allow; {@code default} for the first
+   */
+  record Kafka(String cluster, String topic, Duration timeout) implements DestinationSpec {
+    /** The cluster of a destination that names none. */
+    public static final String DEFAULT_CLUSTER = "default";
+
+    private static final Pattern TOPIC = Pattern.compile("[a-zA-Z0-9._-]{1,249}");
+
+    public Kafka {
+      require(
+          TOPIC.matcher(topic).matches() && !topic.equals(".") && !topic.equals(".."),
+          "topic must be 1 to 249 of a-z A-Z 0-9 . _ -, but is '" + topic + "'");
+      requireTimeout(timeout);
+    }
+
+    @Override
+    public String type() {
+      return "kafka";
+    }
+  }
+
+  /**
+   * Code in the same server.
+   *
+   * @param handler the name that the handler is registered under
+   */
+  record Handler(String handler, Duration timeout) implements DestinationSpec {
+    public Handler {
+      require(!handler.isBlank(), "handler must be the name of a registered handler");
+      requireTimeout(timeout);
+    }
+
+    @Override
+    public String type() {
+      return "handler";
+    }
+  }
+
+  private static void requireTimeout(Duration timeout) {
+    require(
+        timeout.toMillis() >= 1 && timeout.compareTo(LONGEST_TIMEOUT) <= 0,
+        "timeout must be from PT0.001S to " + LONGEST_TIMEOUT + ", but is " + timeout);
+  }
+
+  private static void require(boolean holds, String message) {
+    if (!holds) {
+      throw new IllegalArgumentException(message);
+    }
+  }
+
+  /** One text for one way to be reached, whatever the order of its headers: equal texts are one lane. */
+  static String canonical(DestinationSpec spec) {
+    if (spec instanceof Http http) {
+      return String.join(
+          "\n",
+          "http",
+          http.method(),
+          http.url().toString(),
+          http.timeout().toString(),
+          new TreeMap<>(http.headers()).toString());
+    }
+    return spec.toString();
+  }
+}

@@ -1,0 +1,2 @@
+/** Where tasks go. */
+package io.rebound.destination;

@@ -1,0 +1,19 @@
+package io.rebound.history;
+
+import io.rebound.task.Attempt;
+import io.rebound.task.TaskId;
+import io.rebound.tenant.TenantId;
+import java.util.List;
+import java.util.Optional;
+
+/** What happened, as it was written down: complete, but a moment behind the schedule. Another tenant's task is not there. */
+public interface TaskHistory {
+  /** The tenant's task of that id. */
+  Optional<TaskDetail> find(TenantId tenant, TaskId id);
+
+  /** The attempts of the tenant's task, oldest first; at most 1000. */
+  List<Attempt> attempts(TenantId tenant, TaskId id);
+
+  /** The tenant's tasks that match, newest first. */
+  List<TaskRow> search(TaskSearch search);
+}

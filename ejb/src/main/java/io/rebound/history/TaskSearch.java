@@ -1,0 +1,30 @@
+package io.rebound.history;
+
+import io.rebound.task.TaskId;
+import io.rebound.task.TaskState;
+import io.rebound.tenant.TenantId;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What to look for; empty parts match everything.
+ *
+ * @param states as the history has them: a task that is leased or blocked stands there as SCHEDULED
+ * @param destination a destination's name
+ * @param from accepted at or after
+ * @param to accepted before
+ * @param text stands in the key, the source or the message of the last attempt, case ignored
+ * @param after only tasks accepted before this one: the last of the page before
+ * @param limit 1 to 1000
+ */
+public record TaskSearch(
+    TenantId tenant,
+    Set<TaskState> states,
+    Optional<String> destination,
+    Optional<String> source,
+    Optional<Instant> from,
+    Optional<Instant> to,
+    Optional<String> text,
+    Optional<TaskId> after,
+    int limit) {}

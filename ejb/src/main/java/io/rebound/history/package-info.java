@@ -1,0 +1,2 @@
+/** What happened, for people. */
+package io.rebound.history;

@@ -1,0 +1,67 @@
+package io.rebound.journal;
+
+import io.rebound.schedule.Entry;
+import io.rebound.task.Task;
+import io.rebound.task.TaskId;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The tasks that were accepted. What it answers is committed. Throws {@link JournalUnavailable} when the store cannot be
+ * reached; nothing of the call has then happened, or all of it.
+ */
+public interface Journal {
+
+  /**
+   * Takes tasks in one transaction. Tasks of durability JOURNALED are written; of the others only their idempotency key,
+   * where they have one.
+   *
+   * @return for each submission, in order, what became of it
+   */
+  List<Entered> append(List<Submitted> batch);
+
+  /**
+   * Unfinished tasks due before {@code dueBefore}, by due time and id, after the given position; for rebuilding the
+   * schedule.
+   */
+  List<Entry> unfinished(Optional<Entry> after, Instant dueBefore, int limit);
+
+  /** Which of these are known and not finished. */
+  Set<TaskId> stillUnfinished(Collection<TaskId> ids);
+
+  /** The task as it stands, finished or not. */
+  Optional<Entry> find(TaskId id);
+
+  /**
+   * A task to be taken.
+   *
+   * @param idempotency what makes a repetition known; empty where the client sent no key
+   */
+  record Submitted(Task task, Optional<Idempotency> idempotency) {}
+
+  /**
+   * A client's word that equal keys are one task.
+   *
+   * @param key at most 255 characters, unique per tenant for a day at least
+   * @param fingerprint SHA-256 of what was submitted, to tell a repetition from a mistake
+   */
+  record Idempotency(String key, byte[] fingerprint) {}
+
+  /** What became of a submission. */
+  sealed interface Entered {
+    /** It is in. */
+    record New() implements Entered {}
+
+    /** The same was submitted before: this is the answer that it was given. */
+    record Repeated(Answer original) implements Entered {}
+
+    /** The key was used before for something else. */
+    record Conflict(TaskId original) implements Entered {}
+  }
+
+  /** What a client is told of an accepted task. */
+  record Answer(TaskId id, Instant dueAt, io.rebound.tenant.Durability durability) {}
+}

@@ -1,0 +1,20 @@
+package io.rebound.retry;
+
+import java.time.Duration;
+
+/** The bounds that every part of a policy keeps, with messages of one shape. */
+final class Limits {
+  private Limits() {}
+
+  static void require(boolean holds, String message) {
+    if (!holds) {
+      throw new IllegalArgumentException(message);
+    }
+  }
+
+  static void delay(String name, Duration delay) {
+    require(
+        !delay.isNegative() && delay.compareTo(Backoff.LONGEST) <= 0,
+        name + " must be from PT0S to " + Backoff.LONGEST + ", but is " + delay);
+  }
+}

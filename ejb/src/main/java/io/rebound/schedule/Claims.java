@@ -1,0 +1,75 @@
+package io.rebound.schedule;
+
+import io.rebound.destination.DestinationId;
+import io.rebound.task.Progress;
+import io.rebound.task.Task;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Who holds what. One claim leases many tasks under one fencing token; a settle with a token that no longer holds changes
+ * nothing. Time is the store's own. Throws {@link ScheduleUnavailable} like {@link Schedule}.
+ */
+public interface Claims {
+  /** How many shards there are; the claims of different shards do not meet. */
+  int shards();
+
+  /**
+   * Leases up to {@code limit} due tasks of a shard: tenants by weighted fair queueing, their lanes in turn, inside a lane
+   * by priority with ageing. Lanes that are paused or have their limit in flight are passed over.
+   */
+  Claim claim(int shard, int limit, Duration lease);
+
+  /**
+   * Ends leases. Each settlement that still holds moves its task on once and puts its outcome into the outcome log, in one
+   * step.
+   *
+   * @return for each settlement, in order, whether it held
+   */
+  List<Boolean> settle(List<Settlement> settlements);
+
+  /** Prolongs the leases of these tokens from now on; one that has run out stays so. */
+  void extend(Collection<Token> tokens, Duration lease);
+
+  /**
+   * Takes back tasks whose lease has run out: they are ready again, with one more orphaning and one more attempt, which is
+   * written to the outcome log as failed by an expired lease but does not count against the budget.
+   *
+   * @return how many
+   */
+  int reclaim(int shard, int limit);
+
+  /**
+   * What proves that a claim still holds.
+   *
+   * @param number rises with every claim of the shard
+   */
+  record Token(int shard, long number) {}
+
+  /**
+   * A task and the claim that holds it.
+   *
+   * @param task empty when what the store holds cannot be read; {@code poison} then says why
+   * @param readyAt when it became claimable, for the dwell
+   */
+  record Leased(
+      io.rebound.task.TaskId id,
+      DestinationId lane,
+      Token token,
+      Optional<Task> task,
+      Progress progress,
+      Instant readyAt,
+      String poison) {}
+
+  /**
+   * What a claim found.
+   *
+   * @param now the store's time
+   * @param nextDue when the next task of the shard is due, if one is known
+   * @param intact false when the store has lost its content since it was last rebuilt
+   */
+  record Claim(List<Leased> leased, Instant now, Optional<Instant> nextDue, boolean intact) {}
+}

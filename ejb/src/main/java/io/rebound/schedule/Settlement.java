@@ -1,0 +1,24 @@
+package io.rebound.schedule;
+
+import io.rebound.retry.RetryDecision.Reason;
+import io.rebound.schedule.Claims.Leased;
+import io.rebound.task.Attempt;
+import io.rebound.task.Progress;
+
+/** How a lease ends. */
+public sealed interface Settlement {
+  /** What is settled. */
+  Leased leased();
+
+  /** The destination took it. */
+  record Delivered(Leased leased, Attempt attempt) implements Settlement {}
+
+  /** It is tried again when {@code next} says. */
+  record Retry(Leased leased, Attempt attempt, Progress next) implements Settlement {}
+
+  /** It is given up. */
+  record Dead(Leased leased, Attempt attempt, Reason reason) implements Settlement {}
+
+  /** It was not tried: ready again as if it had never been claimed, and nothing is written down. */
+  record Released(Leased leased) implements Settlement {}
+}

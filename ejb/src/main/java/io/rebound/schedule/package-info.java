@@ -1,0 +1,2 @@
+/** What is due, and who holds it. */
+package io.rebound.schedule;

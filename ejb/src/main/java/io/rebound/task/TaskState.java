@@ -1,0 +1,22 @@
+package io.rebound.task;
+
+/** Where a task is in its life. */
+public enum TaskState {
+  /** Accepted, retried, released or redriven: waits for its due time or its turn. A claim moves it on. */
+  SCHEDULED,
+  /** A node holds it. Settling, releasing or an expired lease moves it on. */
+  LEASED,
+  /** Due, but its destination is paused. Resuming moves it on. */
+  BLOCKED,
+  /** The destination took it. The end. */
+  DELIVERED,
+  /** Given up, kept as a dead letter. Only a redrive moves it on. */
+  DEAD,
+  /** Taken back before it was claimed. The end. */
+  CANCELLED;
+
+  /** Whether nothing moves the task on by itself. */
+  public boolean isFinished() {
+    return this == DELIVERED || this == DEAD || this == CANCELLED;
+  }
+}
