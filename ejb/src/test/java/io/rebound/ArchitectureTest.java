@@ -39,7 +39,7 @@ class ArchitectureTest {
     "io.rebound.schedule", "io.rebound.delivery", "io.rebound.journal", "io.rebound.history"
   };
   private static final String[] USE_CASES = {
-    "io.rebound.intake", "io.rebound.dispatch", "io.rebound.deadletter"
+    "io.rebound.intake", "io.rebound.dispatch", "io.rebound.settle", "io.rebound.deadletter"
   };
   private static final Set<String> TECHNOLOGIES = Set.of("redis", "kafka", "http", "jdbc", "jpa");
   private static final String[] ADAPTERS =

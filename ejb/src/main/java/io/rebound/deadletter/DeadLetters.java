@@ -16,8 +16,8 @@ public interface DeadLetters {
   long count(DeadLetterFilter filter);
 
   /**
-   * Brings tasks back: each that is dead is scheduled for {@code now} with a fresh budget and its dead letter is gone, in one
-   * transaction.
+   * Brings tasks back: each that is dead is scheduled for {@code now} with a fresh budget and its
+   * dead letter is gone, in one transaction.
    *
    * @return those that were brought back
    */
@@ -29,6 +29,9 @@ public interface DeadLetters {
   /** Notes that the dead letter was handed on. */
   void forwarded(TaskId dead, TaskId as);
 
-  /** A dead letter on its way out: the task as it stood, why it died, and what its last attempt said. */
+  /**
+   * A dead letter on its way out: the task as it stood, why it died, and what its last attempt
+   * said.
+   */
   record Unforwarded(Entry entry, String reason, Optional<String> message, Instant diedAt) {}
 }

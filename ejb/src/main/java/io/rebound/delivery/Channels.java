@@ -14,7 +14,8 @@ public final class Channels {
   private final Map<String, Channel> byType;
 
   public Channels(Collection<Channel> channels) {
-    byType = channels.stream().collect(Collectors.toUnmodifiableMap(Channel::type, Function.identity()));
+    byType =
+        channels.stream().collect(Collectors.toUnmodifiableMap(Channel::type, Function.identity()));
   }
 
   /** Sends the task once, as {@link Channel#deliver} promises. */

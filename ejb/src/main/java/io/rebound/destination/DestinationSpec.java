@@ -103,7 +103,10 @@ public sealed interface DestinationSpec {
     }
   }
 
-  /** One text for one way to be reached, whatever the order of its headers: equal texts are one lane. */
+  /**
+   * One text for one way to be reached, whatever the order of its headers: equal texts are one
+   * lane.
+   */
   static String canonical(DestinationSpec spec) {
     if (spec instanceof Http http) {
       return String.join(

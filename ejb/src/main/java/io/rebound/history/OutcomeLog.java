@@ -5,8 +5,8 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * What happened and is not yet in the history, in order, per shard. It survives a crash of every node. An entry that cannot be
- * read is left out of {@code events} and counted.
+ * What happened and is not yet in the history, in order, per shard. It survives a crash of every
+ * node. An entry that cannot be read is left out of {@code events} and counted.
  */
 public interface OutcomeLog {
   /** How many shards there are. */
@@ -16,8 +16,8 @@ public interface OutcomeLog {
   Segment read(int shard, int limit);
 
   /**
-   * Drops what was read up to there and, of the tasks given, what the schedule still knew of the finished ones; only after all
-   * of it is in the history.
+   * Drops what was read up to there and, of the tasks given, what the schedule still knew of the
+   * finished ones; only after all of it is in the history.
    */
   void trim(int shard, Segment segment, Collection<TaskId> finished);
 

@@ -6,7 +6,10 @@ import io.rebound.tenant.TenantId;
 import java.util.List;
 import java.util.Optional;
 
-/** What happened, as it was written down: complete, but a moment behind the schedule. Another tenant's task is not there. */
+/**
+ * What happened, as it was written down: complete, but a moment behind the schedule. Another
+ * tenant's task is not there.
+ */
 public interface TaskHistory {
   /** The tenant's task of that id. */
   Optional<TaskDetail> find(TenantId tenant, TaskId id);

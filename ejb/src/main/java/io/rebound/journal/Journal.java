@@ -8,32 +8,45 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 /**
- * The tasks that were accepted. What it answers is committed. Throws {@link JournalUnavailable} when the store cannot be
- * reached; nothing of the call has then happened, or all of it.
+ * The tasks that were accepted. What it answers is committed. Throws {@link JournalUnavailable}
+ * when the store cannot be reached; nothing of the call has then happened, or all of it.
  */
 public interface Journal {
 
   /**
-   * Takes tasks in one transaction. Tasks of durability JOURNALED are written; of the others only their idempotency key,
-   * where they have one.
+   * Takes tasks of durability JOURNALED in one transaction.
    *
    * @return for each submission, in order, what became of it
    */
   List<Entered> append(List<Submitted> batch);
 
   /**
-   * Unfinished tasks due before {@code dueBefore}, by due time and id, after the given position; for rebuilding the
-   * schedule.
+   * Unfinished tasks due before {@code dueBefore}, by due time and id, after the given position;
+   * for rebuilding the schedule.
    */
-  List<Entry> unfinished(Optional<Entry> after, Instant dueBefore, int limit);
+  List<Entry> unfinished(Position after, Instant dueBefore, int limit);
 
   /** Which of these are known and not finished. */
   Set<TaskId> stillUnfinished(Collection<TaskId> ids);
 
   /** The task as it stands, finished or not. */
   Optional<Entry> find(TaskId id);
+
+  /** A place in the order of due time and id. */
+  record Position(Instant dueAt, TaskId id) {
+    /** Before everything that is due at that time or later. */
+    public static Position before(Instant dueAt) {
+      return new Position(dueAt, new TaskId(new UUID(0, 0)));
+    }
+
+    /** The place of that task. */
+    public static Position of(Entry entry) {
+      return new Position(entry.progress().dueAt(), entry.task().id());
+    }
+  }
 
   /**
    * A task to be taken.

@@ -9,7 +9,8 @@ import java.util.OptionalInt;
  *
  * @param status the receiver's status, when it gave one
  * @param retryAfter how long the receiver asked to be left alone
- * @param permanent whether the channel holds a retry to be useless; a rule of the policy can say otherwise
+ * @param permanent whether the channel holds a retry to be useless; a rule of the policy can say
+ *     otherwise
  */
 public record Fault(
     FaultClass kind, OptionalInt status, Optional<Duration> retryAfter, boolean permanent) {

@@ -2,7 +2,10 @@ package io.rebound.retry;
 
 import java.util.Locale;
 
-/** What kind of thing went wrong in an attempt. Stored as {@link #code()}; order and names are part of the API. */
+/**
+ * What kind of thing went wrong in an attempt. Stored as {@link #code()}; order and names are part
+ * of the API.
+ */
 public enum FaultClass {
   /** The receiver answered with a status that is not a success. */
   STATUS,

@@ -3,8 +3,8 @@ package io.rebound.retry;
 import java.time.Duration;
 
 /**
- * How a wait is spread so that tasks that failed together do not come back together. The names and formulas are those of
- * "Exponential Backoff And Jitter" (AWS Architecture Blog, 2015).
+ * How a wait is spread so that tasks that failed together do not come back together. The names and
+ * formulas are those of "Exponential Backoff And Jitter" (AWS Architecture Blog, 2015).
  */
 public enum Jitter {
   /** The wait as it is. */
@@ -14,8 +14,8 @@ public enum Jitter {
   /** Half of the wait, and up to as much again. */
   EQUAL,
   /**
-   * Anything from the first wait to three times the one before, at most the cap. The one before is taken without its own
-   * jitter, so that the wait follows from the count of failures alone.
+   * Anything from the first wait to three times the one before, at most the cap. The one before is
+   * taken without its own jitter, so that the wait follows from the count of failures alone.
    */
   DECORRELATED;
 

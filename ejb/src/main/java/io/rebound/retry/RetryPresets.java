@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The policies that every tenant has by name. Those named after the services that Rebound succeeds keep their way of
- * counting: {@code rebound} and {@code spool} made one attempt more than their "max retries", {@code bananas} exactly as
- * many.
+ * The policies that every tenant has by name. Those named after the services that Rebound succeeds
+ * keep their way of counting: {@code rebound} and {@code spool} made one attempt more than their
+ * "max retries", {@code bananas} exactly as many.
  */
 public final class RetryPresets {
   /** The policy of a task for which nobody chose one. */
@@ -38,7 +38,8 @@ public final class RetryPresets {
   }
 
   /**
-   * {@code base × 2^(n-1)} with {@code retries + 1} attempts, as the seed Rebound has it, but with an end to its growth.
+   * {@code base × 2^(n-1)} with {@code retries + 1} attempts, as the seed Rebound has it, but with
+   * an end to its growth.
    */
   public static RetryPolicy doubling(Duration base, int retries) {
     return RetryPolicy.of(new Exponential(base, 2, Backoff.LONGEST), retries + 1);
@@ -63,8 +64,7 @@ public final class RetryPresets {
 
   /** Spool counts the failure first, so that its {@code min(1 s × 2^n, 5 min)} begins at 2 s. */
   private static RetryPolicy spool() {
-    return RetryPolicy.of(
-        new Exponential(Duration.ofSeconds(2), 2, Duration.ofMinutes(5)), 4);
+    return RetryPolicy.of(new Exponential(Duration.ofSeconds(2), 2, Duration.ofMinutes(5)), 4);
   }
 
   /** Bananas waits {@code 2^n} seconds and makes three attempts in all. */

@@ -6,7 +6,8 @@ import java.util.regex.Pattern;
 /**
  * What a policy does with one kind of fault, in place of what the channel thinks of it.
  *
- * @param when a status ({@code 404}), a class of statuses ({@code 5xx}), or the code of a fault class ({@code timeout})
+ * @param when a status ({@code 404}), a class of statuses ({@code 5xx}), or the code of a fault
+ *     class ({@code timeout})
  */
 public record RetryRule(String when, Action action) {
   private static final Pattern STATUS = Pattern.compile("[1-5](\\d\\d|xx)");

@@ -10,22 +10,24 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Who holds what. One claim leases many tasks under one fencing token; a settle with a token that no longer holds changes
- * nothing. Time is the store's own. Throws {@link ScheduleUnavailable} like {@link Schedule}.
+ * Who holds what. One claim leases many tasks under one fencing token; a settle with a token that
+ * no longer holds changes nothing. Time is the store's own. Throws {@link ScheduleUnavailable} like
+ * {@link Schedule}.
  */
 public interface Claims {
   /** How many shards there are; the claims of different shards do not meet. */
   int shards();
 
   /**
-   * Leases up to {@code limit} due tasks of a shard: tenants by weighted fair queueing, their lanes in turn, inside a lane
-   * by priority with ageing. Lanes that are paused or have their limit in flight are passed over.
+   * Leases up to {@code limit} due tasks of a shard: tenants by weighted fair queueing, their lanes
+   * in turn, inside a lane by priority with ageing. Lanes that are paused or have their limit in
+   * flight are passed over.
    */
   Claim claim(int shard, int limit, Duration lease);
 
   /**
-   * Ends leases. Each settlement that still holds moves its task on once and puts its outcome into the outcome log, in one
-   * step.
+   * Ends leases. Each settlement that still holds moves its task on once and puts its outcome into
+   * the outcome log, in one step.
    *
    * @return for each settlement, in order, whether it held
    */
@@ -35,8 +37,9 @@ public interface Claims {
   void extend(Collection<Token> tokens, Duration lease);
 
   /**
-   * Takes back tasks whose lease has run out: they are ready again, with one more orphaning and one more attempt, which is
-   * written to the outcome log as failed by an expired lease but does not count against the budget.
+   * Takes back tasks whose lease has run out: they are ready again, with one more orphaning and one
+   * more attempt, which is written to the outcome log as failed by an expired lease but does not
+   * count against the budget.
    *
    * @return how many
    */

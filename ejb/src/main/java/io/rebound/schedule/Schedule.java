@@ -9,19 +9,22 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What is due and when. An index that can be rebuilt from the journal, shared by all nodes, atomic per call and shard.
+ * What is due and when. An index that can be rebuilt from the journal, shared by all nodes, atomic
+ * per call and shard.
  *
- * <p>Every method throws {@link ScheduleUnavailable} when the store cannot be reached or refuses writes; it may then have
- * happened or not, and is safe to repeat.
+ * <p>Every method throws {@link ScheduleUnavailable} when the store cannot be reached or refuses
+ * writes; it may then have happened or not, and is safe to repeat.
  */
 public interface Schedule {
 
   /**
-   * Adds tasks that the schedule does not know; one that it knows stays as it is. Wakes the nodes when something is due
-   * sooner than they expect.
+   * Adds tasks that the schedule does not know; one that it knows stays as it is. Wakes the nodes
+   * when something is due sooner than they expect.
    *
-   * @param recorded whether the tasks also go into the outcome log as {@code Accepted}, for those that no journal holds
-   * @param durability MEMORY answers when the store has them, DISK when its append-only file has them; JOURNALED is as MEMORY
+   * @param recorded whether the tasks also go into the outcome log as {@code Accepted}, for those
+   *     that no journal holds
+   * @param durability MEMORY answers when the store has them, DISK when its append-only file has
+   *     them; JOURNALED is as MEMORY
    */
   void add(List<Entry> entries, boolean recorded, Durability durability);
 
@@ -32,8 +35,8 @@ public interface Schedule {
   Change runNow(TaskId id);
 
   /**
-   * What the schedule knows of these tasks; those that it does not know are absent. A finished task is known until its end is in
-   * the history.
+   * What the schedule knows of these tasks; those that it does not know are absent. A finished task
+   * is known until its end is in the history.
    */
   Map<TaskId, LiveState> states(Collection<TaskId> ids);
 

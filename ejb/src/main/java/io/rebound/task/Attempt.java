@@ -9,4 +9,5 @@ import java.time.Instant;
  * @param number 1 for the task's first; never repeats, also not after a redrive
  * @param node the name of the node that made it
  */
-public record Attempt(int number, Instant startedAt, Duration duration, String node, Outcome outcome) {}
+public record Attempt(
+    int number, Instant startedAt, Duration duration, String node, Outcome outcome) {}

@@ -11,7 +11,8 @@ import java.util.OptionalInt;
  *
  * @param fault empty exactly when delivered
  * @param status the receiver's status, when it gave one
- * @param message one line for people: what went wrong, or where it was stored ({@code orders-2@117})
+ * @param message one line for people: what went wrong, or where it was stored ({@code
+ *     orders-2@117})
  * @param body the beginning of the receiver's answer, at most 8 KiB; for people, never trusted
  */
 public record Outcome(

@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * A task's identity: a UUID of version 7 (RFC 9562), so that ids sort by the time of acceptance and a table can be
- * partitioned by them.
+ * A task's identity: a UUID of version 7 (RFC 9562), so that ids sort by the time of acceptance and
+ * a table can be partitioned by them.
  */
 public record TaskId(UUID value) {
 

@@ -6,8 +6,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
 
 /**
- * Makes ids that rise strictly within a node: 48 bits of milliseconds, 12 bits that count within the millisecond, 62
- * random bits. When a millisecond has more than 4096 ids, or the clock steps back, it borrows from the future.
+ * Makes ids that rise strictly within a node: 48 bits of milliseconds, 12 bits that count within
+ * the millisecond, 62 random bits. When a millisecond has more than 4096 ids, or the clock steps
+ * back, it borrows from the future.
  */
 public final class TaskIds {
   private static final int COUNTER_BITS = 12;

@@ -2,7 +2,10 @@ package io.rebound.task;
 
 /** Where a task is in its life. */
 public enum TaskState {
-  /** Accepted, retried, released or redriven: waits for its due time or its turn. A claim moves it on. */
+  /**
+   * Accepted, retried, released or redriven: waits for its due time or its turn. A claim moves it
+   * on.
+   */
   SCHEDULED,
   /** A node holds it. Settling, releasing or an expired lease moves it on. */
   LEASED,

@@ -2,7 +2,9 @@ package io.rebound.tenant;
 
 import java.util.Locale;
 
-/** What has to have happened before an accepted task is answered, from the weakest to the strongest. */
+/**
+ * What has to have happened before an accepted task is answered, from the weakest to the strongest.
+ */
 public enum Durability {
   /** Redis has it. Up to a second of accepts is lost if Redis dies. */
   MEMORY,
