@@ -1,2 +1,2 @@
-/** PostgreSQL, Redis and Kafka for development and tests: given, in containers, or embedded. */
+/** The stores that Rebound stands on, for development and tests: given, in containers or embedded. */
 package io.rebound.backing;

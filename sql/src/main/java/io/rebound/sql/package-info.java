@@ -1,0 +1,2 @@
+/** Brings a PostgreSQL database to the schema that this version of Rebound works with. */
+package io.rebound.sql;
