@@ -47,7 +47,8 @@ public final class Schema {
       return flyway.migrate().migrationsExecuted;
     } catch (FlywayException e) {
       throw new SchemaException(
-          "the schema of " + withoutParameters(jdbcUrl) + " could not be migrated: " + firstLine(e), e);
+          "the schema of " + withoutParameters(jdbcUrl) + " could not be migrated: " + firstLine(e),
+          e);
     }
   }
 

@@ -11,7 +11,9 @@ import io.rebound.backing.store.StoreKind;
 import java.security.SecureRandom;
 import java.util.Optional;
 
-/** The switch: given, else in a container, else embedded. Decides once, at the first store needed. */
+/**
+ * The switch: given, else in a container, else embedded. Decides once, at the first store needed.
+ */
 final class StoreFactory implements AutoCloseable {
 
   private final BackingOptions options;

@@ -180,10 +180,7 @@ class BackingStoresIT {
 
   private static void makeTopic(String name) throws Exception {
     try (Admin admin = kafka()) {
-      admin
-          .createTopics(Set.of(new NewTopic(name, Optional.of(1), Optional.empty())))
-          .all()
-          .get();
+      admin.createTopics(Set.of(new NewTopic(name, Optional.of(1), Optional.empty()))).all().get();
     }
   }
 

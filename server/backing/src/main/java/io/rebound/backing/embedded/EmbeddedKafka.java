@@ -88,8 +88,7 @@ public final class EmbeddedKafka implements BackingStore<String> {
 
   private static Path ownLocation() {
     try {
-      return Path.of(
-          KafkaBroker.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+      return Path.of(KafkaBroker.class.getProtectionDomain().getCodeSource().getLocation().toURI());
     } catch (URISyntaxException e) {
       throw new BackingFailedException("the broker's classes cannot be found: " + e, e);
     }

@@ -63,14 +63,11 @@ final class PostgresPrograms {
   }
 
   private static void unpack(String system, String hardware, Path into) throws IOException {
-    try (InputStream packed =
-            DefaultPostgresBinaryResolver.INSTANCE.getPgBinary(system, hardware);
+    try (InputStream packed = DefaultPostgresBinaryResolver.INSTANCE.getPgBinary(system, hardware);
         TarArchiveInputStream tar =
             new TarArchiveInputStream(
                 new XZCompressorInputStream(new BufferedInputStream(packed)))) {
-      for (TarArchiveEntry entry = tar.getNextEntry();
-          entry != null;
-          entry = tar.getNextEntry()) {
+      for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
         unpack(entry, tar, entry.resolveIn(into));
       }
     }

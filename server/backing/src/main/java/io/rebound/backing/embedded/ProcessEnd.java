@@ -34,7 +34,9 @@ final class ProcessEnd {
     return new Patience(limit).until(() -> !process.isAlive() || isZombie(process));
   }
 
-  /** An orphan stays a zombie for ever where the first process does not clear away, as in Docker. */
+  /**
+   * An orphan stays a zombie for ever where the first process does not clear away, as in Docker.
+   */
   private static boolean isZombie(ProcessHandle process) {
     Path stat = Path.of("/proc", Long.toString(process.pid()), "stat");
     try {

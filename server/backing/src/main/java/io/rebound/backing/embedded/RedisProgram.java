@@ -10,7 +10,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import redis.embedded.core.ExecutableProvider;
 
-/** The {@code redis-server} to run: the machine's own if it is new enough, else the one in the jar. */
+/**
+ * The {@code redis-server} to run: the machine's own if it is new enough, else the one in the jar.
+ */
 final class RedisProgram {
 
   private static final Pattern VERSION = Pattern.compile("v=(\\d+)\\.(\\d+)");
@@ -29,9 +31,7 @@ final class RedisProgram {
     return versionOf(program)
         .map(VERSION::matcher)
         .filter(Matcher::find)
-        .map(
-            found ->
-                isAtLeast(Integer.parseInt(found.group(1)), Integer.parseInt(found.group(2))))
+        .map(found -> isAtLeast(Integer.parseInt(found.group(1)), Integer.parseInt(found.group(2))))
         .orElse(false);
   }
 
@@ -47,8 +47,7 @@ final class RedisProgram {
         run.destroyForcibly();
         return Optional.empty();
       }
-      return Optional.of(
-          new String(run.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+      return Optional.of(new String(run.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
     } catch (IOException e) {
       return Optional.empty();
     } catch (InterruptedException e) {

@@ -5,9 +5,9 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Clears away what a temporary directory holds when this process dies without doing so: a shell that
- * waits for the end of its input, which comes with our death, then kills every process that has a
- * file of its number in the directory, and deletes the directory.
+ * Clears away what a temporary directory holds when this process dies without doing so: a shell
+ * that waits for the end of its input, which comes with our death, then kills every process that
+ * has a file of its number in the directory, and deletes the directory.
  */
 final class Watchdog implements AutoCloseable {
 

@@ -20,6 +20,8 @@ public interface BackingStore<A> {
   /** Ends it in order and waits until it is gone; does nothing when it does not run. */
   void stop();
 
-  /** Ends it as a loss of power would: at once, with nothing written that was not written before. */
+  /**
+   * Ends it as a loss of power would: at once, with nothing written that was not written before.
+   */
   void kill();
 }
