@@ -33,7 +33,11 @@ import java.util.stream.Stream;
 class ArchitectureTest {
 
   private static final String[] KERNEL = {
-    "io.rebound.retry", "io.rebound.tenant", "io.rebound.destination", "io.rebound.task"
+    "io.rebound.input",
+    "io.rebound.retry",
+    "io.rebound.tenant",
+    "io.rebound.destination",
+    "io.rebound.task"
   };
   private static final String[] PORTS = {
     "io.rebound.schedule", "io.rebound.delivery", "io.rebound.journal", "io.rebound.history"

@@ -1,0 +1,68 @@
+package io.rebound.destination;
+
+import io.rebound.input.Expected;
+import io.rebound.input.FieldError;
+import io.rebound.tenant.TenantId;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A tenant's named destinations, for those who look after them. What it answers is as the database
+ * has it now. Throws {@link io.rebound.tenant.StoreUnavailable}.
+ */
+public interface DestinationCatalog {
+  /** Makes or changes the destination of that name. */
+  Change put(TenantId tenant, String name, DestinationDraft draft, Expected expected);
+
+  /** The destination of that name. */
+  Optional<Destination> get(TenantId tenant, String name);
+
+  /**
+   * Destinations by name.
+   *
+   * @param after only names after this one: the last of the page before
+   * @param limit 1 to 1000
+   */
+  List<Destination> list(TenantId tenant, Optional<String> after, int limit);
+
+  /**
+   * Takes a destination away. Its tasks still go to it; a new one of the same name is another lane.
+   * Refused while other destinations forward their dead letters to it.
+   */
+  Change delete(TenantId tenant, String name, Expected expected);
+
+  /** Pauses or resumes a destination. */
+  Change pause(TenantId tenant, String name, boolean paused);
+
+  /**
+   * The destinations of all tenants, inline and deleted ones too, whose gate is not as it is when
+   * nobody chooses, by number; for telling a schedule that lost its memory.
+   *
+   * @param after only numbers after this one
+   */
+  List<Destination> gated(Optional<DestinationId> after, int limit);
+
+  /** What became of a wish to change a destination. */
+  sealed interface Change {
+    /** It is new. */
+    record Created(Destination destination) implements Change {}
+
+    /** It was changed, and is now like this. */
+    record Updated(Destination destination) implements Change {}
+
+    /** It is gone. */
+    record Deleted() implements Change {}
+
+    /** What was expected of it does not hold; empty when it is not there at all. */
+    record VersionConflict(Optional<Destination> current) implements Change {}
+
+    /** There is no such destination. */
+    record NotFound() implements Change {}
+
+    /** Those destinations forward their dead letters to it. */
+    record InUse(List<String> by) implements Change {}
+
+    /** It cannot be so. */
+    record Rejected(List<FieldError> errors) implements Change {}
+  }
+}

@@ -1,0 +1,33 @@
+package io.rebound.destination;
+
+import java.util.Optional;
+
+/**
+ * What can be chosen of a destination; the fields mean what they do in {@link Destination}.
+ *
+ * @param retryPolicy the name of a policy of the tenant or of the platform
+ * @param deadDestination the name of another destination of the tenant
+ */
+public record DestinationDraft(
+    DestinationSpec spec,
+    Optional<String> retryPolicy,
+    Optional<String> deadDestination,
+    boolean paused,
+    int maxInFlight) {
+
+  public DestinationDraft {
+    if (maxInFlight < 1 || maxInFlight > Destination.MOST_IN_FLIGHT) {
+      throw new IllegalArgumentException(
+          "maxInFlight must be from 1 to "
+              + Destination.MOST_IN_FLIGHT
+              + ", but is "
+              + maxInFlight);
+    }
+  }
+
+  /** That way to be reached, with everything else as it is when nobody chooses. */
+  public static DestinationDraft of(DestinationSpec spec) {
+    return new DestinationDraft(
+        spec, Optional.empty(), Optional.empty(), false, Destination.DEFAULT_MAX_IN_FLIGHT);
+  }
+}

@@ -1,0 +1,87 @@
+package io.rebound.retry;
+
+import io.rebound.input.Expected;
+import io.rebound.input.FieldError;
+import io.rebound.retry.RetryPolicies.Version;
+import io.rebound.tenant.TenantId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A tenant's named retry policies and the platform's presets, for those who look after them. What
+ * it answers is as the database has it now. Throws {@link io.rebound.tenant.StoreUnavailable}.
+ */
+public interface RetryPolicyCatalog {
+  /**
+   * Makes or changes the tenant's policy of that name: a new version, unless it says what the
+   * current one does. Tasks keep the version that they were accepted under.
+   *
+   * @param expected of the current version's {@code number}
+   */
+  Change put(TenantId tenant, String name, RetryPolicy policy, Expected expected);
+
+  /** The current version of that name: the tenant's own, or else the platform's. */
+  Optional<Stored> get(TenantId tenant, String name);
+
+  /** One version of that name. */
+  Optional<Stored> get(TenantId tenant, String name, int number);
+
+  /** All versions of that name, newest first; at most 1000. */
+  List<Stored> versions(TenantId tenant, String name);
+
+  /**
+   * The current versions of all that the tenant can name, presets included, by name.
+   *
+   * @param after only names after this one: the last of the page before
+   * @param limit 1 to 1000
+   */
+  List<Stored> list(TenantId tenant, Optional<String> after, int limit);
+
+  /**
+   * Takes the tenant's policy of that name away; its versions stay for the tasks that run under
+   * them.
+   */
+  Change delete(TenantId tenant, String name, Expected expected);
+
+  /** Makes the platform's policies those of {@link RetryPresets}; does nothing when they are. */
+  void installPresets();
+
+  /**
+   * A version with what people want to know of it.
+   *
+   * @param preset whether it is the platform's
+   */
+  record Stored(Version version, boolean preset, Instant createdAt) {}
+
+  /** What became of a wish to change a policy. */
+  sealed interface Change {
+    /** It is the first of its name. */
+    record Created(Stored current) implements Change {}
+
+    /** This is its current version. */
+    record Updated(Stored current) implements Change {}
+
+    /** It is gone. */
+    record Deleted() implements Change {}
+
+    /** What was expected of it does not hold; empty when it is not there at all. */
+    record VersionConflict(Optional<Stored> current) implements Change {}
+
+    /** There is no such policy. */
+    record NotFound() implements Change {}
+
+    /** The name is that of a preset, which tenants cannot change. */
+    record IsPreset() implements Change {}
+
+    /**
+     * Something still names it.
+     *
+     * @param by such as {@code destination orders} or {@code tenant acme}
+     */
+    record InUse(List<String> by) implements Change {}
+
+    /** It cannot be so. */
+    record Rejected(List<FieldError> errors) implements Change {}
+  }
+}

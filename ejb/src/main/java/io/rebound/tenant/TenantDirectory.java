@@ -1,0 +1,56 @@
+package io.rebound.tenant;
+
+import io.rebound.input.FieldError;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The tenants, for those who administer them. What it answers is as the database has it now. Throws
+ * {@link StoreUnavailable}.
+ */
+public interface TenantDirectory {
+  /** The tenant that the first API key is for. */
+  String DEFAULT = "default";
+
+  /** Adds a tenant. */
+  Change create(TenantDraft draft);
+
+  /** The tenant of that name. */
+  Optional<Tenant> get(String name);
+
+  /**
+   * Tenants by name.
+   *
+   * @param after only names after this one: the last of the page before
+   * @param limit 1 to 1000
+   */
+  List<Tenant> list(Optional<String> after, int limit);
+
+  /**
+   * Changes a tenant, its name too.
+   *
+   * @param version the one that the change was made from
+   */
+  Change update(String name, TenantDraft draft, long version);
+
+  /** Suspends a tenant, or takes it up again; its tasks stay. */
+  Change suspend(String name, boolean suspended);
+
+  /** What became of a wish to change a tenant. */
+  sealed interface Change {
+    /** It is done, and the tenant now like this. */
+    record Saved(Tenant tenant) implements Change {}
+
+    /** Somebody else has that name. */
+    record NameTaken() implements Change {}
+
+    /** Somebody else was faster. */
+    record VersionConflict(long current) implements Change {}
+
+    /** There is no such tenant. */
+    record NotFound() implements Change {}
+
+    /** It names something that is not there. */
+    record Rejected(List<FieldError> errors) implements Change {}
+  }
+}
