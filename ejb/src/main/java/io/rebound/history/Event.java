@@ -14,6 +14,11 @@ public sealed interface Event {
   /** The task it happened to. */
   TaskId id();
 
+  /** Whether the task has ended with it. */
+  default boolean endsTask() {
+    return this instanceof Delivered || this instanceof Died || this instanceof Cancelled;
+  }
+
   /** A task was accepted that no journal holds. */
   record Accepted(Task task, Progress progress) implements Event {
     @Override

@@ -1,0 +1,56 @@
+package io.rebound.dispatch;
+
+import io.rebound.schedule.Claims;
+import io.rebound.schedule.Claims.Claim;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Claims what is due on one shard, up to what the node can hold, and has it attempted. */
+public final class Dispatcher {
+  private static final int LARGEST_CLAIM = 500;
+
+  private final int shard;
+  private final Claims claims;
+  private final InFlight inFlight;
+  private final AttemptRunner attempts;
+  private final Duration lease;
+
+  public Dispatcher(
+      int shard, Claims claims, InFlight inFlight, AttemptRunner attempts, Duration lease) {
+    this.shard = shard;
+    this.claims = claims;
+    this.inFlight = inFlight;
+    this.attempts = attempts;
+    this.lease = lease;
+  }
+
+  /** Makes one pass. Throws {@code ScheduleUnavailable} when nothing could be claimed. */
+  public Pass runOnce() {
+    int room = Math.min(inFlight.free(), LARGEST_CLAIM);
+    if (room <= 0) {
+      return new Pass(0, false, Optional.empty(), Optional.empty());
+    }
+    Claim claim = claims.claim(shard, room, lease);
+    inFlight.begin(claim.leased());
+    claim.leased().forEach(leased -> attempts.run(leased, claim.now()));
+    return new Pass(
+        claim.leased().size(),
+        claim.leased().size() == room,
+        claim.nextDue().map(due -> Duration.between(claim.now(), due)),
+        Optional.of(new Seen(claim.now(), claim.intact())));
+  }
+
+  /**
+   * What a pass found.
+   *
+   * @param more whether there is likely more to claim at once
+   * @param untilNext how long until the next task is due, if one is known
+   * @param seen what the store said of itself; empty when there was no room to claim
+   */
+  public record Pass(
+      int claimed, boolean more, Optional<Duration> untilNext, Optional<Seen> seen) {}
+
+  /** The store's time, and whether it still has all that it was told. */
+  public record Seen(Instant now, boolean intact) {}
+}
