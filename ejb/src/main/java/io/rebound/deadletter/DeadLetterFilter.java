@@ -23,4 +23,11 @@ public record DeadLetterFilter(
     Optional<Instant> from,
     Optional<Instant> to,
     Optional<String> text,
-    Optional<TaskId> after) {}
+    Optional<TaskId> after) {
+
+  /** The same filter, from the next page on. */
+  public DeadLetterFilter after(TaskId last) {
+    return new DeadLetterFilter(
+        tenant, destination, source, reason, from, to, text, Optional.of(last));
+  }
+}

@@ -1,5 +1,6 @@
 package io.rebound.deadletter;
 
+import io.rebound.destination.DestinationId;
 import io.rebound.schedule.Entry;
 import io.rebound.task.TaskId;
 import io.rebound.tenant.TenantId;

@@ -27,4 +27,16 @@ public record TaskSearch(
     Optional<Instant> to,
     Optional<String> text,
     Optional<TaskId> after,
-    int limit) {}
+    int limit) {
+
+  /** The same search over other states. */
+  public TaskSearch over(Set<TaskState> others) {
+    return new TaskSearch(tenant, others, destination, source, from, to, text, after, limit);
+  }
+
+  /** The same search, from the next page on. */
+  public TaskSearch after(TaskId last) {
+    return new TaskSearch(
+        tenant, states, destination, source, from, to, text, Optional.of(last), limit);
+  }
+}

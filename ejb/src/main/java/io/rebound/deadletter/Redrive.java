@@ -1,0 +1,66 @@
+package io.rebound.deadletter;
+
+import io.rebound.schedule.Entry;
+import io.rebound.schedule.Schedule;
+import io.rebound.schedule.ScheduleUnavailable;
+import io.rebound.task.TaskId;
+import io.rebound.tenant.Durability;
+import io.rebound.tenant.TenantId;
+import java.time.InstantSource;
+import java.util.List;
+
+/**
+ * Brings dead letters back, with a fresh budget of attempts. First PostgreSQL, then the schedule: a
+ * crash between repeats nothing.
+ */
+public final class Redrive {
+  private static final int BATCH = 1000;
+
+  private final DeadLetters deadLetters;
+  private final Schedule schedule;
+  private final InstantSource clock;
+
+  public Redrive(DeadLetters deadLetters, Schedule schedule, InstantSource clock) {
+    this.deadLetters = deadLetters;
+    this.schedule = schedule;
+    this.clock = clock;
+  }
+
+  /** Brings one back. False when the tenant has no dead letter of that task. */
+  public boolean one(TenantId tenant, TaskId id) {
+    return revive(tenant, List.of(id)) == 1;
+  }
+
+  /**
+   * Brings back those that match, newest first, at most {@code limit}.
+   *
+   * @return how many
+   */
+  public long matching(DeadLetterFilter filter, long limit) {
+    long redriven = 0;
+    DeadLetterFilter rest = filter;
+    while (redriven < limit) {
+      int wanted = (int) Math.min(BATCH, limit - redriven);
+      List<TaskId> ids =
+          deadLetters.search(rest, wanted).stream().map(found -> found.task().id()).toList();
+      if (ids.isEmpty()) {
+        break;
+      }
+      redriven += revive(filter.tenant(), ids);
+      rest = rest.after(ids.get(ids.size() - 1));
+    }
+    return redriven;
+  }
+
+  private int revive(TenantId tenant, List<TaskId> ids) {
+    List<Entry> revived = deadLetters.revive(tenant, ids, clock.instant());
+    try {
+      schedule.add(revived, false, Durability.JOURNALED);
+    } catch (ScheduleUnavailable e) {
+      // They are scheduled in the journal; the reconciler puts them into the schedule once it is
+      // back.
+      return revived.size();
+    }
+    return revived.size();
+  }
+}

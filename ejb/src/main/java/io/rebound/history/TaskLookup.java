@@ -1,0 +1,127 @@
+package io.rebound.history;
+
+import io.rebound.destination.Destination;
+import io.rebound.destination.Destinations;
+import io.rebound.schedule.LiveState;
+import io.rebound.schedule.Schedule;
+import io.rebound.schedule.ScheduleUnavailable;
+import io.rebound.task.TaskId;
+import io.rebound.task.TaskState;
+import io.rebound.tenant.TenantId;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Tasks in their true state: what the history says, corrected by what the schedule knows. A task
+ * whose end is not yet in the history is still LEASED here, so that whoever sees an end also sees
+ * its attempts and its dead letter.
+ */
+public final class TaskLookup {
+  private static final Set<TaskState> LIVE =
+      EnumSet.of(TaskState.SCHEDULED, TaskState.LEASED, TaskState.BLOCKED);
+
+  /** A search for a state that is rare among the unfinished looks at no more pages than this. */
+  private static final int MOST_PAGES = 20;
+
+  private final TaskHistory history;
+  private final Schedule schedule;
+  private final Destinations destinations;
+  private final Unrecorded unrecorded;
+
+  public TaskLookup(
+      TaskHistory history, Schedule schedule, Destinations destinations, Unrecorded unrecorded) {
+    this.history = history;
+    this.schedule = schedule;
+    this.destinations = destinations;
+    this.unrecorded = unrecorded;
+  }
+
+  /** The tenant's task of that id. */
+  public Optional<TaskDetail> find(TenantId tenant, TaskId id) {
+    Optional<TaskDetail> recorded = history.find(tenant, id);
+    if (recorded.isEmpty()) {
+      recorded =
+          schedule
+              .find(id)
+              .filter(held -> held.entry().task().tenant().equals(tenant))
+              .map(held -> unrecorded.detail(held.entry()));
+    }
+    return recorded.map(
+        found ->
+            new TaskDetail(
+                corrected(List.of(found.row())).get(0),
+                found.headers(),
+                found.payload(),
+                found.traceparent()));
+  }
+
+  /** The tenant's tasks that match, newest first, in their true state. */
+  public List<TaskRow> search(TaskSearch search) {
+    if (search.states().isEmpty() || search.states().stream().noneMatch(LIVE::contains)) {
+      return corrected(history.search(search));
+    }
+    List<TaskRow> found = new ArrayList<>();
+    TaskSearch page = search.over(recordedStates(search.states()));
+    for (int pages = 0; pages < MOST_PAGES && found.size() < search.limit(); pages++) {
+      List<TaskRow> rows = history.search(page);
+      corrected(rows).stream()
+          .filter(row -> search.states().contains(row.state()))
+          .limit(search.limit() - found.size())
+          .forEach(found::add);
+      if (rows.size() < page.limit()) {
+        break;
+      }
+      page = page.after(rows.get(rows.size() - 1).id());
+    }
+    return found;
+  }
+
+  private static Set<TaskState> recordedStates(Set<TaskState> wanted) {
+    Set<TaskState> recorded = EnumSet.of(TaskState.SCHEDULED);
+    wanted.stream().filter(TaskState::isFinished).forEach(recorded::add);
+    return recorded;
+  }
+
+  private List<TaskRow> corrected(List<TaskRow> rows) {
+    List<TaskId> unfinished =
+        rows.stream().filter(row -> !row.state().isFinished()).map(TaskRow::id).toList();
+    if (unfinished.isEmpty()) {
+      return rows;
+    }
+    Map<TaskId, LiveState> live = live(unfinished);
+    return rows.stream().map(row -> corrected(row, live.get(row.id()))).toList();
+  }
+
+  private Map<TaskId, LiveState> live(List<TaskId> ids) {
+    try {
+      return schedule.states(ids);
+    } catch (ScheduleUnavailable e) {
+      // While the schedule is away nothing is claimed either: the history is the truth.
+      return Map.of();
+    }
+  }
+
+  private TaskRow corrected(TaskRow row, LiveState live) {
+    if (row.state().isFinished() || live == null) {
+      return row;
+    }
+    boolean ended = live.state().isFinished() && live.state() != TaskState.CANCELLED;
+    if (ended) {
+      return row.in(TaskState.LEASED, live.progress());
+    }
+    boolean blocked =
+        live.state() == TaskState.SCHEDULED
+            && destinations.find(row.destination()).map(Destination::paused).orElse(false);
+    return row.in(blocked ? TaskState.BLOCKED : live.state(), live.progress());
+  }
+
+  /** Describes a task that the schedule holds and the history does not have yet. */
+  public interface Unrecorded {
+    /** The task as the history is going to have it. */
+    TaskDetail detail(io.rebound.schedule.Entry entry);
+  }
+}

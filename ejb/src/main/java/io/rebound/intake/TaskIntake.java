@@ -1,0 +1,83 @@
+package io.rebound.intake;
+
+import io.rebound.journal.Journal.Submitted;
+import io.rebound.task.FieldError;
+import io.rebound.task.Task;
+import io.rebound.tenant.Durability;
+import io.rebound.tenant.Tenant;
+import io.rebound.tenant.TenantId;
+import io.rebound.tenant.Tenants;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The door: a task is accepted once, whatever the client repeats, and answered when it is as safe as was asked for. */
+public final class TaskIntake {
+  private final Tenants tenants;
+  private final TaskDrafting drafting;
+  private final Acceptance acceptance;
+  private final Valve valve;
+
+  public TaskIntake(
+      Tenants tenants, TaskDrafting drafting, Acceptance acceptance, Valve valve) {
+    this.tenants = tenants;
+    this.drafting = drafting;
+    this.acceptance = acceptance;
+    this.valve = valve;
+  }
+
+  /** Takes one task. As {@link #submit(TenantId, List)}. */
+  public IntakeResult submit(TenantId tenant, Submission submission) {
+    return submit(tenant, List.of(submission)).get(0);
+  }
+
+  /**
+   * Takes tasks; each is accepted or not for itself, and those of one durability in one write.
+   *
+   * @return what became of each, in order
+   * @throws IntakeClosed when nothing is accepted at the moment
+   * @throws io.rebound.journal.JournalUnavailable when a journaled task could not be committed
+   * @throws io.rebound.schedule.ScheduleUnavailable when a task that is not journaled could not be scheduled
+   */
+  public List<IntakeResult> submit(TenantId id, List<Submission> submissions) {
+    valve.pass();
+    Optional<Tenant> tenant = tenants.find(id).filter(found -> !found.suspended());
+    if (tenant.isEmpty()) {
+      return submissions.stream().map(each -> suspended()).toList();
+    }
+    IntakeResult[] results = new IntakeResult[submissions.size()];
+    Map<Durability, List<Placed>> accepted = new EnumMap<>(Durability.class);
+    for (int i = 0; i < results.length; i++) {
+      List<FieldError> errors = new ArrayList<>();
+      Optional<Task> task = drafting.draft(tenant.get(), submissions.get(i), errors);
+      if (task.isEmpty()) {
+        results[i] = new IntakeResult.Rejected(errors);
+      } else {
+        Submitted submitted = new Submitted(task.get(), submissions.get(i).idempotency());
+        accepted
+            .computeIfAbsent(task.get().durability(), level -> new ArrayList<>())
+            .add(new Placed(i, submitted));
+      }
+    }
+    accepted.forEach((durability, placed) -> accept(durability, placed, results));
+    return Arrays.asList(results);
+  }
+
+  private void accept(Durability durability, List<Placed> placed, IntakeResult[] results) {
+    List<IntakeResult> accepted =
+        acceptance.accept(durability, placed.stream().map(Placed::submitted).toList());
+    for (int i = 0; i < accepted.size(); i++) {
+      results[placed.get(i).index()] = accepted.get(i);
+    }
+  }
+
+  private static IntakeResult suspended() {
+    return new IntakeResult.Rejected(
+        List.of(new FieldError("", "the tenant is suspended; an administrator can take it up again")));
+  }
+
+  private record Placed(int index, Submitted submitted) {}
+}
