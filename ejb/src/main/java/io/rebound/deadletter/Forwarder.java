@@ -39,7 +39,6 @@ public final class Forwarder {
   private static Map<String, String> headers(Unforwarded dead) {
     Task task = dead.entry().task();
     Map<String, String> headers = new HashMap<>(task.headers());
-    headers.put("rebound-dead-letter", task.id().toString());
     headers.put("rebound-dead-reason", dead.reason());
     headers.put("rebound-dead-attempts", Integer.toString(dead.entry().progress().attempts()));
     dead.message().ifPresent(message -> headers.put("rebound-dead-message", printable(message)));
