@@ -31,8 +31,12 @@ public interface DeadLetters {
   void forwarded(TaskId dead, TaskId as);
 
   /**
-   * A dead letter on its way out: the task as it stood, why it died, and what its last attempt
-   * said.
+   * A dead letter on its way out.
+   *
+   * @param entry the task as it stood when it died
+   * @param to its dead destination
+   * @param message what its last attempt said
    */
-  record Unforwarded(Entry entry, String reason, Optional<String> message, Instant diedAt) {}
+  record Unforwarded(
+      Entry entry, DestinationId to, String reason, Optional<String> message, Instant diedAt) {}
 }

@@ -21,7 +21,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Hands dead letters over as journaled tasks: they pass the valve and the quotas, since they were accepted long ago. */
+/**
+ * Hands dead letters over as journaled tasks: they pass the valve and the quotas, since they were
+ * accepted long ago.
+ */
 public final class ForwardingHand implements Forwarder.Hand {
   /** Clients cannot send this character in a key, so theirs never meet these. */
   private static final String KEY_PREFIX = "\u0001dead-letter:";
@@ -48,8 +51,7 @@ public final class ForwardingHand implements Forwarder.Hand {
   @Override
   public TaskId over(Unforwarded dead, Map<String, String> headers) {
     Task task = carrier(dead, headers);
-    String key =
-        KEY_PREFIX + dead.entry().task().id() + ":" + dead.entry().progress().redrives();
+    String key = KEY_PREFIX + dead.entry().task().id() + ":" + dead.entry().progress().redrives();
     byte[] fingerprint = key.getBytes(StandardCharsets.UTF_8);
     Submitted submitted = new Submitted(task, Optional.of(new Idempotency(key, fingerprint)));
     IntakeResult result = acceptance.accept(Durability.JOURNALED, List.of(submitted)).get(0);

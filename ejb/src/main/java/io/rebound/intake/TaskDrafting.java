@@ -73,7 +73,10 @@ public final class TaskDrafting {
                 Optional.empty()));
   }
 
-  /** An idempotency key is kept by the journal, so its task is too: else the key could outlive the task. */
+  /**
+   * An idempotency key is kept by the journal, so its task is too: else the key could outlive the
+   * task.
+   */
   private static Durability durability(Tenant tenant, Submission submission) {
     if (submission.idempotency().isPresent()) {
       return Durability.JOURNALED;
@@ -90,8 +93,7 @@ public final class TaskDrafting {
       wanted = Instant.ofEpochMilli(at.dueAt().toEpochMilli());
     }
     if (wanted.isAfter(now.plus(FURTHEST))) {
-      errors.add(
-          new FieldError(field, "must be at most " + FURTHEST.toDays() + " days ahead"));
+      errors.add(new FieldError(field, "must be at most " + FURTHEST.toDays() + " days ahead"));
     }
     return wanted.isBefore(now) ? now : wanted;
   }
@@ -101,7 +103,8 @@ public final class TaskDrafting {
     if (target instanceof Target.Inline inline) {
       if (!tenant.inlineDestinations()) {
         errors.add(
-            new FieldError(field, "must be the name of a destination; the tenant allows no inline ones"));
+            new FieldError(
+                field, "must be the name of a destination; the tenant allows no inline ones"));
         return Optional.empty();
       }
       return Optional.of(destinations.inline(tenant.id(), inline.spec()));

@@ -14,15 +14,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The door: a task is accepted once, whatever the client repeats, and answered when it is as safe as was asked for. */
+/**
+ * The door: a task is accepted once, whatever the client repeats, and answered when it is as safe
+ * as was asked for.
+ */
 public final class TaskIntake {
   private final Tenants tenants;
   private final TaskDrafting drafting;
   private final Acceptance acceptance;
   private final Valve valve;
 
-  public TaskIntake(
-      Tenants tenants, TaskDrafting drafting, Acceptance acceptance, Valve valve) {
+  public TaskIntake(Tenants tenants, TaskDrafting drafting, Acceptance acceptance, Valve valve) {
     this.tenants = tenants;
     this.drafting = drafting;
     this.acceptance = acceptance;
@@ -40,7 +42,8 @@ public final class TaskIntake {
    * @return what became of each, in order
    * @throws IntakeClosed when nothing is accepted at the moment
    * @throws io.rebound.journal.JournalUnavailable when a journaled task could not be committed
-   * @throws io.rebound.schedule.ScheduleUnavailable when a task that is not journaled could not be scheduled
+   * @throws io.rebound.schedule.ScheduleUnavailable when a task that is not journaled could not be
+   *     scheduled
    */
   public List<IntakeResult> submit(TenantId id, List<Submission> submissions) {
     valve.pass();
@@ -76,7 +79,8 @@ public final class TaskIntake {
 
   private static IntakeResult suspended() {
     return new IntakeResult.Rejected(
-        List.of(new FieldError("", "the tenant is suspended; an administrator can take it up again")));
+        List.of(
+            new FieldError("", "the tenant is suspended; an administrator can take it up again")));
   }
 
   private record Placed(int index, Submitted submitted) {}
