@@ -1,7 +1,7 @@
 package io.rebound.intake;
 
+import io.rebound.input.FieldError;
 import io.rebound.journal.Journal.Answer;
-import io.rebound.task.FieldError;
 import io.rebound.task.TaskId;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package io.rebound.intake;
 
+import io.rebound.input.FieldError;
 import io.rebound.journal.Journal.Submitted;
-import io.rebound.task.FieldError;
 import io.rebound.task.Task;
 import io.rebound.tenant.Durability;
 import io.rebound.tenant.Tenant;
