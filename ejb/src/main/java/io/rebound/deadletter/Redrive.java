@@ -19,15 +19,8 @@ public final class Redrive {
   private final DeadLetters deadLetters;
   private final Schedule schedule;
   private final InstantSource clock;
-  private final Runnable onUnscheduled;
 
-  /**
-   * @param onUnscheduled called when tasks that were brought back could not be put into the
-   *     schedule and somebody has to do it later
-   */
-  public Redrive(
-      DeadLetters deadLetters, Schedule schedule, InstantSource clock, Runnable onUnscheduled) {
-    this.onUnscheduled = onUnscheduled;
+  public Redrive(DeadLetters deadLetters, Schedule schedule, InstantSource clock) {
     this.deadLetters = deadLetters;
     this.schedule = schedule;
     this.clock = clock;
@@ -64,7 +57,9 @@ public final class Redrive {
     try {
       schedule.add(revived, false, Durability.JOURNALED);
     } catch (ScheduleUnavailable e) {
-      onUnscheduled.run();
+      // They are scheduled in the journal; the reconciler puts them into the schedule once it is
+      // back.
+      return revived.size();
     }
     return revived.size();
   }

@@ -37,18 +37,11 @@ public final class Acceptance {
   private final Journal journal;
   private final Schedule schedule;
   private final InstantSource clock;
-  private final Runnable onUnscheduled;
   private final GroupCommit<Submitted, Entered> journaled;
   private final Map<Durability, GroupCommit<Submitted, Entered>> unjournaled =
       new EnumMap<>(Durability.class);
 
-  /**
-   * @param onUnscheduled called when journaled tasks could not be put into the schedule and
-   *     somebody has to do it later
-   */
-  public Acceptance(
-      Journal journal, Schedule schedule, InstantSource clock, Runnable onUnscheduled) {
-    this.onUnscheduled = onUnscheduled;
+  public Acceptance(Journal journal, Schedule schedule, InstantSource clock) {
     this.journal = journal;
     this.schedule = schedule;
     this.clock = clock;
@@ -84,7 +77,7 @@ public final class Acceptance {
     try {
       schedule.add(near, false, Durability.JOURNALED);
     } catch (ScheduleUnavailable e) {
-      onUnscheduled.run();
+      return entered;
     }
     return entered;
   }

@@ -1,0 +1,2 @@
+/** Tasks over HTTP: handed in, looked up, listed and changed. */
+package io.rebound.web.task;
