@@ -30,6 +30,7 @@ public sealed interface DestinationSpec {
    */
   record Http(URI url, String method, Map<String, String> headers, Duration timeout)
       implements DestinationSpec {
+    private static final int HIGHEST_PORT = 65_535;
     private static final Set<String> METHODS = Set.of("POST", "PUT", "PATCH");
 
     public Http {
@@ -37,6 +38,9 @@ public sealed interface DestinationSpec {
           "http".equalsIgnoreCase(url.getScheme()) || "https".equalsIgnoreCase(url.getScheme()),
           "url must begin with http:// or https://, but is " + url);
       require(url.getHost() != null, "url must name a host, but is " + url);
+      require(
+          url.getPort() == -1 || url.getPort() > 0 && url.getPort() <= HIGHEST_PORT,
+          "url must have a port from 1 to " + HIGHEST_PORT + ", but is " + url);
       require(url.getUserInfo() == null, "url must not carry a user or password; use headers");
       require(url.getFragment() == null, "url must not have a fragment, but is " + url);
       require(METHODS.contains(method), "method must be POST, PUT or PATCH, but is " + method);

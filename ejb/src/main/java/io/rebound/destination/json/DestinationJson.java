@@ -1,0 +1,69 @@
+package io.rebound.destination.json;
+
+import io.rebound.destination.Destination;
+import io.rebound.destination.DestinationDraft;
+import io.rebound.destination.DestinationSpec;
+import io.rebound.input.Parsed;
+import io.rebound.input.json.Fields;
+import io.rebound.tenant.Tenant;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.spi.JsonProvider;
+import java.util.Optional;
+
+/**
+ * A destination as JSON: the fields of its {@link SpecJson type}, and beside them {@code
+ * retryPolicy}, {@code deadDestination}, {@code paused} and {@code maxInFlight}, which all may be
+ * left out.
+ */
+public final class DestinationJson {
+  private static final JsonProvider JSON = JsonProvider.provider();
+
+  private DestinationJson() {}
+
+  /** Reads a whole document. */
+  public static Parsed<DestinationDraft> parse(JsonObject document) {
+    Fields fields = Fields.of(document);
+    return fields.parsed(read(fields));
+  }
+
+  /**
+   * The whole document. {@code deadDestination} is the name of the one that the destination has by
+   * number.
+   */
+  public static JsonObject write(Destination destination, Optional<String> deadDestination) {
+    JsonObjectBuilder document = JSON.createObjectBuilder(SpecJson.write(destination.spec()));
+    destination.retryPolicy().ifPresent(name -> document.add("retryPolicy", name));
+    deadDestination.ifPresent(name -> document.add("deadDestination", name));
+    return document
+        .add("paused", destination.paused())
+        .add("maxInFlight", destination.maxInFlight())
+        .build();
+  }
+
+  private static Optional<DestinationDraft> read(Fields fields) {
+    Optional<String> retryPolicy = name(fields, "retryPolicy");
+    Optional<String> deadDestination = name(fields, "deadDestination");
+    Optional<Boolean> paused = fields.flag("paused");
+    Optional<Integer> maxInFlight = fields.whole("maxInFlight", 1, Destination.MOST_IN_FLIGHT);
+    Optional<DestinationSpec> spec = SpecJson.read(fields);
+    return spec.map(
+        way ->
+            new DestinationDraft(
+                way,
+                retryPolicy,
+                deadDestination,
+                paused.orElse(false),
+                maxInFlight.orElse(Destination.DEFAULT_MAX_IN_FLIGHT)));
+  }
+
+  private static Optional<String> name(Fields fields, String field) {
+    Optional<String> name = fields.text(field);
+    if (name.isPresent() && !Tenant.NAME.matcher(name.get()).matches()) {
+      fields.wrong(
+          field, "must be a name of 1 to 63 of a-z 0-9 . _ -, but is '" + name.get() + "'");
+      return Optional.empty();
+    }
+    return name;
+  }
+}
