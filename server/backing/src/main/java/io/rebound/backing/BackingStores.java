@@ -43,6 +43,7 @@ public final class BackingStores implements AutoCloseable {
   private final StoreFactory factory;
   private final Map<StoreKind, BackingStore<?>> stores = new EnumMap<>(StoreKind.class);
   private final FreshDatabases databases = new FreshDatabases();
+  private boolean closed;
 
   private BackingStores(StoreFactory factory) {
     this.factory = factory;
@@ -95,6 +96,9 @@ public final class BackingStores implements AutoCloseable {
     if (known != null) {
       return known;
     }
+    if (closed) {
+      throw new BackingFailedException("the stores are closed; none is started any more");
+    }
     BackingStore<?> made = factory.make(kind);
     made.start();
     stores.put(kind, made);
@@ -104,6 +108,7 @@ public final class BackingStores implements AutoCloseable {
   /** Stops every store that is ours; Kafka first, PostgreSQL last. */
   @Override
   public synchronized void close() {
+    closed = true;
     STOP_ORDER.stream()
         .map(stores::get)
         .filter(store -> store != null && !(store instanceof GivenStore))

@@ -1,11 +1,11 @@
 package io.rebound.backing;
 
-import io.rebound.backing.embedded.DataDirectory;
 import io.rebound.backing.embedded.EmbeddedKafka;
 import io.rebound.backing.embedded.EmbeddedPostgres;
 import io.rebound.backing.embedded.EmbeddedRedis;
-import io.rebound.backing.embedded.FreePorts;
-import io.rebound.backing.embedded.Secrets;
+import io.rebound.backing.machine.DataDirectory;
+import io.rebound.backing.machine.FreePorts;
+import io.rebound.backing.machine.Secrets;
 import io.rebound.backing.store.BackingStore;
 import io.rebound.backing.store.StoreKind;
 import java.security.SecureRandom;
@@ -18,7 +18,7 @@ final class StoreFactory implements AutoCloseable {
 
   private final BackingOptions options;
   private final SecureRandom random = new SecureRandom();
-  private Optional<DataDirectory> directory = Optional.empty();
+  private Optional<DataDirectory> temporary = Optional.empty();
 
   StoreFactory(BackingOptions options) {
     this.options = options;
@@ -39,20 +39,20 @@ final class StoreFactory implements AutoCloseable {
   }
 
   private DataDirectory directory() {
-    if (directory.isEmpty()) {
-      directory =
-          Optional.of(
-              options
-                  .dataDirectory()
-                  .map(folder -> DataDirectory.keptAt(folder, options.lockPatience()))
-                  .orElseGet(DataDirectory::temporary));
-    }
-    return directory.get();
+    return options.dataDirectory().orElseGet(this::temporary);
   }
 
+  private DataDirectory temporary() {
+    if (temporary.isEmpty()) {
+      temporary = Optional.of(DataDirectory.temporary());
+    }
+    return temporary.get();
+  }
+
+  /** Gives the temporary folder back. */
   @Override
   public synchronized void close() {
-    directory.ifPresent(DataDirectory::close);
-    directory = Optional.empty();
+    temporary.ifPresent(DataDirectory::close);
+    temporary = Optional.empty();
   }
 }

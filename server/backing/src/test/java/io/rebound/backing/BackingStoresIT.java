@@ -3,6 +3,7 @@ package io.rebound.backing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.rebound.backing.machine.DataDirectory;
 import io.rebound.backing.store.BackingFailedException;
 import io.rebound.backing.store.PostgresAddress;
 import io.rebound.backing.store.StoreKind;
@@ -18,6 +19,7 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.junit.jupiter.api.AfterAll;
@@ -32,20 +34,23 @@ class BackingStoresIT {
       Settings.from(Map.of("rebound.backing", "embedded")::get, name -> null);
 
   @TempDir private static Path folder;
+  private static DataDirectory directory;
   private static BackingStores stores;
 
   @BeforeAll
   static void startAllThree() {
+    directory = DataDirectory.keptAt(folder, Duration.ZERO, () -> {});
     stores = BackingStores.start(kept());
   }
 
   @AfterAll
   static void stopAllThree() {
     stores.close();
+    directory.close();
   }
 
   private static BackingOptions kept() {
-    return BackingOptions.keptIn(folder).withSettings(EMBEDDED);
+    return BackingOptions.keptIn(directory).withSettings(EMBEDDED);
   }
 
   @Test
@@ -130,11 +135,13 @@ class BackingStoresIT {
 
   @Test
   void refusesADataDirectoryThatIsInUse() {
-    BackingOptions second = kept().withLockPatience(Duration.ofMillis(100));
-    assertThatThrownBy(() -> BackingStores.start(second))
+    AtomicInteger waits = new AtomicInteger();
+    assertThatThrownBy(
+            () -> DataDirectory.keptAt(folder, Duration.ofMillis(100), waits::incrementAndGet))
         .isInstanceOf(BackingFailedException.class)
         .hasMessageContaining(folder.toString())
         .hasMessageContaining("in use by another process");
+    assertThat(waits).hasValue(1);
   }
 
   private static BackingOptions temporary() {

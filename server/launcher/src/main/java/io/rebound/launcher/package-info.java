@@ -1,2 +1,2 @@
-/** The development launcher: backing stores and the server, started and stopped in order. */
+/** Runs the whole service on a developer's machine: the missing stores, then the server. */
 package io.rebound.launcher;

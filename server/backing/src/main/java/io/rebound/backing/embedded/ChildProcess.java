@@ -1,5 +1,10 @@
 package io.rebound.backing.embedded;
 
+import io.rebound.backing.machine.DataDirectory;
+import io.rebound.backing.machine.OwnSession;
+import io.rebound.backing.machine.Patience;
+import io.rebound.backing.machine.PidFile;
+import io.rebound.backing.machine.ProcessEnd;
 import io.rebound.backing.store.BackingFailedException;
 import java.io.File;
 import java.io.IOException;

@@ -1,5 +1,11 @@
 package io.rebound.backing.embedded;
 
+import io.rebound.backing.machine.DataDirectory;
+import io.rebound.backing.machine.FreePorts;
+import io.rebound.backing.machine.OwnSession;
+import io.rebound.backing.machine.PrivateFiles;
+import io.rebound.backing.machine.ProcessEnd;
+import io.rebound.backing.machine.Secrets;
 import io.rebound.backing.store.BackingFailedException;
 import io.rebound.backing.store.BackingStore;
 import io.rebound.backing.store.PostgresAddress;
@@ -45,7 +51,7 @@ public final class EmbeddedPostgres implements BackingStore<PostgresAddress> {
     process.leftover().ifPresent(left -> stopFast());
     process.endLeftover(STOP_GRACE);
     this.port = directory.port("postgres.port", ports);
-    this.password = directory.remembered("postgres.password", secrets::next);
+    this.password = directory.remembered("postgres.password", secrets::password);
   }
 
   @Override

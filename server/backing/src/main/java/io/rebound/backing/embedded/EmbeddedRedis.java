@@ -1,5 +1,8 @@
 package io.rebound.backing.embedded;
 
+import io.rebound.backing.machine.DataDirectory;
+import io.rebound.backing.machine.FreePorts;
+import io.rebound.backing.machine.PrivateFiles;
 import io.rebound.backing.store.BackingFailedException;
 import io.rebound.backing.store.BackingStore;
 import java.io.IOException;

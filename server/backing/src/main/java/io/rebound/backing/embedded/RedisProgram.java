@@ -1,5 +1,6 @@
 package io.rebound.backing.embedded;
 
+import io.rebound.backing.machine.OwnSession;
 import io.rebound.backing.store.BackingFailedException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

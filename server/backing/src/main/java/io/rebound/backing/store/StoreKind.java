@@ -2,7 +2,18 @@ package io.rebound.backing.store;
 
 /** The three stores. */
 public enum StoreKind {
-  POSTGRES,
-  REDIS,
-  KAFKA
+  POSTGRES("PostgreSQL"),
+  REDIS("Redis"),
+  KAFKA("Kafka");
+
+  private final String title;
+
+  StoreKind(String title) {
+    this.title = title;
+  }
+
+  /** Its name as people write it. */
+  public String title() {
+    return title;
+  }
 }

@@ -1,4 +1,4 @@
-package io.rebound.backing.embedded;
+package io.rebound.backing.machine;
 
 import io.rebound.backing.store.BackingFailedException;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package io.rebound.backing.embedded;
+package io.rebound.backing.machine;
 
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package io.rebound.backing.embedded;
+package io.rebound.backing.machine;
 
 import io.rebound.backing.store.BackingFailedException;
 import java.io.IOException;
@@ -7,14 +7,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 /** Ends processes and waits until they are gone. */
-final class ProcessEnd {
+public final class ProcessEnd {
 
   private static final Duration AFTER_KILL = Duration.ofSeconds(10);
 
   private ProcessEnd() {}
 
   /** Asks the process to end, and kills it when the grace is over. */
-  static void of(ProcessHandle process, Duration grace) {
+  public static void of(ProcessHandle process, Duration grace) {
     process.destroy();
     if (!isGone(process, grace)) {
       kill(process);
@@ -22,7 +22,7 @@ final class ProcessEnd {
   }
 
   /** Kills the process and all that it started. */
-  static void kill(ProcessHandle process) {
+  public static void kill(ProcessHandle process) {
     process.descendants().forEach(ProcessHandle::destroyForcibly);
     process.destroyForcibly();
     if (!isGone(process, AFTER_KILL)) {
@@ -30,7 +30,8 @@ final class ProcessEnd {
     }
   }
 
-  static boolean isGone(ProcessHandle process, Duration limit) {
+  /** Whether the process is gone within the limit. */
+  public static boolean isGone(ProcessHandle process, Duration limit) {
     return new Patience(limit).until(() -> !process.isAlive() || isZombie(process));
   }
 

@@ -1,4 +1,4 @@
-package io.rebound.backing.embedded;
+package io.rebound.backing.machine;
 
 import io.rebound.backing.store.BackingFailedException;
 import java.io.IOException;
@@ -38,13 +38,15 @@ public final class DataDirectory implements AutoCloseable {
    * Opens a folder that is kept, making it if needed. Waits for another holder to end.
    *
    * @param patience how long to wait for another holder
+   * @param onWait told once, when there is another holder to wait for
    * @throws BackingFailedException when the folder cannot be written or is still held
    */
-  public static DataDirectory keptAt(Path path, Duration patience) {
+  public static DataDirectory keptAt(Path path, Duration patience, Runnable onWait) {
     Path absolute = path.toAbsolutePath().normalize();
     try {
       PrivateFiles.createDirectories(absolute);
-      return new DataDirectory(absolute, true, locked(absolute, patience), Optional.empty());
+      return new DataDirectory(
+          absolute, true, locked(absolute, patience, onWait), Optional.empty());
     } catch (IOException e) {
       throw new BackingFailedException(
           "the data directory " + absolute + " cannot be written: " + e, e);
@@ -56,18 +58,23 @@ public final class DataDirectory implements AutoCloseable {
     try {
       Path path = Files.createTempDirectory("rebound-backing-");
       return new DataDirectory(
-          path, false, locked(path, Duration.ZERO), Optional.of(Watchdog.over(path)));
+          path, false, locked(path, Duration.ZERO, () -> {}), Optional.of(Watchdog.over(path)));
     } catch (IOException e) {
       throw new BackingFailedException("no temporary directory can be made: " + e, e);
     }
   }
 
-  private static FileChannel locked(Path path, Duration patience) throws IOException {
+  private static FileChannel locked(Path path, Duration patience, Runnable onWait)
+      throws IOException {
     Path file = path.resolve("lock");
     FileChannel channel =
         FileChannel.open(
             file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-    boolean held = new Patience(patience).until(() -> isLocked(channel));
+    boolean held = isLocked(channel);
+    if (!held) {
+      onWait.run();
+      held = new Patience(patience).until(() -> isLocked(channel));
+    }
     if (!held) {
       channel.close();
       throw new BackingFailedException(
@@ -100,7 +107,8 @@ public final class DataDirectory implements AutoCloseable {
     return kept;
   }
 
-  Path resolve(String name) {
+  /** The file or folder of that name in it. */
+  public Path resolve(String name) {
     return path.resolve(name);
   }
 

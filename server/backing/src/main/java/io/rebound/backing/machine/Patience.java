@@ -1,16 +1,20 @@
-package io.rebound.backing.embedded;
+package io.rebound.backing.machine;
 
 import io.rebound.backing.store.BackingFailedException;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
-/** Waits for a condition, up to a limit. */
-record Patience(Duration limit) {
+/**
+ * Waits for a condition.
+ *
+ * @param limit the longest wait
+ */
+public record Patience(Duration limit) {
 
   private static final long STEP_MILLIS = 25;
 
   /** Whether the condition came true in time. */
-  boolean until(BooleanSupplier condition) {
+  public boolean until(BooleanSupplier condition) {
     long end = System.nanoTime() + limit.toNanos();
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() - end >= 0) {

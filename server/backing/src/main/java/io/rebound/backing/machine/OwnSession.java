@@ -1,4 +1,4 @@
-package io.rebound.backing.embedded;
+package io.rebound.backing.machine;
 
 import java.io.File;
 import java.nio.file.Files;
@@ -31,7 +31,7 @@ public final class OwnSession {
   }
 
   /** The executable of that name in the folders of PATH. */
-  static Optional<Path> onPath(String name) {
+  public static Optional<Path> onPath(String name) {
     return Arrays.stream(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
         .filter(folder -> !folder.isBlank())
         .map(folder -> Path.of(folder, name))
