@@ -1,0 +1,39 @@
+package io.rebound.server;
+
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+
+/** The Kafka that carries. */
+final class Kafka implements Store {
+  private static final int TIMEOUT_MILLIS = 4000;
+
+  private final String servers;
+
+  Kafka(String servers) {
+    this.servers = servers;
+  }
+
+  @Override
+  public String name() {
+    return "Kafka";
+  }
+
+  @Override
+  public String address() {
+    return servers;
+  }
+
+  @Override
+  public void check() throws Exception {
+    Map<String, Object> settings =
+        Map.of(
+            AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, servers,
+            AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS,
+            AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS);
+    try (Admin admin = Admin.create(settings)) {
+      admin.describeCluster().nodes().get(TIMEOUT_MILLIS, TimeUnit.MILLISECONDS);
+    }
+  }
+}
