@@ -29,7 +29,7 @@ public final class Reconciler {
    * meanwhile put back, delivered and forgotten would deliver it twice. Longer than the longest
    * time that an add can hang.
    */
-  static final Duration GRACE = Duration.ofSeconds(3);
+  public static final Duration GRACE = Duration.ofSeconds(3);
 
   private final Journal journal;
   private final Schedule schedule;

@@ -1,0 +1,105 @@
+package io.rebound.engine;
+
+import io.rebound.destination.Destination;
+import io.rebound.dispatch.Reconciler;
+import io.rebound.intake.Acceptance;
+import io.rebound.tenant.Tenant;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Keeps the schedule complete: rebuilds it when its store has lost its content, puts in what an
+ * accept could not, and loads what comes due.
+ */
+final class Recovery {
+  /** Tasks come into the schedule at least this long before they are due. */
+  private static final Duration LOAD_EVERY = Acceptance.HORIZON.dividedBy(4);
+
+  private static final Duration FULL_SWEEP_EVERY = Duration.ofMinutes(30);
+  private static final int PAGE = 1000;
+
+  private final Ports ports;
+  private final Reconciler reconciler;
+  private final InstantSource clock;
+  private final Consumer<String> log;
+  private Instant loadedUntil = Instant.EPOCH;
+  private Instant sweptAt = Instant.EPOCH;
+  private volatile boolean asked = true;
+
+  Recovery(Ports ports, Reconciler reconciler, InstantSource clock, Consumer<String> log) {
+    this.ports = ports;
+    this.reconciler = reconciler;
+    this.clock = clock;
+    this.log = log;
+  }
+
+  /** Asks for a full sweep in the next pass. */
+  void ask() {
+    asked = true;
+  }
+
+  /** One pass; answers how long the next can wait. */
+  Duration runOnce() {
+    boolean lost = !ports.scheduling().rebuild().isIntact();
+    if (lost) {
+      gate();
+    }
+    Instant now = clock.instant();
+    Instant horizon = now.plus(Acceptance.HORIZON).plus(LOAD_EVERY);
+    if (lost || asked || now.isAfter(sweptAt.plus(FULL_SWEEP_EVERY))) {
+      asked = false;
+      sweep(Instant.EPOCH, horizon, lost);
+      sweptAt = now;
+    } else if (horizon.isAfter(loadedUntil.plus(LOAD_EVERY))) {
+      sweep(loadedUntil, horizon, false);
+    }
+    loadedUntil = horizon;
+    if (lost) {
+      ports.scheduling().rebuild().markIntact();
+      // What was accepted in the last seconds was left out, lest it be added twice.
+      asked = true;
+      return Reconciler.GRACE.plusSeconds(1);
+    }
+    return Duration.ofMinutes(1);
+  }
+
+  private void sweep(Instant from, Instant before, boolean lost) {
+    long restored = reconciler.sweep(from, before);
+    if (lost || restored > 0) {
+      log.accept("put " + restored + " tasks of the journal into the schedule");
+    }
+  }
+
+  /** Tells the schedule of every lane and tenant that is not as they are when nobody chooses. */
+  private void gate() {
+    Optional<Destination> last = Optional.empty();
+    List<Destination> page;
+    do {
+      page = ports.tenancy().catalog().gated(last.map(Destination::id), PAGE);
+      for (Destination each : page) {
+        ports
+            .scheduling()
+            .lanes()
+            .gate(each.tenant(), each.id(), each.paused(), each.maxInFlight());
+        last = Optional.of(each);
+      }
+    } while (page.size() == PAGE);
+    weigh();
+  }
+
+  private void weigh() {
+    Optional<String> last = Optional.empty();
+    List<Tenant> page;
+    do {
+      page = ports.tenancy().directory().list(last, PAGE);
+      for (Tenant each : page) {
+        ports.scheduling().lanes().weigh(each.id(), each.weight());
+        last = Optional.of(each.name());
+      }
+    } while (page.size() == PAGE);
+  }
+}

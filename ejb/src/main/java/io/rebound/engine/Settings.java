@@ -1,0 +1,106 @@
+package io.rebound.engine;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Everything that can be set, read once and valid. Each setting is a MicroProfile Config property;
+ * its environment name is the same in capitals with underscores. {@code README.md} lists them.
+ */
+public record Settings(
+    int httpPort,
+    Path dataDir,
+    Database database,
+    URI redis,
+    Map<String, String> kafkaClusters,
+    Optional<String> adminPassword,
+    Optional<String> apiKey,
+    Optional<String> anonymousTenant,
+    List<String> allowedNetworks,
+    String node,
+    Engine engine) {
+
+  /** Where PostgreSQL is. */
+  public record Database(String url, String user, String password) {
+    @Override
+    public String toString() {
+      return url + " as " + user;
+    }
+  }
+
+  /**
+   * How the engine works.
+   *
+   * @param shards of the schedule; every node of a deployment must have the same
+   * @param maxInFlight the most tasks that this node holds at once
+   * @param lease how long a claim holds without being prolonged
+   * @param mostOutcomes how many outcomes may wait for the history before intake is refused
+   * @param retention how long finished tasks are kept
+   * @param attemptLog which attempts are logged
+   */
+  public record Engine(
+      int shards,
+      int maxInFlight,
+      Duration lease,
+      long mostOutcomes,
+      Duration retention,
+      AttemptLogging attemptLog) {}
+
+  /** Which attempts are logged, one line each. */
+  public enum AttemptLogging {
+    ALL,
+    FAILED,
+    NONE
+  }
+
+  /**
+   * Reads and checks all settings.
+   *
+   * @param lookup the value of a property, if it is set
+   * @throws InvalidSettings naming every setting that is wrong
+   */
+  public static Settings from(Function<String, Optional<String>> lookup) {
+    SettingsReader read = new SettingsReader(lookup);
+    Settings settings =
+        new Settings(
+            read.integer("rebound.http.port", 8080, 1, 65535),
+            Path.of(read.text("rebound.data.dir", ".rebound")),
+            new Database(
+                read.startingWith(
+                    "rebound.db.url",
+                    "jdbc:postgresql:",
+                    "jdbc:postgresql://localhost:5432/rebound"),
+                read.text("rebound.db.user", "rebound"),
+                read.secret("rebound.db.password").orElse("")),
+            read.redisUrl("rebound.redis.url", "redis://localhost:6379"),
+            read.clusters(
+                "rebound.kafka.bootstrap-servers", "localhost:9092", "rebound.kafka.clusters"),
+            read.secret("rebound.admin.password"),
+            read.secret("rebound.api.key"),
+            read.optional("rebound.compat.anonymous-tenant"),
+            read.networks("rebound.http.allowed-networks"),
+            read.text("rebound.node.name", SettingsReader.hostName()),
+            new Engine(
+                read.integer("rebound.schedule.shards", 1, 1, 256),
+                read.integer("rebound.dispatch.max-in-flight", 4096, 1, 1_000_000),
+                read.duration(
+                    "rebound.dispatch.lease",
+                    Duration.ofSeconds(30),
+                    Duration.ofSeconds(3),
+                    Duration.ofHours(1)),
+                read.integer("rebound.history.max-backlog", 1_000_000, 1000, Integer.MAX_VALUE),
+                read.duration(
+                    "rebound.history.retention",
+                    Duration.ofDays(30),
+                    Duration.ofDays(1),
+                    Duration.ofDays(3660)),
+                read.choice("rebound.log.attempts", AttemptLogging.ALL, AttemptLogging.values())));
+    read.failIfInvalid();
+    return settings;
+  }
+}
