@@ -19,8 +19,15 @@ public final class Redrive {
   private final DeadLetters deadLetters;
   private final Schedule schedule;
   private final InstantSource clock;
+  private final Runnable onUnscheduled;
 
-  public Redrive(DeadLetters deadLetters, Schedule schedule, InstantSource clock) {
+  /**
+   * @param onUnscheduled called when tasks that were brought back could not be put into the
+   *     schedule and somebody has to do it later
+   */
+  public Redrive(
+      DeadLetters deadLetters, Schedule schedule, InstantSource clock, Runnable onUnscheduled) {
+    this.onUnscheduled = onUnscheduled;
     this.deadLetters = deadLetters;
     this.schedule = schedule;
     this.clock = clock;
@@ -57,9 +64,7 @@ public final class Redrive {
     try {
       schedule.add(revived, false, Durability.JOURNALED);
     } catch (ScheduleUnavailable e) {
-      // They are scheduled in the journal; the reconciler puts them into the schedule once it is
-      // back.
-      return revived.size();
+      onUnscheduled.run();
     }
     return revived.size();
   }

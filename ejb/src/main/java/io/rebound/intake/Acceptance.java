@@ -37,11 +37,18 @@ public final class Acceptance {
   private final Journal journal;
   private final Schedule schedule;
   private final InstantSource clock;
+  private final Runnable onUnscheduled;
   private final GroupCommit<Submitted, Entered> journaled;
   private final Map<Durability, GroupCommit<Submitted, Entered>> unjournaled =
       new EnumMap<>(Durability.class);
 
-  public Acceptance(Journal journal, Schedule schedule, InstantSource clock) {
+  /**
+   * @param onUnscheduled called when journaled tasks could not be put into the schedule and
+   *     somebody has to do it later
+   */
+  public Acceptance(
+      Journal journal, Schedule schedule, InstantSource clock, Runnable onUnscheduled) {
+    this.onUnscheduled = onUnscheduled;
     this.journal = journal;
     this.schedule = schedule;
     this.clock = clock;
@@ -77,7 +84,7 @@ public final class Acceptance {
     try {
       schedule.add(near, false, Durability.JOURNALED);
     } catch (ScheduleUnavailable e) {
-      return entered;
+      onUnscheduled.run();
     }
     return entered;
   }
