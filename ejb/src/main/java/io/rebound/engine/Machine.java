@@ -88,7 +88,8 @@ public final class Machine {
             tenancy.tenants(),
             new TaskDrafting(tenancy.destinations(), tenancy.policies(), ids, clock),
             acceptance,
-            valve);
+            valve,
+            meters::accepted);
     control = new TaskControl(remembering.journal(), schedule);
     redrive = new Redrive(remembering.deadLetters(), schedule, clock, this::askForRecovery);
     lookup =

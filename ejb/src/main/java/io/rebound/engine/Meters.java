@@ -8,6 +8,9 @@ import java.time.Instant;
 
 /** Is told what the engine does, to count it. Called on the hot path: must not block. */
 public interface Meters {
+  /** New tasks were accepted. */
+  void accepted(int tasks);
+
   /**
    * An attempt is over, or was not made.
    *

@@ -13,6 +13,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntConsumer;
 
 /**
  * The door: a task is accepted once, whatever the client repeats, and answered when it is as safe
@@ -23,8 +24,18 @@ public final class TaskIntake {
   private final TaskDrafting drafting;
   private final Acceptance acceptance;
   private final Valve valve;
+  private final IntConsumer onAccepted;
 
-  public TaskIntake(Tenants tenants, TaskDrafting drafting, Acceptance acceptance, Valve valve) {
+  /**
+   * @param onAccepted is told how many new tasks were accepted
+   */
+  public TaskIntake(
+      Tenants tenants,
+      TaskDrafting drafting,
+      Acceptance acceptance,
+      Valve valve,
+      IntConsumer onAccepted) {
+    this.onAccepted = onAccepted;
     this.tenants = tenants;
     this.drafting = drafting;
     this.acceptance = acceptance;
@@ -72,9 +83,12 @@ public final class TaskIntake {
   private void accept(Durability durability, List<Placed> placed, IntakeResult[] results) {
     List<IntakeResult> accepted =
         acceptance.accept(durability, placed.stream().map(Placed::submitted).toList());
+    int fresh = 0;
     for (int i = 0; i < accepted.size(); i++) {
       results[placed.get(i).index()] = accepted.get(i);
+      fresh += accepted.get(i) instanceof IntakeResult.Accepted each && !each.repeated() ? 1 : 0;
     }
+    onAccepted.accept(fresh);
   }
 
   private static IntakeResult suspended() {
