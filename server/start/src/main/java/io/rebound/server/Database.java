@@ -1,5 +1,6 @@
 package io.rebound.server;
 
+import io.rebound.engine.Settings;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Properties;
@@ -12,14 +13,10 @@ import org.postgresql.Driver;
 final class Database implements Store {
   private static final int OLDEST = 15;
 
-  private final String url;
-  private final String user;
-  private final String password;
+  private final Settings.Database settings;
 
-  Database(String url, String user, String password) {
-    this.url = url;
-    this.user = user;
-    this.password = password;
+  Database(Settings.Database settings) {
+    this.settings = settings;
   }
 
   @Override
@@ -29,7 +26,7 @@ final class Database implements Store {
 
   @Override
   public String address() {
-    Properties parts = Driver.parseURL(url, new Properties());
+    Properties parts = Driver.parseURL(settings.url(), new Properties());
     return parts == null
         ? "its address"
         : parts.getProperty("PGHOST") + ":" + parts.getProperty("PGPORT");
@@ -38,11 +35,11 @@ final class Database implements Store {
   @Override
   public void check() throws SQLException, WrongStore {
     Properties login = new Properties();
-    login.setProperty("user", user);
-    login.setProperty("password", password);
+    login.setProperty("user", settings.user());
+    login.setProperty("password", settings.password());
     login.setProperty("connectTimeout", "3");
     login.setProperty("socketTimeout", "5");
-    try (Connection connection = new Driver().connect(url, login)) {
+    try (Connection connection = new Driver().connect(settings.url(), login)) {
       int version = connection.getMetaData().getDatabaseMajorVersion();
       if (version < OLDEST) {
         throw new WrongStore("version " + version + " is too old, " + OLDEST + " is needed");
@@ -55,7 +52,7 @@ final class Database implements Store {
     try {
       MigrateResult result =
           Flyway.configure(Database.class.getClassLoader())
-              .dataSource(url, user, password)
+              .dataSource(settings.url(), settings.user(), settings.password())
               .locations("classpath:db/migration")
               .load()
               .migrate();

@@ -20,7 +20,7 @@ final class Port {
               + " cannot be listened on ("
               + taken.getMessage()
               + "); stop what uses it, or set "
-              + SettingSources.bothNames(ServerSettings.HTTP_PORT)
+              + SettingSources.bothNames(Preparation.HTTP_PORT)
               + " to a free one");
     }
   }

@@ -54,7 +54,7 @@ final class Server {
     } catch (IOException | UncheckedIOException fault) {
       throw new StartRefused(
           StartRefused.WRONG_SETTINGS,
-          SettingSources.bothNames(ServerSettings.DATA_DIR)
+          SettingSources.bothNames(Preparation.DATA_DIR)
               + " must be a folder that can be written: "
               + fault.getMessage());
     }

@@ -23,8 +23,8 @@ public final class Start {
     StopWatch.arm();
     Server server =
         new Server(
-            Integer.parseInt(settings.get(ServerSettings.HTTP_PORT)),
-            Path.of(settings.get(ServerSettings.DATA_DIR)));
+            Integer.parseInt(settings.get(Preparation.HTTP_PORT)),
+            Path.of(settings.get(Preparation.DATA_DIR)));
     try {
       server.boot();
     } catch (StartRefused refused) {
