@@ -73,6 +73,9 @@ public interface Journal {
 
     /** The key was used before for something else. */
     record Conflict(TaskId original) implements Entered {}
+
+    /** The store refuses this very task, whoever hands it over again; nothing of it was written. */
+    record Unstorable(String reason) implements Entered {}
   }
 
   /** What a client is told of an accepted task. */

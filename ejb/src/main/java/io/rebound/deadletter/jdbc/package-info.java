@@ -1,0 +1,2 @@
+/** The dead letters in PostgreSQL. */
+package io.rebound.deadletter.jdbc;

@@ -1,0 +1,32 @@
+package io.rebound.history.jdbc;
+
+import io.rebound.journal.jdbc.Sql;
+import java.sql.SQLException;
+import java.util.List;
+
+/**
+ * Keeps a pen's statements to looking each task up by its id. The planner takes an array parameter
+ * for ten or a hundred rows and knows young partitions badly, so it would now and then read a whole
+ * partition to update a handful of rows; and it would plan each batch anew, although the plan is
+ * always the same.
+ */
+final class PlannerChoice {
+  private static final List<String> OFF =
+      List.of("enable_hashjoin", "enable_mergejoin", "enable_seqscan", "enable_bitmapscan");
+
+  private PlannerChoice() {}
+
+  static void set(Sql sql) throws SQLException {
+    for (String way : OFF) {
+      sql.update("set " + way + " = off", Sql.Parameters.NONE);
+    }
+    sql.update("set plan_cache_mode = force_generic_plan", Sql.Parameters.NONE);
+  }
+
+  static void reset(Sql sql) throws SQLException {
+    for (String way : OFF) {
+      sql.update("reset " + way, Sql.Parameters.NONE);
+    }
+    sql.update("reset plan_cache_mode", Sql.Parameters.NONE);
+  }
+}

@@ -1,0 +1,113 @@
+package io.rebound.journal.jdbc;
+
+import io.rebound.journal.Journal;
+import io.rebound.journal.JournalUnavailable;
+import io.rebound.schedule.Entry;
+import io.rebound.task.TaskId;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import javax.sql.DataSource;
+
+/**
+ * The journal in PostgreSQL. An append costs one COPY, one more statement where there are
+ * idempotency keys, and a commit.
+ */
+public final class JdbcJournal implements Journal {
+  private static final String SELECT = "select " + TaskRows.COLUMNS + " from task ";
+  private static final String UNFINISHED =
+      SELECT
+          + "where state = 0 and due_at < ? and (due_at, id) > (?, ?) order by due_at, id limit ?";
+  private static final String FIND = SELECT + "where id = ?";
+  private static final String STILL =
+      "select t.id from unnest(?::uuid[]) as asked (id) join task t on t.id = asked.id where t.state = 0";
+
+  private final Transactions transactions;
+
+  public JdbcJournal(DataSource source) {
+    this.transactions = new Transactions(source);
+  }
+
+  @Override
+  public List<Entered> append(List<Submitted> batch) {
+    try {
+      return append(batch, TaskWriter::fast);
+    } catch (SQLException e) {
+      if (!isOfOneTask(e)) {
+        throw unavailable(e);
+      }
+    }
+    // The first transaction was undone; in the second the tasks that spoiled it are left out.
+    return reach(() -> append(batch, TaskWriter::careful));
+  }
+
+  private List<Entered> append(List<Submitted> batch, Function<Connection, TaskWriter> writer)
+      throws SQLException {
+    return transactions.run(
+        connection -> new Appending(connection, batch, writer.apply(connection)).run());
+  }
+
+  @Override
+  public List<Entry> unfinished(Position after, Instant dueBefore, int limit) {
+    return query(
+        UNFINISHED,
+        statement -> {
+          statement.setObject(1, SqlTime.parameter(dueBefore));
+          statement.setObject(2, SqlTime.parameter(after.dueAt()));
+          statement.setObject(3, after.id().value());
+          statement.setInt(4, limit);
+        },
+        TaskRows::entry);
+  }
+
+  @Override
+  public Set<TaskId> stillUnfinished(Collection<TaskId> ids) {
+    UUID[] asked = ids.stream().map(TaskId::value).toArray(UUID[]::new);
+    return new HashSet<>(
+        query(
+            STILL,
+            statement ->
+                statement.setArray(1, statement.getConnection().createArrayOf("uuid", asked)),
+            row -> TaskRows.id(row, "id").orElseThrow()));
+  }
+
+  @Override
+  public Optional<Entry> find(TaskId id) {
+    return query(FIND, statement -> statement.setObject(1, id.value()), TaskRows::entry).stream()
+        .findFirst();
+  }
+
+  /** A missing partition is not the task's fault: it would be refused to every task of the time. */
+  static boolean isOfOneTask(SQLException e) {
+    return SqlFailure.isOfData(e) && !SqlFailure.isNoPartition(e);
+  }
+
+  private <T> List<T> query(String sql, Sql.Parameters parameters, Sql.Row<T> row) {
+    return reach(
+        () -> transactions.run(connection -> new Sql(connection).query(sql, parameters, row)));
+  }
+
+  private static <T> T reach(Reach<T> reach) {
+    try {
+      return reach.run();
+    } catch (SQLException e) {
+      throw unavailable(e);
+    }
+  }
+
+  private static JournalUnavailable unavailable(SQLException e) {
+    return new JournalUnavailable("the journal cannot be reached: " + e.getMessage(), e);
+  }
+
+  @FunctionalInterface
+  private interface Reach<T> {
+    T run() throws SQLException;
+  }
+}

@@ -1,0 +1,124 @@
+package io.rebound.journal.jdbc;
+
+import io.rebound.destination.DestinationId;
+import io.rebound.schedule.Entry;
+import io.rebound.task.Payload;
+import io.rebound.task.Progress;
+import io.rebound.task.Task;
+import io.rebound.task.TaskId;
+import io.rebound.tenant.Durability;
+import io.rebound.tenant.TenantId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** Rows of the table {@code task}, in and out. */
+public final class TaskRows {
+  /** The columns that {@link #write} gives and {@link #entry} reads. */
+  public static final String COLUMNS =
+      "id, tenant_id, destination_id, retry_policy_id, state, priority, durability, attempts, failures, redrives, accepted_at,"
+          + " first_due_at, due_at, budget_since, finished_at, message_key, source, message, media_type, headers, traceparent,"
+          + " dead_destination, dead_letter_of, payload";
+
+  private static final int WIDTH = COLUMNS.split(",").length;
+  private static final Durability[] DURABILITIES = Durability.values();
+
+  private TaskRows() {}
+
+  /** Why a text column would refuse the task, if one would. */
+  public static Optional<String> flaw(Task task) {
+    boolean nul =
+        Stream.of(
+                task.key(),
+                task.source(),
+                task.traceparent(),
+                Optional.of(task.payload().mediaType()))
+            .anyMatch(text -> text.isPresent() && text.get().indexOf('\0') >= 0);
+    return nul
+        ? Optional.of("key, source, traceparent and media type must not contain NUL characters")
+        : Optional.empty();
+  }
+
+  /** Adds the task's row. */
+  public static void write(BinaryCopy copy, Task task, Standing standing) throws SQLException {
+    Progress progress = standing.progress();
+    copy.row(WIDTH)
+        .uuid(task.id().value())
+        .number(task.tenant().value())
+        .number(task.destination().value())
+        .number(task.retryPolicy())
+        .number((short) standing.state().ordinal())
+        .number((short) task.priority())
+        .number((short) task.durability().ordinal())
+        .number(progress.attempts())
+        .number(progress.failures())
+        .number(progress.redrives())
+        .time(task.acceptedAt())
+        .time(task.dueAt())
+        .time(progress.dueAt())
+        .time(progress.since())
+        .time(standing.finishedAt())
+        .text(task.key())
+        .text(task.source())
+        .text(standing.message())
+        .text(task.payload().mediaType())
+        .text(HeadersJson.write(task.headers()))
+        .text(task.traceparent());
+    task.deadDestination().ifPresentOrElse(id -> copy.number(id.value()), copy::nothing);
+    task.deadLetter().ifPresentOrElse(id -> copy.uuid(id.value()), copy::nothing);
+    copy.bytes(task.payload().bytes());
+  }
+
+  /** The task of the current row. */
+  public static Entry entry(ResultSet row) throws SQLException {
+    Task task =
+        new Task(
+            id(row, "id").orElseThrow(),
+            new TenantId(row.getInt("tenant_id")),
+            new DestinationId(row.getLong("destination_id")),
+            row.getLong("retry_policy_id"),
+            time(row, "accepted_at"),
+            time(row, "first_due_at"),
+            row.getInt("priority"),
+            text(row, "message_key"),
+            HeadersJson.read(row.getString("headers")),
+            text(row, "source"),
+            new Payload(row.getBytes("payload"), row.getString("media_type")),
+            DURABILITIES[row.getInt("durability")],
+            text(row, "traceparent"),
+            Optional.ofNullable(row.getObject("dead_destination", Long.class))
+                .map(DestinationId::new),
+            id(row, "dead_letter_of"));
+    return new Entry(task, progress(row));
+  }
+
+  /** How far the task of the current row has come. */
+  public static Progress progress(ResultSet row) throws SQLException {
+    return new Progress(
+        time(row, "due_at"),
+        row.getInt("attempts"),
+        row.getInt("failures"),
+        time(row, "budget_since"),
+        0,
+        row.getInt("redrives"));
+  }
+
+  /** A task's id in the current row. */
+  public static Optional<TaskId> id(ResultSet row, String column) throws SQLException {
+    return Optional.ofNullable(row.getObject(column, UUID.class)).map(TaskId::new);
+  }
+
+  /** A time that is never null. */
+  public static Instant time(ResultSet row, String column) throws SQLException {
+    return row.getObject(column, OffsetDateTime.class).toInstant();
+  }
+
+  /** A text that may be null. */
+  public static Optional<String> text(ResultSet row, String column) throws SQLException {
+    return Optional.ofNullable(row.getString(column));
+  }
+}
