@@ -1,5 +1,6 @@
 package io.rebound.intake;
 
+import io.rebound.input.FieldError;
 import io.rebound.journal.Journal;
 import io.rebound.journal.Journal.Answer;
 import io.rebound.journal.Journal.Entered;
@@ -108,6 +109,9 @@ public final class Acceptance {
     }
     if (entered instanceof Entered.Conflict conflict) {
       return new IntakeResult.Conflict(conflict.original());
+    }
+    if (entered instanceof Entered.Unstorable refused) {
+      return new IntakeResult.Rejected(List.of(new FieldError("", refused.reason())));
     }
     return new IntakeResult.Accepted(new Answer(task.id(), task.dueAt(), task.durability()), false);
   }
