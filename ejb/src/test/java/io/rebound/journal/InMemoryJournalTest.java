@@ -1,0 +1,10 @@
+package io.rebound.journal;
+
+class InMemoryJournalTest extends JournalContract {
+  private final Journal journal = new InMemoryJournal();
+
+  @Override
+  protected Journal journal() {
+    return journal;
+  }
+}
