@@ -1,0 +1,187 @@
+package io.rebound.deadletter.jdbc;
+
+import static io.rebound.journal.SampleTasks.NOON;
+import static io.rebound.journal.SampleTasks.TENANT;
+import static io.rebound.journal.SampleTasks.aTask;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.rebound.deadletter.DeadLetter;
+import io.rebound.deadletter.DeadLetterFilter;
+import io.rebound.deadletter.DeadLetters;
+import io.rebound.destination.DestinationId;
+import io.rebound.history.Event;
+import io.rebound.history.HistoryWriter.Pen;
+import io.rebound.history.SampleEvents;
+import io.rebound.history.jdbc.JdbcHistoryWriter;
+import io.rebound.journal.SampleTasks;
+import io.rebound.journal.jdbc.JournalDatabase;
+import io.rebound.schedule.Entry;
+import io.rebound.task.Task;
+import io.rebound.task.TaskId;
+import io.rebound.task.TaskState;
+import io.rebound.tenant.TenantId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class JdbcDeadLettersIT {
+  private static final DestinationId GRAVEYARD = new DestinationId(2);
+
+  private JournalDatabase database;
+  private DeadLetters deadLetters;
+
+  @BeforeEach
+  void freshDatabase() throws Exception {
+    database = JournalDatabase.fresh();
+    deadLetters = new JdbcDeadLetters(database.source());
+  }
+
+  @Test
+  void findsADeadLetterWithAllThatListsShow() {
+    Task task = dead(aTask());
+
+    DeadLetter found = search(all()).get(0);
+
+    assertThat(found.diedAt()).isEqualTo(NOON.plusSeconds(60).plusMillis(20));
+    assertThat(found.forwardedAs()).isEmpty();
+    assertThat(found.task().id()).isEqualTo(task.id());
+    assertThat(found.task().destinationName()).contains("orders");
+    assertThat(found.task().destinationType()).isEqualTo("handler");
+    assertThat(found.task().retryPolicy()).isEqualTo("steady");
+    assertThat(found.task().state()).isEqualTo(TaskState.DEAD);
+    assertThat(found.task().reason()).contains("exhausted");
+    assertThat(found.task().message()).contains("nobody there");
+    assertThat(found.task().progress().attempts()).isEqualTo(1);
+  }
+
+  @Test
+  void listsTheNewestFirstAndGoesOnAfterTheLast() {
+    List<TaskId> ids = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      ids.add(0, dead(aTask()).id());
+    }
+
+    List<DeadLetter> first = deadLetters.search(all(), 3);
+    List<DeadLetter> rest = deadLetters.search(all().after(first.get(2).task().id()), 3);
+
+    assertThat(first).extracting(each -> each.task().id()).isEqualTo(ids.subList(0, 3));
+    assertThat(rest).extracting(each -> each.task().id()).isEqualTo(ids.subList(3, 5));
+    assertThat(deadLetters.count(all())).isEqualTo(5);
+  }
+
+  @Test
+  void narrowsByEachPartOfTheFilter() {
+    dead(aTask());
+    Instant died = NOON.plusSeconds(60);
+    var none = Optional.<String>empty();
+    var noTime = Optional.<Instant>empty();
+
+    assertThat(search(filter(Optional.of("orders"), none, noTime, noTime, none))).hasSize(1);
+    assertThat(search(filter(Optional.of("other"), none, noTime, noTime, none))).isEmpty();
+    assertThat(search(filter(none, Optional.of("exhausted"), noTime, noTime, none))).hasSize(1);
+    assertThat(search(filter(none, Optional.of("refused"), noTime, noTime, none))).isEmpty();
+    assertThat(search(filter(none, none, Optional.of(died), noTime, none))).hasSize(1);
+    assertThat(search(filter(none, none, Optional.of(died.plusSeconds(1)), noTime, none)))
+        .isEmpty();
+    assertThat(search(filter(none, none, noTime, Optional.of(died), none))).isEmpty();
+    assertThat(search(filter(none, none, noTime, noTime, Optional.of("BODY th")))).hasSize(1);
+    assertThat(search(filter(none, none, noTime, noTime, Optional.of("n%e")))).isEmpty();
+  }
+
+  @Test
+  void showsNoTenantTheDeadLettersOfAnother() {
+    Task foreign = dead(aTask().of(new TenantId(2)));
+
+    assertThat(search(all())).isEmpty();
+    assertThat(deadLetters.revive(TENANT, List.of(foreign.id()), NOON)).isEmpty();
+    assertThat(deadLetters.count(of(new TenantId(2)))).isEqualTo(1);
+  }
+
+  @Test
+  void revivesWithAFreshBudgetAndOnlyOnce() {
+    Task task = dead(aTask());
+    TaskId stranger = aTask().task().id();
+    Instant later = NOON.plusSeconds(900);
+
+    List<Entry> revived = deadLetters.revive(TENANT, List.of(stranger, task.id()), later);
+
+    assertThat(revived).hasSize(1);
+    assertThat(revived.get(0).task()).usingRecursiveComparison().isEqualTo(task);
+    var progress = revived.get(0).progress();
+    assertThat(progress.dueAt()).isEqualTo(later);
+    assertThat(progress.since()).isEqualTo(later);
+    assertThat(progress.attempts()).isEqualTo(1);
+    assertThat(progress.failures()).isZero();
+    assertThat(progress.redrives()).isEqualTo(1);
+    assertThat(search(all())).isEmpty();
+    assertThat(deadLetters.revive(TENANT, List.of(task.id()), later)).isEmpty();
+  }
+
+  @Test
+  void handsOutEachDeadLetterToForwardUntilItIsForwarded() {
+    Task wanted = dead(aTask().deadTo(GRAVEYARD));
+    dead(aTask());
+
+    var waiting = deadLetters.unforwarded(10);
+
+    assertThat(waiting).hasSize(1);
+    assertThat(waiting.get(0).entry().task()).usingRecursiveComparison().isEqualTo(wanted);
+    assertThat(waiting.get(0).to()).isEqualTo(GRAVEYARD);
+    assertThat(waiting.get(0).reason()).isEqualTo("exhausted");
+    assertThat(waiting.get(0).message()).contains("nobody there");
+
+    TaskId carrier = aTask().task().id();
+    deadLetters.forwarded(wanted.id(), carrier);
+
+    assertThat(deadLetters.unforwarded(10)).isEmpty();
+    assertThat(search(all()))
+        .filteredOn(found -> found.task().id().equals(wanted.id()))
+        .singleElement()
+        .extracting(DeadLetter::forwardedAs)
+        .isEqualTo(Optional.of(carrier));
+  }
+
+  private Task dead(SampleTasks sample) {
+    SampleEvents events = SampleEvents.of(sample.task());
+    List<Event> life = List.of(events.accepted(), events.died());
+    try (Pen pen = new JdbcHistoryWriter(database.source(), () -> NOON).take(0).orElseThrow()) {
+      pen.write(life, List.of());
+    }
+    return sample.task();
+  }
+
+  private List<DeadLetter> search(DeadLetterFilter filter) {
+    List<DeadLetter> found = deadLetters.search(filter, 100);
+    assertThat(deadLetters.count(filter)).isEqualTo(found.size());
+    return found;
+  }
+
+  private static DeadLetterFilter all() {
+    return of(TENANT);
+  }
+
+  private static DeadLetterFilter of(TenantId tenant) {
+    return new DeadLetterFilter(
+        tenant,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  private static DeadLetterFilter filter(
+      Optional<String> destination,
+      Optional<String> reason,
+      Optional<Instant> from,
+      Optional<Instant> to,
+      Optional<String> text) {
+    return new DeadLetterFilter(
+        TENANT, destination, Optional.of("shop"), reason, from, to, text, Optional.empty());
+  }
+}
