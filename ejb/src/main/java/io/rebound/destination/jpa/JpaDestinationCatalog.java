@@ -1,0 +1,175 @@
+package io.rebound.destination.jpa;
+
+import io.rebound.destination.Destination;
+import io.rebound.destination.DestinationCatalog;
+import io.rebound.destination.DestinationDraft;
+import io.rebound.destination.DestinationId;
+import io.rebound.destination.DestinationSpec;
+import io.rebound.input.Expected;
+import io.rebound.input.FieldError;
+import io.rebound.jpa.Transactions;
+import io.rebound.tenant.TenantId;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/** Looks after the named destinations in PostgreSQL. */
+public final class JpaDestinationCatalog implements DestinationCatalog {
+  private final Transactions transactions;
+  private final JpaDestinations destinations;
+  private final Function<DestinationSpec, List<FieldError>> judge;
+  private final Consumer<Destination> onChange;
+
+  /**
+   * A catalog beside a memory.
+   *
+   * @param destinations told to forget what changes
+   * @param judge what is wrong with a way to be reached that only this installation knows, such as
+   *     a cluster that it has not
+   * @param onChange given every destination as it is after a change, once that is committed
+   */
+  public JpaDestinationCatalog(
+      Transactions transactions,
+      JpaDestinations destinations,
+      Function<DestinationSpec, List<FieldError>> judge,
+      Consumer<Destination> onChange) {
+    this.transactions = transactions;
+    this.destinations = destinations;
+    this.judge = judge;
+    this.onChange = onChange;
+  }
+
+  @Override
+  public Change put(TenantId tenant, String name, DestinationDraft draft, Expected expected) {
+    return announced(
+        transactions.inOrAgain(entities -> put(entities, tenant, name, draft, expected)));
+  }
+
+  @Override
+  public Optional<Destination> get(TenantId tenant, String name) {
+    return transactions.in(
+        entities ->
+            new DestinationTable(entities)
+                .named(tenant, name, LockModeType.NONE)
+                .map(DestinationEntity::toDestination));
+  }
+
+  @Override
+  public List<Destination> list(TenantId tenant, Optional<String> after, int limit) {
+    return transactions.in(
+        entities ->
+            new DestinationTable(entities)
+                .after(tenant, after, limit).stream()
+                    .map(DestinationEntity::toDestination)
+                    .toList());
+  }
+
+  @Override
+  public Change delete(TenantId tenant, String name, Expected expected) {
+    Change change = transactions.in(entities -> delete(entities, tenant, name, expected));
+    destinations.changed(tenant, name);
+    return change;
+  }
+
+  @Override
+  public Change pause(TenantId tenant, String name, boolean paused) {
+    return announced(
+        transactions.in(
+            entities ->
+                new DestinationTable(entities)
+                    .named(tenant, name, LockModeType.PESSIMISTIC_WRITE)
+                    .<Change>map(
+                        destination -> {
+                          destination.pause(paused);
+                          return new Change.Updated(written(entities, destination));
+                        })
+                    .orElseGet(Change.NotFound::new)));
+  }
+
+  @Override
+  public List<Destination> gated(Optional<DestinationId> after, int limit) {
+    return transactions.in(
+        entities ->
+            new DestinationTable(entities)
+                .gatedAfter(after, limit).stream().map(DestinationEntity::toDestination).toList());
+  }
+
+  private Change put(
+      EntityManager entities,
+      TenantId tenant,
+      String name,
+      DestinationDraft draft,
+      Expected expected) {
+    DestinationTable table = new DestinationTable(entities);
+    Optional<DestinationEntity> known = table.named(tenant, name, LockModeType.PESSIMISTIC_WRITE);
+    if (!holds(expected, known)) {
+      return new Change.VersionConflict(known.map(DestinationEntity::toDestination));
+    }
+    References references = new References(entities, tenant, name);
+    List<FieldError> errors = references.faults(draft, judge);
+    if (!errors.isEmpty()) {
+      return new Change.Rejected(errors);
+    }
+    DestinationEntity destination = known.orElseGet(() -> DestinationEntity.named(tenant, name));
+    destination.become(draft, references.dead(draft));
+    if (known.isPresent()) {
+      return new Change.Updated(written(entities, destination));
+    }
+    entities.persist(destination);
+    return new Change.Created(written(entities, destination));
+  }
+
+  private static Change delete(
+      EntityManager entities, TenantId tenant, String name, Expected expected) {
+    DestinationTable table = new DestinationTable(entities);
+    Optional<DestinationEntity> known = table.named(tenant, name, LockModeType.PESSIMISTIC_WRITE);
+    if (!holds(expected, known)) {
+      return new Change.VersionConflict(known.map(DestinationEntity::toDestination));
+    }
+    if (known.isEmpty()) {
+      return new Change.NotFound();
+    }
+    if (known.get().isPaused()) {
+      return new Change.Rejected(
+          List.of(
+              new FieldError(
+                  "paused",
+                  "must be false first, or the destination's tasks would wait for ever")));
+    }
+    List<String> users = table.forwardingTo(known.get().id());
+    if (!users.isEmpty()) {
+      return new Change.InUse(users);
+    }
+    known.get().delete();
+    return new Change.Deleted();
+  }
+
+  private Change announced(Change change) {
+    if (change instanceof Change.Created created) {
+      announce(created.destination());
+    } else if (change instanceof Change.Updated updated) {
+      announce(updated.destination());
+    }
+    return change;
+  }
+
+  private void announce(Destination destination) {
+    destinations.changed(destination);
+    onChange.accept(destination);
+  }
+
+  private static Destination written(EntityManager entities, DestinationEntity destination) {
+    // The version counts on when it is written.
+    entities.flush();
+    return destination.toDestination();
+  }
+
+  private static boolean holds(Expected expected, Optional<DestinationEntity> known) {
+    return expected.holds(
+        known.map(found -> OptionalLong.of(found.version())).orElse(OptionalLong.empty()));
+  }
+}

@@ -1,0 +1,2 @@
+/** Destinations in PostgreSQL. */
+package io.rebound.destination.jpa;

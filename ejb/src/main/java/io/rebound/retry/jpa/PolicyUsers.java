@@ -1,0 +1,38 @@
+package io.rebound.retry.jpa;
+
+import io.rebound.tenant.TenantId;
+import jakarta.persistence.EntityManager;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Finds what names a policy. */
+record PolicyUsers(EntityManager entities) {
+  private static final int MOST_NAMED = 10;
+
+  /** Such as {@code destination orders}; the first ten. */
+  List<String> of(TenantId tenant, String policy) {
+    Stream<String> tenants =
+        names(
+                "select t.name from Tenant t where t.id = :tenant and t.retryPolicy = :policy",
+                tenant,
+                policy)
+            .map(name -> "tenant " + name);
+    Stream<String> destinations =
+        names(
+                "select d.name from Destination d where d.tenant = :tenant and d.retryPolicy = :policy"
+                    + " and not d.deleted order by d.name",
+                tenant,
+                policy)
+            .map(name -> "destination " + name);
+    return Stream.concat(tenants, destinations).toList();
+  }
+
+  private Stream<String> names(String query, TenantId tenant, String policy) {
+    return entities
+        .createQuery(query, String.class)
+        .setParameter("tenant", tenant.value())
+        .setParameter("policy", policy)
+        .setMaxResults(MOST_NAMED)
+        .getResultStream();
+  }
+}

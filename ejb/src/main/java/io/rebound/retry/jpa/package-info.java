@@ -1,0 +1,2 @@
+/** Retry policies and their versions in PostgreSQL. */
+package io.rebound.retry.jpa;

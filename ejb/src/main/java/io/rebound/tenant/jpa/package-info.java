@@ -1,0 +1,2 @@
+/** Tenants, keys and users in PostgreSQL. */
+package io.rebound.tenant.jpa;

@@ -1,0 +1,264 @@
+package io.rebound.destination.jpa;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.rebound.destination.Destination;
+import io.rebound.destination.DestinationCatalog.Change;
+import io.rebound.destination.DestinationDraft;
+import io.rebound.destination.DestinationId;
+import io.rebound.destination.DestinationSpec;
+import io.rebound.destination.DestinationSpec.Handler;
+import io.rebound.destination.DestinationSpec.Http;
+import io.rebound.destination.DestinationSpec.Kafka;
+import io.rebound.input.Expected;
+import io.rebound.input.FieldError;
+import io.rebound.jpa.LocalTransactions;
+import io.rebound.jpa.Race;
+import io.rebound.retry.jpa.JpaRetryPolicies;
+import io.rebound.retry.jpa.JpaRetryPolicyCatalog;
+import io.rebound.tenant.TenantDirectory;
+import io.rebound.tenant.TenantDraft;
+import io.rebound.tenant.TenantId;
+import io.rebound.tenant.jpa.JpaTenantDirectory;
+import io.rebound.tenant.jpa.JpaTenants;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class JpaDestinationsIT {
+  private static final InstantSource NOON =
+      InstantSource.fixed(Instant.parse("2030-01-01T12:00:00Z"));
+  private static final LocalTransactions TRANSACTIONS = LocalTransactions.onFreshDatabase();
+  private static final TenantId ACME = tenant("acme");
+  private static final TenantId OTHER = tenant("other");
+  private static final DestinationSpec HOOK =
+      new Http(
+          URI.create("https://example.com/hook?a=b&c=%20"),
+          "PUT",
+          Map.of("X-Key", "\"quoted\" \\ text", "Authorization", "Bearer x"),
+          Duration.ofMillis(1500));
+  private static final DestinationSpec TOPIC =
+      new Kafka("default", "orders", Duration.ofSeconds(30));
+
+  private final JpaDestinations destinations = new JpaDestinations(TRANSACTIONS, NOON);
+  private final List<Destination> told = new CopyOnWriteArrayList<>();
+  private final JpaDestinationCatalog catalog =
+      new JpaDestinationCatalog(TRANSACTIONS, destinations, this::judge, told::add);
+
+  @BeforeAll
+  static void install() {
+    new JpaRetryPolicyCatalog(TRANSACTIONS, new JpaRetryPolicies(TRANSACTIONS, NOON), NOON)
+        .installPresets();
+  }
+
+  @AfterAll
+  static void close() {
+    TRANSACTIONS.close();
+  }
+
+  @Test
+  void findsWhatWasPut() {
+    Destination dead = created(put("found-dead", DestinationDraft.of(TOPIC), Expected.absent()));
+    Destination hook =
+        created(
+            put(
+                "found",
+                new DestinationDraft(HOOK, Optional.of("pro"), Optional.of("found-dead"), true, 7),
+                Expected.absent()));
+    assertThat(hook)
+        .isEqualTo(
+            new Destination(
+                hook.id(),
+                ACME,
+                Optional.of("found"),
+                HOOK,
+                Optional.of("pro"),
+                Optional.of(dead.id()),
+                true,
+                7,
+                0));
+    assertThat(destinations.find(hook.id())).contains(hook);
+    assertThat(destinations.named(ACME, "found")).contains(hook);
+    assertThat(catalog.get(ACME, "found")).contains(hook);
+    assertThat(destinations.named(OTHER, "found")).isEmpty();
+    assertThat(destinations.named(ACME, "nul\0")).isEmpty();
+    assertThat(told).containsExactly(dead, hook);
+  }
+
+  @Test
+  void changesAreSeenAtOnceAndKeepTheLane() {
+    Destination first = created(put("changed", DestinationDraft.of(HOOK), Expected.absent()));
+    destinations.find(first.id());
+    destinations.named(ACME, "changed");
+    Destination second =
+        updated(put("changed", DestinationDraft.of(TOPIC), Expected.version(first.version())));
+    assertThat(second.id()).isEqualTo(first.id());
+    assertThat(second.version()).isEqualTo(first.version() + 1);
+    assertThat(destinations.find(first.id())).contains(second);
+    assertThat(destinations.named(ACME, "changed")).contains(second);
+  }
+
+  @Test
+  void sayingTheSameAgainChangesNothing() {
+    Destination first = created(put("same", DestinationDraft.of(HOOK), Expected.anything()));
+    assertThat(updated(put("same", DestinationDraft.of(HOOK), Expected.anything())))
+        .isEqualTo(first);
+  }
+
+  @Test
+  void refusesWhatIsNotAsExpected() {
+    assertThat(put("raced", DestinationDraft.of(HOOK), Expected.version(0)))
+        .isEqualTo(new Change.VersionConflict(Optional.empty()));
+    Destination first = created(put("raced", DestinationDraft.of(HOOK), Expected.absent()));
+    assertThat(put("raced", DestinationDraft.of(TOPIC), Expected.absent()))
+        .isEqualTo(new Change.VersionConflict(Optional.of(first)));
+    assertThat(catalog.delete(ACME, "raced", Expected.version(5)))
+        .isEqualTo(new Change.VersionConflict(Optional.of(first)));
+  }
+
+  @Test
+  void namesEveryReferenceThatLeadsNowhere() {
+    Change change =
+        put(
+            "lost",
+            new DestinationDraft(
+                new Kafka("moon", "orders", Duration.ofSeconds(1)),
+                Optional.of("nope"),
+                Optional.of("nowhere"),
+                false,
+                10),
+            Expected.absent());
+    assertThat(change)
+        .isEqualTo(
+            new Change.Rejected(
+                List.of(
+                    new FieldError("cluster", "there is no cluster 'moon'"),
+                    new FieldError("retryPolicy", "there is no retry policy 'nope'"),
+                    new FieldError("deadDestination", "there is no destination 'nowhere'"))));
+    assertThat(catalog.get(ACME, "lost")).isEmpty();
+    DestinationDraft itself =
+        new DestinationDraft(TOPIC, Optional.empty(), Optional.of("itself"), false, 10);
+    assertThat(put("itself", itself, Expected.absent()))
+        .isEqualTo(
+            new Change.Rejected(
+                List.of(new FieldError("deadDestination", "must be another destination"))));
+    assertThat(put("No Name", DestinationDraft.of(TOPIC), Expected.absent()))
+        .isInstanceOf(Change.Rejected.class);
+  }
+
+  @Test
+  void aDeletedDestinationIsFoundByNumberOnly() {
+    Destination first = created(put("gone", DestinationDraft.of(HOOK), Expected.absent()));
+    destinations.named(ACME, "gone");
+    assertThat(catalog.delete(ACME, "gone", Expected.anything()))
+        .isInstanceOf(Change.Deleted.class);
+    assertThat(destinations.named(ACME, "gone")).isEmpty();
+    assertThat(destinations.find(first.id())).map(Destination::spec).contains(HOOK);
+    assertThat(catalog.delete(ACME, "gone", Expected.anything()))
+        .isInstanceOf(Change.NotFound.class);
+    assertThat(created(put("gone", DestinationDraft.of(HOOK), Expected.absent())).id())
+        .isNotEqualTo(first.id());
+  }
+
+  @Test
+  void deletesNothingThatOthersNeedOrThatIsPaused() {
+    created(put("grave", DestinationDraft.of(TOPIC), Expected.absent()));
+    created(
+        put(
+            "sender",
+            new DestinationDraft(HOOK, Optional.empty(), Optional.of("grave"), false, 10),
+            Expected.absent()));
+    assertThat(catalog.delete(ACME, "grave", Expected.anything()))
+        .isEqualTo(new Change.InUse(List.of("sender")));
+    updated(catalog.pause(ACME, "sender", true));
+    assertThat(catalog.delete(ACME, "sender", Expected.anything()))
+        .isInstanceOf(Change.Rejected.class);
+  }
+
+  @Test
+  void pausingAndResumingIsToldAndRemembered() {
+    Destination first = created(put("paused", DestinationDraft.of(HOOK), Expected.absent()));
+    Destination paused = updated(catalog.pause(ACME, "paused", true));
+    assertThat(paused.paused()).isTrue();
+    assertThat(gated()).contains(paused.id());
+    Destination resumed = updated(catalog.pause(ACME, "paused", false));
+    assertThat(gated()).doesNotContain(paused.id());
+    assertThat(told).containsExactly(first, paused, resumed);
+    assertThat(catalog.pause(ACME, "nowhere", true)).isInstanceOf(Change.NotFound.class);
+  }
+
+  @Test
+  void listsTheTenantsOwnByNamePageByPage() {
+    List.of("list-c", "list-a", "list-b")
+        .forEach(name -> put(name, DestinationDraft.of(TOPIC), Expected.absent()));
+    assertThat(catalog.list(ACME, Optional.of("list-a"), 2))
+        .extracting(found -> found.name().orElseThrow())
+        .containsExactly("list-b", "list-c");
+    assertThat(catalog.list(OTHER, Optional.empty(), 10)).isEmpty();
+  }
+
+  @Test
+  void equalInlineDestinationsAreOneLaneEvenWhenTheyRace() throws Exception {
+    DestinationSpec spec = new Handler("inline", Duration.ofSeconds(1));
+    Set<Destination> lanes =
+        Race.of(8, () -> new JpaDestinations(TRANSACTIONS, NOON).inline(ACME, spec));
+    assertThat(lanes).hasSize(1);
+    Destination lane = lanes.iterator().next();
+    assertThat(lane.name()).isEmpty();
+    assertThat(destinations.find(lane.id())).contains(lane);
+    assertThat(destinations.inline(OTHER, spec).id()).isNotEqualTo(lane.id());
+    assertThat(destinations.inline(ACME, HOOK).id()).isNotEqualTo(lane.id());
+  }
+
+  @Test
+  void oneOfManySimultaneousCreatorsWins() throws Exception {
+    Set<Change> changes =
+        Race.of(8, () -> put("contested", DestinationDraft.of(HOOK), Expected.absent()));
+    assertThat(changes.stream().filter(Change.Created.class::isInstance)).hasSize(1);
+    assertThat(changes.stream().filter(change -> !(change instanceof Change.Created)))
+        .allMatch(Change.VersionConflict.class::isInstance);
+  }
+
+  private Change put(String name, DestinationDraft draft, Expected expected) {
+    return catalog.put(ACME, name, draft, expected);
+  }
+
+  private Set<DestinationId> gated() {
+    return catalog.gated(Optional.empty(), 100).stream()
+        .map(Destination::id)
+        .collect(Collectors.toSet());
+  }
+
+  private List<FieldError> judge(DestinationSpec spec) {
+    return spec instanceof Kafka kafka && kafka.cluster().equals("moon")
+        ? List.of(new FieldError("cluster", "there is no cluster 'moon'"))
+        : List.of();
+  }
+
+  private static Destination created(Change change) {
+    assertThat(change).isInstanceOf(Change.Created.class);
+    return ((Change.Created) change).destination();
+  }
+
+  private static Destination updated(Change change) {
+    assertThat(change).isInstanceOf(Change.Updated.class);
+    return ((Change.Updated) change).destination();
+  }
+
+  private static TenantId tenant(String name) {
+    TenantDirectory.Change change =
+        new JpaTenantDirectory(TRANSACTIONS, new JpaTenants(TRANSACTIONS, NOON), tenant -> {})
+            .create(TenantDraft.named(name));
+    return ((TenantDirectory.Change.Saved) change).tenant().id();
+  }
+}

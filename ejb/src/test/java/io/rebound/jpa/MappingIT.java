@@ -1,0 +1,17 @@
+package io.rebound.jpa;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class MappingIT {
+
+  @Test
+  void everyEntityFitsTheMigratedSchema() {
+    try (LocalTransactions transactions = LocalTransactions.onFreshDatabase()) {
+      assertThat(transactions.entities())
+          .contains(
+              "Tenant", "ApiKey", "AppUser", "RetryPolicy", "RetryPolicyVersion", "Destination");
+    }
+  }
+}

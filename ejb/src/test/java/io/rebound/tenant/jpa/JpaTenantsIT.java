@@ -1,0 +1,121 @@
+package io.rebound.tenant.jpa;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.rebound.input.FieldError;
+import io.rebound.jpa.LocalTransactions;
+import io.rebound.retry.jpa.JpaRetryPolicies;
+import io.rebound.retry.jpa.JpaRetryPolicyCatalog;
+import io.rebound.tenant.Durability;
+import io.rebound.tenant.Tenant;
+import io.rebound.tenant.TenantDirectory.Change;
+import io.rebound.tenant.TenantDraft;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+class JpaTenantsIT {
+  private static final InstantSource NOON =
+      InstantSource.fixed(Instant.parse("2030-01-01T12:00:00Z"));
+  private static final LocalTransactions TRANSACTIONS = LocalTransactions.onFreshDatabase();
+
+  static {
+    new JpaRetryPolicyCatalog(TRANSACTIONS, new JpaRetryPolicies(TRANSACTIONS, NOON), NOON)
+        .installPresets();
+  }
+
+  private final JpaTenants tenants = new JpaTenants(TRANSACTIONS, NOON);
+  private final List<Tenant> told = new ArrayList<>();
+  private final JpaTenantDirectory directory =
+      new JpaTenantDirectory(TRANSACTIONS, tenants, told::add);
+
+  @AfterAll
+  static void close() {
+    TRANSACTIONS.close();
+  }
+
+  @Test
+  void findsWhatWasCreatedByNumberAndByName() {
+    TenantDraft draft =
+        new TenantDraft("acme", 7, Durability.MEMORY, Optional.of("pro"), false, true);
+    Tenant tenant = saved(directory.create(draft));
+    assertThat(tenant)
+        .isEqualTo(
+            new Tenant(
+                tenant.id(), "acme", 7, Durability.MEMORY, Optional.of("pro"), false, true, 0));
+    assertThat(tenants.find(tenant.id())).contains(tenant);
+    assertThat(tenants.named("acme")).contains(tenant);
+    assertThat(tenants.named("nobody")).isEmpty();
+    assertThat(tenants.named("nul\0")).isEmpty();
+    assertThat(directory.list(Optional.of("\0"), 1)).hasSize(1);
+  }
+
+  @Test
+  void refusesANameThatIsTaken() {
+    saved(directory.create(TenantDraft.named("taken")));
+    Tenant other = saved(directory.create(TenantDraft.named("other")));
+    assertThat(directory.create(TenantDraft.named("taken"))).isInstanceOf(Change.NameTaken.class);
+    assertThat(directory.update("other", TenantDraft.named("taken"), other.version()))
+        .isInstanceOf(Change.NameTaken.class);
+  }
+
+  @Test
+  void refusesAPolicyThatIsNotThere() {
+    TenantDraft draft =
+        new TenantDraft("lost", 1, Durability.JOURNALED, Optional.of("nope"), true, false);
+    assertThat(directory.create(draft))
+        .isEqualTo(
+            new Change.Rejected(
+                List.of(new FieldError("retryPolicy", "there is no retry policy 'nope'"))));
+    assertThat(directory.get("lost")).isEmpty();
+  }
+
+  @Test
+  void changesAreSeenAtOnceAndTold() {
+    Tenant tenant = saved(directory.create(TenantDraft.named("heavy")));
+    tenants.find(tenant.id());
+    TenantDraft heavier =
+        new TenantDraft("heaviest", 9, Durability.DISK, Optional.empty(), true, false);
+    Tenant changed = saved(directory.update("heavy", heavier, tenant.version()));
+    assertThat(changed.version()).isEqualTo(tenant.version() + 1);
+    assertThat(tenants.find(tenant.id())).contains(changed);
+    assertThat(tenants.named("heavy")).isEmpty();
+    assertThat(tenants.named("heaviest")).contains(changed);
+    assertThat(told).containsExactly(tenant, changed);
+  }
+
+  @Test
+  void refusesAChangeMadeFromAnOldVersion() {
+    Tenant tenant = saved(directory.create(TenantDraft.named("raced")));
+    saved(directory.suspend("raced", true));
+    assertThat(directory.update("raced", TenantDraft.named("raced"), tenant.version()))
+        .isEqualTo(new Change.VersionConflict(tenant.version() + 1));
+    assertThat(directory.get("raced").orElseThrow().suspended()).isTrue();
+  }
+
+  @Test
+  void knowsWhatIsNotThere() {
+    assertThat(directory.suspend("nobody", true)).isInstanceOf(Change.NotFound.class);
+    assertThat(directory.update("nobody", TenantDraft.named("nobody"), 0))
+        .isInstanceOf(Change.NotFound.class);
+  }
+
+  @Test
+  void listsByNamePageByPage() {
+    List.of("list-c", "list-a", "list-b")
+        .forEach(name -> directory.create(TenantDraft.named(name)));
+    assertThat(directory.list(Optional.of("list-a"), 2))
+        .extracting(Tenant::name)
+        .containsExactly("list-b", "list-c");
+    assertThat(directory.list(Optional.empty(), 1)).hasSize(1);
+  }
+
+  private static Tenant saved(Change change) {
+    assertThat(change).isInstanceOf(Change.Saved.class);
+    return ((Change.Saved) change).tenant();
+  }
+}
