@@ -26,12 +26,15 @@ import org.apache.hc.core5.pool.PoolReusePolicy;
 import org.apache.hc.core5.reactor.IOReactorConfig;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The HTTP/1.1 client with all that would act by itself taken out: it sends once, follows nothing,
  * keeps nothing but connections.
  */
 final class HttpTransport implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(HttpTransport.class);
   private static final Timeout CONNECT_TIMEOUT = Timeout.ofSeconds(10);
   private static final Duration LONGEST_WAIT_FOR_CONNECTION = Duration.ofSeconds(5);
   private static final TimeValue KEPT_IDLE = TimeValue.ofSeconds(20);
@@ -41,6 +44,7 @@ final class HttpTransport implements AutoCloseable {
 
   private final PoolingAsyncClientConnectionManager connections;
   private final CloseableHttpAsyncClient client;
+  private volatile boolean closing;
 
   HttpTransport(
       HttpChannelSettings settings,
@@ -52,6 +56,7 @@ final class HttpTransport implements AutoCloseable {
         HttpAsyncClients.custom()
             .setConnectionManager(connections)
             .setThreadFactory(threads)
+            .setIoReactorExceptionCallback(this::report)
             .setIOReactorConfig(reactor(settings))
             .setHttp1Config(
                 Http1Config.custom()
@@ -129,6 +134,13 @@ final class HttpTransport implements AutoCloseable {
         half.compareTo(LONGEST_WAIT_FOR_CONNECTION) < 0 ? half : LONGEST_WAIT_FOR_CONNECTION);
   }
 
+  /** An immediate end of the client's threads is an exception in each of them. */
+  private void report(Exception fault) {
+    if (!closing) {
+      LOG.error("A thread of the HTTP client failed", fault);
+    }
+  }
+
   /** Closes the connections that nothing has used for a while. */
   void closeIdle() {
     connections.closeExpired();
@@ -137,8 +149,7 @@ final class HttpTransport implements AutoCloseable {
 
   @Override
   public void close() {
-    connections.close(CloseMode.IMMEDIATE);
-    // an immediate end of its threads leaves stack traces in the log
-    client.close(CloseMode.GRACEFUL);
+    closing = true;
+    client.close(CloseMode.IMMEDIATE);
   }
 }

@@ -111,7 +111,7 @@ final class RawServer implements AutoCloseable {
         String length = request.header("Content-Length");
         byte[] body = in.readNBytes(length == null ? 0 : Integer.parseInt(length));
         received.add(new Received(head, new String(body, StandardCharsets.UTF_8)));
-        scripts.get(pathOf(head)).answer(socket);
+        scriptOf(head).answer(socket);
       }
     } catch (IOException e) {
       // the other side is gone
@@ -120,12 +120,13 @@ final class RawServer implements AutoCloseable {
     }
   }
 
-  private static String pathOf(String head) throws IOException {
+  private Script scriptOf(String head) throws IOException {
     String[] words = head.split(" ", 3);
-    if (words.length < 3) {
-      throw new IOException("not HTTP");
+    Script script = words.length < 3 ? null : scripts.get(words[1]);
+    if (script == null) {
+      throw new IOException("not for this server");
     }
-    return words[1];
+    return script;
   }
 
   private static String head(InputStream in) throws IOException {

@@ -38,6 +38,18 @@ final class TestChannel implements AutoCloseable {
   }
 
   TestChannel(HttpChannelSettings settings, Collection<String> allowed, SSLContext tls) {
+    this(settings, allowed, tls, TestChannel::addressesOf);
+  }
+
+  TestChannel(Collection<String> allowed, CheckedAddresses.Lookup lookup) {
+    this(HttpChannelSettings.defaults("1.2.3"), allowed, systemTls(), lookup);
+  }
+
+  private TestChannel(
+      HttpChannelSettings settings,
+      Collection<String> allowed,
+      SSLContext tls,
+      CheckedAddresses.Lookup lookup) {
     deadlines.setRemoveOnCancelPolicy(true);
     http =
         new HttpChannel(
@@ -47,16 +59,16 @@ final class TestChannel implements AutoCloseable {
             new HttpThreads(factory, lookups, deadlines),
             InstantSource.fixed(Deliveries.NOON),
             new Random(1),
-            TestChannel::addressesOf);
+            lookup);
   }
 
-  private static InetAddress[] addressesOf(String host) throws UnknownHostException {
+  static InetAddress[] addressesOf(String host) throws UnknownHostException {
     return host.endsWith(".example")
         ? new InetAddress[] {InetAddress.getByAddress(host, new byte[] {127, 0, 0, 1})}
         : InetAddress.getAllByName(host);
   }
 
-  private static SSLContext systemTls() {
+  static SSLContext systemTls() {
     try {
       return SSLContext.getDefault();
     } catch (NoSuchAlgorithmException e) {
