@@ -42,6 +42,11 @@ final class Exchange {
     this.future = future;
   }
 
+  /** Whether it still waits for others to give their connection back. */
+  boolean hasNoConnection() {
+    return !connection.isEndpointAcquired();
+  }
+
   /** Ends the exchange while it waits for a connection. */
   void cancel() {
     future.cancel(true);

@@ -114,7 +114,12 @@ final class HttpAttempt implements AnswerConsumer.Listener, FutureCallback<Void>
 
   /** Ends the attempt at its deadline, and the connection with it. */
   void timeOut() {
-    outcome.complete(faults.timedOut(phase, timeout));
+    Exchange current = exchange;
+    if (phase == Phase.CONNECTING && current != null && current.hasNoConnection()) {
+      outcome.completeExceptionally(faults.noneFree(timeout));
+    } else {
+      outcome.complete(faults.timedOut(phase, timeout));
+    }
     abandon();
   }
 

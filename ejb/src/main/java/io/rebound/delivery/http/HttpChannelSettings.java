@@ -19,9 +19,13 @@ public record HttpChannelSettings(
     requirePositive("ioThreads", ioThreads);
   }
 
-  /** What suits most servers: 8192 connections, 2048 of them to one host, two threads. */
+  /**
+   * What suits most servers: 8192 connections, 2048 of them to one host, a thread for two
+   * processors.
+   */
   public static HttpChannelSettings defaults(String version) {
-    return new HttpChannelSettings(version, 8192, 2048, 2);
+    int processors = Runtime.getRuntime().availableProcessors();
+    return new HttpChannelSettings(version, 8192, 2048, Math.max(1, processors / 2));
   }
 
   private static void requirePositive(String name, int value) {

@@ -36,7 +36,6 @@ import org.slf4j.LoggerFactory;
 final class HttpTransport implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(HttpTransport.class);
   private static final Timeout CONNECT_TIMEOUT = Timeout.ofSeconds(10);
-  private static final Duration LONGEST_WAIT_FOR_CONNECTION = Duration.ofSeconds(5);
   private static final TimeValue KEPT_IDLE = TimeValue.ofSeconds(20);
   private static final TimeValue KEPT_AT_MOST = TimeValue.ofMinutes(5);
   private static final int LONGEST_LINE = 16 << 10;
@@ -116,7 +115,7 @@ final class HttpTransport implements AutoCloseable {
     HttpClientContext context = HttpClientContext.create();
     context.setRequestConfig(
         RequestConfig.custom()
-            .setConnectionRequestTimeout(waitForConnection(timeout))
+            .setConnectionRequestTimeout(Timeout.of(timeout))
             .setResponseTimeout(Timeout.DISABLED)
             .setAuthenticationEnabled(false)
             .setProtocolUpgradeEnabled(false)
@@ -125,13 +124,6 @@ final class HttpTransport implements AutoCloseable {
     exchange.begin(context);
     exchange.endsWith(client.execute(host, request, answer, null, context, callback));
     return exchange;
-  }
-
-  /** Ends before the attempt does, so that a lack of connections is told from a silent receiver. */
-  private static Timeout waitForConnection(Duration timeout) {
-    Duration half = timeout.dividedBy(2);
-    return Timeout.of(
-        half.compareTo(LONGEST_WAIT_FOR_CONNECTION) < 0 ? half : LONGEST_WAIT_FOR_CONNECTION);
   }
 
   /** An immediate end of the client's threads is an exception in each of them. */

@@ -44,16 +44,15 @@ final class SendFaults {
 
   /** The same fault as {@link NotSent}. */
   NotSent notSent(Throwable fault) {
-    boolean noneFree =
-        fault instanceof ConnectionRequestTimeoutException
-            || fault instanceof DeadlineTimeoutException;
     return fault instanceof NotSent known
         ? known
-        : new NotSent(
-            noneFree
-                ? "no connection was free for " + address
-                : "nothing was sent to " + address + ": " + reasonOf(fault),
-            fault);
+        : new NotSent("nothing was sent to " + address + ": " + reasonOf(fault), fault);
+  }
+
+  /** Nothing was sent, because all connections were in use until the deadline. */
+  NotSent noneFree(Duration allowed) {
+    return new NotSent(
+        "no connection was free for " + address + " within " + inWords(allowed), null);
   }
 
   /** The outcome of an attempt that ended so in that phase. */

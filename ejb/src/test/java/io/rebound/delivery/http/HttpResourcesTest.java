@@ -82,7 +82,7 @@ class HttpResourcesTest {
           .withThrowableOfType(ExecutionException.class)
           .havingCause()
           .isInstanceOf(NotSent.class)
-          .withMessage("no connection was free for 127.0.0.1:" + server.port());
+          .withMessage("no connection was free for 127.0.0.1:" + server.port() + " within 1 s");
     }
   }
 

@@ -54,7 +54,8 @@ class HttpsChannelTest {
                 "san=dns:hooks.example",
                 "-validity",
                 "2")
-            .inheritIO()
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .start();
     assertThat(keytool.waitFor()).isZero();
     KeyStore store = KeyStore.getInstance("PKCS12");
