@@ -15,6 +15,13 @@ import java.util.Optional;
  * {@link Schedule}.
  */
 public interface Claims {
+  /**
+   * How much earlier a task counts per level of priority: one level up overtakes what is due up to
+   * a minute sooner. High enough to matter among tasks that come together, low enough that nothing
+   * waits for ever below a stream of urgent ones.
+   */
+  Duration PRIORITY_BONUS = Duration.ofMinutes(1);
+
   /** How many shards there are; the claims of different shards do not meet. */
   int shards();
 

@@ -1,0 +1,82 @@
+package io.rebound.schedule.redis;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Arrays;
+
+/**
+ * Writes the stored forms: numbers big-endian, times as microseconds since 1970, texts as UTF-8.
+ */
+final class ByteWriter {
+  private byte[] bytes;
+  private int size;
+
+  ByteWriter(int expected) {
+    bytes = new byte[expected];
+  }
+
+  ByteWriter u8(int value) {
+    room(1);
+    bytes[size++] = (byte) value;
+    return this;
+  }
+
+  /** At most 65,535; what is greater stays there. */
+  ByteWriter u16(int value) {
+    int kept = Math.min(value, 0xffff);
+    return u8(kept >>> 8).u8(kept);
+  }
+
+  ByteWriter i32(int value) {
+    return u8(value >>> 24).u8(value >>> 16).u8(value >>> 8).u8(value);
+  }
+
+  ByteWriter i64(long value) {
+    return i32((int) (value >>> 32)).i32((int) value);
+  }
+
+  ByteWriter time(Instant value) {
+    return i64(Micros.of(value));
+  }
+
+  ByteWriter raw(byte[] value) {
+    room(value.length);
+    System.arraycopy(value, 0, bytes, size, value.length);
+    size += value.length;
+    return this;
+  }
+
+  ByteWriter sized(byte[] value) {
+    return i32(value.length).raw(value);
+  }
+
+  ByteWriter text(String value) {
+    return sized(value.getBytes(StandardCharsets.UTF_8));
+  }
+
+  ByteWriter flag(boolean value) {
+    return u8(value ? 1 : 0);
+  }
+
+  /** Puts a number where one was left open. */
+  void i32At(int position, int value) {
+    int end = size;
+    size = position;
+    i32(value);
+    size = end;
+  }
+
+  int size() {
+    return size;
+  }
+
+  byte[] toBytes() {
+    return size == bytes.length ? bytes : Arrays.copyOf(bytes, size);
+  }
+
+  private void room(int wanted) {
+    if (bytes.length - size < wanted) {
+      bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, size + wanted));
+    }
+  }
+}

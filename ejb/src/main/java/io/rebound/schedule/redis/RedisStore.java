@@ -1,0 +1,91 @@
+package io.rebound.schedule.redis;
+
+import io.rebound.history.OutcomeLog;
+import io.rebound.schedule.Claims;
+import io.rebound.schedule.Lanes;
+import io.rebound.schedule.Rebuild;
+import io.rebound.schedule.Schedule;
+import io.rebound.schedule.Wakeups;
+import java.time.Duration;
+import java.util.concurrent.ThreadFactory;
+import redis.clients.jedis.ConnectionPoolConfig;
+import redis.clients.jedis.RedisClient;
+
+/**
+ * The schedule in Redis, with all its ports over one pool of connections. Connects at the first
+ * use.
+ */
+public final class RedisStore implements AutoCloseable {
+  private static final Duration CONNECTION_PATIENCE = Duration.ofSeconds(2);
+
+  private final RedisClient client;
+  private final RedisSchedule schedule;
+  private final RedisClaims claims;
+  private final RedisLanes lanes;
+  private final RedisWakeups wakeups;
+  private final RedisRebuild rebuild;
+  private final RedisOutcomeLog outcomes;
+
+  /**
+   * @param threads makes the threads that listen for wake-ups, one per listener
+   * @throws IllegalArgumentException naming the setting that is wrong
+   */
+  public RedisStore(RedisSettings settings, ThreadFactory threads) {
+    RedisAddress address = new RedisAddress(settings.url());
+    RedisKeys keys = new RedisKeys(settings.deployment(), settings.shards());
+    client =
+        RedisClient.builder()
+            .hostAndPort(address.hostAndPort())
+            .clientConfig(address.config())
+            .poolConfig(pool(settings.connections()))
+            .build();
+    ScriptRunner scripts = new ScriptRunner(client, keys);
+    schedule = new RedisSchedule(scripts);
+    claims = new RedisClaims(scripts, settings.node());
+    lanes = new RedisLanes(scripts);
+    wakeups = new RedisWakeups(address, keys, threads);
+    rebuild = new RedisRebuild(scripts);
+    outcomes = new RedisOutcomeLog(scripts);
+  }
+
+  private static ConnectionPoolConfig pool(int connections) {
+    ConnectionPoolConfig pool = new ConnectionPoolConfig();
+    pool.setMaxTotal(connections);
+    pool.setMaxIdle(connections);
+    pool.setMaxWait(CONNECTION_PATIENCE);
+    // No thread of its own to test idle connections: a broken one empties the pool when it is used.
+    pool.setTimeBetweenEvictionRuns(Duration.ofMillis(-1));
+    pool.setTestWhileIdle(false);
+    return pool;
+  }
+
+  public Schedule schedule() {
+    return schedule;
+  }
+
+  public Claims claims() {
+    return claims;
+  }
+
+  public Lanes lanes() {
+    return lanes;
+  }
+
+  public Wakeups wakeups() {
+    return wakeups;
+  }
+
+  public Rebuild rebuild() {
+    return rebuild;
+  }
+
+  public OutcomeLog outcomes() {
+    return outcomes;
+  }
+
+  /** Closes the connections. Listeners are closed by whoever made them. */
+  @Override
+  public void close() {
+    client.close();
+  }
+}

@@ -1,0 +1,293 @@
+package io.rebound.schedule;
+
+import io.rebound.destination.DestinationId;
+import io.rebound.history.Event;
+import io.rebound.history.OutcomeLog.Segment;
+import io.rebound.retry.FaultClass;
+import io.rebound.schedule.Claims.Claim;
+import io.rebound.schedule.Claims.Leased;
+import io.rebound.schedule.Claims.Token;
+import io.rebound.schedule.Schedule.Change;
+import io.rebound.schedule.Schedule.Depths;
+import io.rebound.schedule.Schedule.Held;
+import io.rebound.task.Attempt;
+import io.rebound.task.Outcome;
+import io.rebound.task.Progress;
+import io.rebound.task.TaskId;
+import io.rebound.task.TaskState;
+import io.rebound.tenant.TenantId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/** One shard of an {@link InMemorySchedule}. */
+final class InMemoryShard {
+  private final int number;
+  private final String node;
+  private final Map<TaskId, InMemorySlot> slots = new HashMap<>();
+  private final TreeSet<InMemorySlot> waiting = new TreeSet<>(InMemorySlot.BY_DUE_TIME);
+  private final InMemoryOutcomes log = new InMemoryOutcomes();
+  private InMemoryLanes lanes = new InMemoryLanes();
+  private long lastToken;
+  private boolean intact;
+
+  InMemoryShard(int number, String node) {
+    this.number = number;
+    this.node = node;
+  }
+
+  synchronized void clear() {
+    slots.clear();
+    waiting.clear();
+    log.clear();
+    lanes = new InMemoryLanes();
+    intact = false;
+  }
+
+  synchronized boolean isIntact() {
+    return intact;
+  }
+
+  synchronized void markIntact() {
+    intact = true;
+  }
+
+  /** Whether it was new. */
+  synchronized boolean add(Entry entry, boolean recorded, Instant now) {
+    InMemorySlot known = slots.get(entry.task().id());
+    boolean returned =
+        known != null
+            && known.state.isFinished()
+            && entry.progress().redrives() > known.progress.redrives();
+    if (known != null && !returned) {
+      return false;
+    }
+    InMemorySlot slot = new InMemorySlot(entry);
+    slots.put(entry.task().id(), slot);
+    schedule(slot, now);
+    if (recorded) {
+      log.write(new Event.Accepted(entry.task(), entry.progress()));
+    }
+    return true;
+  }
+
+  synchronized Change cancel(TaskId id, Instant now) {
+    Change obstacle = obstacle(id);
+    if (obstacle == Change.DONE) {
+      InMemorySlot slot = slots.get(id);
+      unschedule(slot);
+      slot.state = TaskState.CANCELLED;
+      log.write(new Event.Cancelled(id, slot.task.tenant(), now));
+    }
+    return obstacle;
+  }
+
+  synchronized Change runNow(TaskId id, Instant now) {
+    Change obstacle = obstacle(id);
+    if (obstacle == Change.DONE && waiting.contains(slots.get(id))) {
+      InMemorySlot slot = slots.get(id);
+      unschedule(slot);
+      Progress was = slot.progress;
+      slot.progress =
+          new Progress(
+              earlier(now, was.dueAt()),
+              was.attempts(),
+              was.failures(),
+              earlier(now, was.since()),
+              was.orphanings(),
+              was.redrives());
+      schedule(slot, now);
+    }
+    return obstacle;
+  }
+
+  synchronized Optional<Held> find(TaskId id, Instant now) {
+    return Optional.ofNullable(slots.get(id))
+        .map(slot -> new Held(new Entry(slot.task, slot.progress), visibleState(slot, now)));
+  }
+
+  synchronized Depths depths(Instant now) {
+    long early = waiting.stream().filter(slot -> slot.progress.dueAt().isAfter(now)).count();
+    long leased = slots.values().stream().filter(slot -> slot.state == TaskState.LEASED).count();
+    return new Depths(early, lanes.size() + waiting.size() - early, leased, log.size());
+  }
+
+  synchronized void gate(TenantId tenant, DestinationId lane, boolean paused, int maxInFlight) {
+    lanes.gate(tenant, lane, paused, maxInFlight);
+  }
+
+  synchronized void weigh(TenantId tenant, int weight) {
+    lanes.weigh(tenant, weight);
+  }
+
+  synchronized Claim claim(int limit, Duration lease, Instant now) {
+    while (!waiting.isEmpty() && !waiting.first().progress.dueAt().isAfter(now)) {
+      lanes.put(waiting.pollFirst());
+    }
+    Token token = new Token(number, ++lastToken);
+    List<Leased> leased = new ArrayList<>();
+    Optional<InMemorySlot> next = Optional.empty();
+    while (leased.size() < limit && (next = lanes.take()).isPresent()) {
+      InMemorySlot slot = next.get();
+      slot.state = TaskState.LEASED;
+      slot.token = token.number();
+      slot.claimedAt = now;
+      slot.leasedUntil = now.plus(lease);
+      leased.add(
+          new Leased(
+              slot.task.id(),
+              slot.task.destination(),
+              token,
+              Optional.of(slot.task),
+              slot.progress,
+              slot.readyAt,
+              ""));
+    }
+    Optional<Instant> nextDue = waiting.stream().findFirst().map(slot -> slot.progress.dueAt());
+    return new Claim(leased, now, nextDue, intact);
+  }
+
+  synchronized boolean settle(Settlement settlement, Instant now) {
+    Leased leased = settlement.leased();
+    InMemorySlot slot = slots.get(leased.id());
+    if (slot == null || slot.state != TaskState.LEASED || slot.token != leased.token().number()) {
+      return false;
+    }
+    lanes.landed(slot);
+    if (settlement instanceof Settlement.Delivered delivered) {
+      end(slot, TaskState.DELIVERED);
+      log.write(
+          new Event.Delivered(
+              leased.id(), slot.task.tenant(), leased.lane(), delivered.attempt(), slot.progress));
+    } else if (settlement instanceof Settlement.Dead dead) {
+      end(slot, TaskState.DEAD);
+      log.write(
+          new Event.Died(
+              leased.id(),
+              slot.task.tenant(),
+              leased.lane(),
+              dead.attempt(),
+              slot.progress,
+              dead.reason()));
+    } else if (settlement instanceof Settlement.Retry retry) {
+      again(slot, retry.next(), now);
+      writeRetried(slot, retry.attempt());
+    } else {
+      again(slot, slot.progress, now);
+    }
+    return true;
+  }
+
+  synchronized void extend(long token, Duration lease, Instant now) {
+    for (InMemorySlot slot : slots.values()) {
+      if (slot.state == TaskState.LEASED && slot.token == token && slot.leasedUntil.isAfter(now)) {
+        slot.leasedUntil = now.plus(lease);
+      }
+    }
+  }
+
+  synchronized int reclaim(int limit, Instant now) {
+    List<InMemorySlot> expired =
+        slots.values().stream()
+            .filter(slot -> slot.state == TaskState.LEASED && !slot.leasedUntil.isAfter(now))
+            .limit(limit)
+            .toList();
+    for (InMemorySlot slot : expired) {
+      lanes.landed(slot);
+      Progress was = slot.progress;
+      int attempts = was.attempts() + 1;
+      again(
+          slot,
+          new Progress(
+              was.dueAt(),
+              attempts,
+              was.failures(),
+              was.since(),
+              was.orphanings() + 1,
+              was.redrives()),
+          now);
+      Outcome outcome =
+          Outcome.failed(
+              FaultClass.LEASE_EXPIRED, "the lease ran out before node " + node + " settled");
+      Duration held = Duration.between(slot.claimedAt, now);
+      writeRetried(slot, new Attempt(attempts, slot.claimedAt, held, node, outcome));
+    }
+    return expired.size();
+  }
+
+  synchronized Segment read(int limit) {
+    return log.read(limit);
+  }
+
+  synchronized void trim(Segment segment, Collection<TaskId> finished) {
+    log.drop(segment);
+    for (TaskId id : finished) {
+      InMemorySlot slot = slots.get(id);
+      if (slot != null && slot.state.isFinished() && !log.knows(id)) {
+        slots.remove(id);
+      }
+    }
+  }
+
+  private void writeRetried(InMemorySlot slot, Attempt attempt) {
+    log.write(
+        new Event.Retried(
+            slot.task.id(), slot.task.tenant(), slot.task.destination(), attempt, slot.progress));
+  }
+
+  private void again(InMemorySlot slot, Progress progress, Instant now) {
+    slot.state = TaskState.SCHEDULED;
+    slot.progress = progress;
+    schedule(slot, now);
+  }
+
+  private static void end(InMemorySlot slot, TaskState state) {
+    slot.state = state;
+    slot.progress = slot.progress.ended();
+  }
+
+  private void schedule(InMemorySlot slot, Instant now) {
+    boolean early = slot.progress.dueAt().isAfter(now);
+    slot.readyAt = early ? slot.progress.dueAt() : now;
+    if (early) {
+      waiting.add(slot);
+    } else {
+      lanes.put(slot);
+    }
+  }
+
+  private void unschedule(InMemorySlot slot) {
+    if (!waiting.remove(slot)) {
+      lanes.remove(slot);
+    }
+  }
+
+  private Change obstacle(TaskId id) {
+    InMemorySlot slot = slots.get(id);
+    if (slot == null) {
+      return Change.UNKNOWN;
+    }
+    if (slot.state.isFinished()) {
+      return Change.FINISHED;
+    }
+    return slot.state == TaskState.LEASED ? Change.LEASED : Change.DONE;
+  }
+
+  private TaskState visibleState(InMemorySlot slot, Instant now) {
+    boolean blocked =
+        slot.state == TaskState.SCHEDULED
+            && !slot.progress.dueAt().isAfter(now)
+            && lanes.isPaused(slot);
+    return blocked ? TaskState.BLOCKED : slot.state;
+  }
+
+  private static Instant earlier(Instant one, Instant other) {
+    return one.isBefore(other) ? one : other;
+  }
+}
