@@ -25,6 +25,7 @@ final class Refusals {
    */
   private static boolean isOurs(String message) {
     return (message.startsWith("ERR ") || message.startsWith("WRONGTYPE "))
-        && !message.contains("OOM command not allowed");
+        && !message.contains("OOM command not allowed")
+        && !message.contains("WAITAOF");
   }
 }

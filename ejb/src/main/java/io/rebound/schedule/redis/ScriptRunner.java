@@ -53,7 +53,9 @@ final class ScriptRunner {
 
   /** The results, in order. */
   List<Object> runAll(List<Call> calls) {
-    return calls.size() == 1 ? Collections.singletonList(run(calls.get(0))) : ask(() -> runTogether(calls));
+    return calls.size() == 1
+        ? Collections.singletonList(run(calls.get(0)))
+        : ask(() -> runTogether(calls));
   }
 
   /** The same call on every shard; the results by shard. */
@@ -131,7 +133,7 @@ final class ScriptRunner {
       return;
     }
     try {
-      client.waitAOF(keys.metas(0), 0, 0, 1);
+      client.waitAOF(keys.metas(0), 1, 0, 1);
       canWaitForDisk = true;
     } catch (JedisConnectionException e) {
       throw refused(e);

@@ -1,0 +1,103 @@
+package io.rebound.schedule.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.rebound.destination.DestinationId;
+import io.rebound.history.Event;
+import io.rebound.retry.Fault;
+import io.rebound.retry.FaultClass;
+import io.rebound.retry.RetryDecision.Reason;
+import io.rebound.task.Attempt;
+import io.rebound.task.Outcome;
+import io.rebound.task.Progress;
+import io.rebound.task.TaskId;
+import io.rebound.task.TaskState;
+import io.rebound.tenant.TenantId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class EventCodecTest {
+  private static final Instant NOON = Instant.parse("2026-08-01T12:00:00.000001Z");
+  private static final TaskId ID = new TaskId(new UUID(11, 12));
+  private static final TenantId TENANT = new TenantId(4);
+  private static final DestinationId LANE = new DestinationId(1L << 40);
+  private static final Progress PROGRESS = new Progress(NOON.plusSeconds(1), 70_000, 3, NOON, 2, 1);
+  private static final Meta META =
+      new Meta(TaskState.DEAD, 7, TENANT, LANE, PROGRESS, NOON.plusSeconds(2));
+  private static final Attempt ATTEMPT =
+      new Attempt(
+          70_000,
+          NOON,
+          Duration.ofNanos(1_234_567),
+          "node-1",
+          Outcome.of(
+              new Fault(
+                  FaultClass.STATUS,
+                  OptionalInt.of(503),
+                  Optional.of(Duration.ofSeconds(7)),
+                  false),
+              "503 Service Unavailable",
+              "später"));
+
+  @Test
+  void eventsComeBackInOrder() {
+    ByteWriter entry = new ByteWriter(10);
+    entry.raw(EventCodec.retried(ID, META, ATTEMPT));
+    entry.raw(EventCodec.delivered(ID, META, ATTEMPT));
+    entry.raw(EventCodec.died(ID, META, ATTEMPT, Reason.TOO_OLD));
+    List<byte[]> unreadable = new ArrayList<>();
+
+    assertThat(EventCodec.decode(entry.toBytes(), unreadable))
+        .containsExactly(
+            new Event.Retried(ID, TENANT, LANE, ATTEMPT, PROGRESS),
+            new Event.Delivered(ID, TENANT, LANE, ATTEMPT, PROGRESS),
+            new Event.Died(ID, TENANT, LANE, ATTEMPT, PROGRESS, Reason.TOO_OLD));
+    assertThat(unreadable).isEmpty();
+  }
+
+  @Test
+  void oneUnreadableEventLeavesTheOthers() {
+    byte[] bad = EventCodec.delivered(ID, META, ATTEMPT);
+    bad[5] = 99;
+    ByteWriter entry = new ByteWriter(10);
+    entry.raw(bad).raw(EventCodec.delivered(ID, META, ATTEMPT));
+    List<byte[]> unreadable = new ArrayList<>();
+
+    assertThat(EventCodec.decode(entry.toBytes(), unreadable)).hasSize(1);
+    assertThat(unreadable).hasSize(1);
+  }
+
+  @Test
+  void anEntryWithoutFramesIsUnreadableAsAWhole() {
+    byte[] noise = {1, 2, 3};
+    List<byte[]> unreadable = new ArrayList<>();
+    assertThat(EventCodec.decode(noise, unreadable)).isEmpty();
+    assertThat(unreadable).containsExactly(noise);
+  }
+
+  @Test
+  void everyStateAndEveryNumberOfAMetaComesBack() {
+    for (TaskState state : TaskState.values()) {
+      Meta meta = new Meta(state, 7, TENANT, LANE, PROGRESS, NOON.plusSeconds(2));
+      ByteWriter out = new ByteWriter(1);
+      meta.write(out);
+      assertThat(out.toBytes()).hasSize(Meta.SIZE);
+      assertThat(ByteReader.readAll(out.toBytes(), Meta::read)).isEqualTo(meta);
+    }
+  }
+
+  @Test
+  void aCountBeyondItsFieldStaysAtTheHighest() {
+    Progress many = new Progress(NOON, 1, 1_000_000, NOON, 70_000, 65_536);
+    ByteWriter out = new ByteWriter(1);
+    new Meta(TaskState.SCHEDULED, 0, TENANT, LANE, many, NOON).write(out);
+    assertThat(ByteReader.readAll(out.toBytes(), Meta::read).progress())
+        .isEqualTo(new Progress(NOON, 1, 65_535, NOON, 65_535, 65_535));
+  }
+}
