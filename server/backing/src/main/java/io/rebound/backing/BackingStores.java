@@ -7,6 +7,7 @@ import io.rebound.backing.store.StoreKind;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * PostgreSQL, Redis and Kafka for a run or a test, from one switch: a store whose address is given
@@ -109,10 +110,7 @@ public final class BackingStores implements AutoCloseable {
   @Override
   public synchronized void close() {
     closed = true;
-    STOP_ORDER.stream()
-        .map(stores::get)
-        .filter(store -> store != null && !(store instanceof GivenStore))
-        .forEach(BackingStore::stop);
+    STOP_ORDER.stream().map(stores::get).filter(Objects::nonNull).forEach(BackingStore::close);
     stores.clear();
     factory.close();
   }

@@ -42,6 +42,11 @@ record GivenStore<A>(A address) implements BackingStore<A> {
     throw notOurs("killed");
   }
 
+  @Override
+  public void close() {
+    // it goes on
+  }
+
   private BackingFailedException notOurs(String what) {
     return new BackingFailedException(
         address + " was given by its address and cannot be " + what + " from here");

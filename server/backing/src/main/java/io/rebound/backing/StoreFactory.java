@@ -1,5 +1,8 @@
 package io.rebound.backing;
 
+import io.rebound.backing.container.Containers;
+import io.rebound.backing.container.DockerEngine;
+import io.rebound.backing.container.Images;
 import io.rebound.backing.embedded.EmbeddedKafka;
 import io.rebound.backing.embedded.EmbeddedPostgres;
 import io.rebound.backing.embedded.EmbeddedRedis;
@@ -19,6 +22,7 @@ final class StoreFactory implements AutoCloseable {
   private final BackingOptions options;
   private final SecureRandom random = new SecureRandom();
   private Optional<DataDirectory> temporary = Optional.empty();
+  private Optional<BackingMode> place = Optional.empty();
 
   StoreFactory(BackingOptions options) {
     this.options = options;
@@ -26,7 +30,32 @@ final class StoreFactory implements AutoCloseable {
 
   /** A store of the kind, not yet started. */
   synchronized BackingStore<?> make(StoreKind kind) {
-    return GivenStore.of(kind, options.settings()).orElseGet(() -> embedded(kind));
+    return GivenStore.of(kind, options.settings()).orElseGet(() -> ours(kind));
+  }
+
+  private BackingStore<?> ours(StoreKind kind) {
+    if (place.isEmpty()) {
+      place = Optional.of(storePlace().decide(directory()));
+    }
+    return place.get() == BackingMode.CONTAINERS ? contained(kind) : embedded(kind);
+  }
+
+  private StorePlace storePlace() {
+    return new StorePlace(options.settings(), new DockerEngine(System.getenv()), images());
+  }
+
+  private Images images() {
+    return new Images(options.settings()::get);
+  }
+
+  private BackingStore<?> contained(StoreKind kind) {
+    return new Containers(
+            directory(),
+            new FreePorts(random),
+            new Secrets(random),
+            images(),
+            options.redisPersistence())
+        .store(kind);
   }
 
   private BackingStore<?> embedded(StoreKind kind) {

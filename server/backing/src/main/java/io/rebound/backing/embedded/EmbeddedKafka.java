@@ -3,6 +3,7 @@ package io.rebound.backing.embedded;
 import io.rebound.backing.machine.DataDirectory;
 import io.rebound.backing.machine.FreePorts;
 import io.rebound.backing.machine.PrivateFiles;
+import io.rebound.backing.probe.KafkaProbe;
 import io.rebound.backing.store.BackingFailedException;
 import io.rebound.backing.store.BackingStore;
 import java.io.File;
@@ -10,7 +11,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -22,6 +22,7 @@ import java.util.List;
 public final class EmbeddedKafka implements BackingStore<String> {
 
   private static final String NAME = "kafka";
+  private static final String HOST = "127.0.0.1";
   private static final Duration START_PATIENCE = Duration.ofSeconds(90);
   private static final Duration STOP_GRACE = Duration.ofSeconds(30);
 
@@ -38,14 +39,9 @@ public final class EmbeddedKafka implements BackingStore<String> {
     this.controllerPort = directory.port("kafka.controller.port", ports);
   }
 
-  /** Where the broker of the folder says that it serves. */
-  static Path readyFile(Path folder) {
-    return folder.resolveSibling(NAME + ".ready");
-  }
-
   @Override
   public String address() {
-    return "127.0.0.1:" + port;
+    return HOST + ":" + port;
   }
 
   @Override
@@ -55,11 +51,10 @@ public final class EmbeddedKafka implements BackingStore<String> {
     }
     try {
       PrivateFiles.createDirectories(folder);
-      Files.deleteIfExists(readyFile(folder));
     } catch (IOException e) {
       throw new BackingFailedException(folder + " cannot be written: " + e, e);
     }
-    process.start(command(), START_PATIENCE, () -> Files.exists(readyFile(folder)));
+    process.start(command(), START_PATIENCE, () -> KafkaProbe.answers(HOST, port));
   }
 
   private List<String> command() {
@@ -105,5 +100,10 @@ public final class EmbeddedKafka implements BackingStore<String> {
   @Override
   public synchronized void kill() {
     process.kill();
+  }
+
+  @Override
+  public void close() {
+    stop();
   }
 }

@@ -6,6 +6,7 @@ import io.rebound.backing.machine.OwnSession;
 import io.rebound.backing.machine.PrivateFiles;
 import io.rebound.backing.machine.ProcessEnd;
 import io.rebound.backing.machine.Secrets;
+import io.rebound.backing.probe.PostgresProbe;
 import io.rebound.backing.store.BackingFailedException;
 import io.rebound.backing.store.BackingStore;
 import io.rebound.backing.store.PostgresAddress;
@@ -32,6 +33,7 @@ public final class EmbeddedPostgres implements BackingStore<PostgresAddress> {
   private static final String NAME = "postgres";
   private static final String OWNER = "rebound";
   private static final String DATABASE = "rebound";
+  private static final String ADMIN_DATABASE = "postgres";
 
   /** After a crash, what was not yet written to the tables is replayed first. */
   private static final Duration START_PATIENCE = Duration.ofSeconds(60);
@@ -73,7 +75,10 @@ public final class EmbeddedPostgres implements BackingStore<PostgresAddress> {
       initialize();
     }
     refuseOtherMajorVersion();
-    process.start(programs.command("postgres", serverOptions()), START_PATIENCE, this::answers);
+    process.start(
+        programs.command("postgres", serverOptions()),
+        START_PATIENCE,
+        () -> PostgresProbe.answers(addressOf(ADMIN_DATABASE)));
     makeDatabaseOnce();
   }
 
@@ -85,6 +90,11 @@ public final class EmbeddedPostgres implements BackingStore<PostgresAddress> {
   @Override
   public synchronized void kill() {
     process.kill();
+  }
+
+  @Override
+  public void close() {
+    stop();
   }
 
   private Path data() {
@@ -151,16 +161,8 @@ public final class EmbeddedPostgres implements BackingStore<PostgresAddress> {
     }
   }
 
-  private boolean answers() {
-    try (Connection connection = connect()) {
-      return connection.isValid(1);
-    } catch (SQLException e) {
-      return false;
-    }
-  }
-
   private Connection connect() throws SQLException {
-    PostgresAddress admin = addressOf("postgres");
+    PostgresAddress admin = addressOf(ADMIN_DATABASE);
     return DriverManager.getConnection(admin.jdbcUrl(), admin.user(), admin.password());
   }
 

@@ -3,12 +3,10 @@ package io.rebound.backing.embedded;
 import io.rebound.backing.machine.DataDirectory;
 import io.rebound.backing.machine.FreePorts;
 import io.rebound.backing.machine.PrivateFiles;
+import io.rebound.backing.probe.RedisProbe;
 import io.rebound.backing.store.BackingFailedException;
 import io.rebound.backing.store.BackingStore;
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,7 +21,7 @@ public final class EmbeddedRedis implements BackingStore<String> {
   private static final String NAME = "redis";
   private static final Duration START_PATIENCE = Duration.ofSeconds(60);
   private static final Duration STOP_GRACE = Duration.ofSeconds(20);
-  private static final int ANSWER_MILLIS = 1000;
+  private static final String HOST = "127.0.0.1";
 
   private final DataDirectory directory;
   private final boolean persistent;
@@ -43,13 +41,13 @@ public final class EmbeddedRedis implements BackingStore<String> {
 
   @Override
   public String address() {
-    return "redis://127.0.0.1:" + port;
+    return "redis://" + HOST + ":" + port;
   }
 
   @Override
   public synchronized void start() {
     if (!process.isRunning()) {
-      process.start(command(), START_PATIENCE, this::answers);
+      process.start(command(), START_PATIENCE, () -> RedisProbe.answers(HOST, port));
     }
   }
 
@@ -62,25 +60,12 @@ public final class EmbeddedRedis implements BackingStore<String> {
     }
     List<String> command = new ArrayList<>();
     command.add(RedisProgram.find().toString());
-    command.addAll(List.of("--bind", "127.0.0.1", "--port", Integer.toString(port)));
+    command.addAll(List.of("--bind", HOST, "--port", Integer.toString(port)));
     command.addAll(List.of("--dir", folder.toString(), "--save", ""));
     command.addAll(List.of("--maxmemory-policy", "noeviction"));
     command.addAll(List.of("--appendonly", persistent ? "yes" : "no"));
     command.addAll(List.of("--appendfsync", "everysec"));
     return command;
-  }
-
-  /** Ready is more than listening: it may still be reading its file. */
-  private boolean answers() {
-    try (Socket socket = new Socket()) {
-      socket.connect(new InetSocketAddress("127.0.0.1", port), ANSWER_MILLIS);
-      socket.setSoTimeout(ANSWER_MILLIS);
-      socket.getOutputStream().write("PING\r\n".getBytes(StandardCharsets.US_ASCII));
-      byte[] answer = socket.getInputStream().readNBytes("+PONG".length());
-      return new String(answer, StandardCharsets.US_ASCII).equals("+PONG");
-    } catch (IOException e) {
-      return false;
-    }
   }
 
   @Override
@@ -91,5 +76,10 @@ public final class EmbeddedRedis implements BackingStore<String> {
   @Override
   public synchronized void kill() {
     process.kill();
+  }
+
+  @Override
+  public void close() {
+    stop();
   }
 }

@@ -17,8 +17,8 @@ import org.apache.kafka.metadata.storage.Formatter;
 
 /**
  * A Kafka broker that is its own controller, as a program: {@code KafkaBroker folder port
- * controllerPort}. It makes the file {@code ready} in the folder when it serves, and ends when its
- * standard input does, which is also when the process that started it dies.
+ * controllerPort}. It ends when its standard input does, which is also when the process that
+ * started it dies.
  */
 public final class KafkaBroker {
 
@@ -37,7 +37,6 @@ public final class KafkaBroker {
             new KafkaConfig(settings(folder, arguments[1], arguments[2])), Time.SYSTEM);
     Runtime.getRuntime().addShutdownHook(new Thread(server::shutdown, "broker-stop"));
     server.startup();
-    Files.writeString(EmbeddedKafka.readyFile(folder), arguments[1], StandardCharsets.US_ASCII);
     System.in.transferTo(OutputStream.nullOutputStream());
     System.exit(0);
   }

@@ -130,7 +130,8 @@ public final class DataDirectory implements AutoCloseable {
         .orElseGet(() -> Integer.valueOf(remember(name, Integer.toString(ports.any()))));
   }
 
-  private String remember(String name, String value) {
+  /** Remembers the value under the name, in place of another; gives the value. */
+  public synchronized String remember(String name, String value) {
     Properties properties = properties();
     properties.setProperty(name, value);
     try (OutputStream out = PrivateFiles.newOutputStream(remembrance())) {

@@ -5,11 +5,11 @@ package io.rebound.backing.store;
  * {@link #stop} and {@link #kill}, and its data too, save a Redis that was asked not to write.
  *
  * <p>Every method throws {@link BackingFailedException} when it cannot do what it says; a store
- * given by its address is not ours, and refuses all but {@link #address}.
+ * given by its address is not ours, and refuses to be stopped or killed.
  *
  * @param <A> how the store is reached
  */
-public interface BackingStore<A> {
+public interface BackingStore<A> extends AutoCloseable {
 
   /** How the store is reached; the same before, while and after it runs. */
   A address();
@@ -24,4 +24,8 @@ public interface BackingStore<A> {
    * Ends it as a loss of power would: at once, with nothing written that was not written before.
    */
   void kill();
+
+  /** Ends it in order, for good; its data stay where they are kept. A given store goes on. */
+  @Override
+  void close();
 }
