@@ -14,7 +14,9 @@ import java.util.Objects;
  * ({@code REBOUND_DB_URL} with {@code _USER} and {@code _PASSWORD}, {@code REBOUND_REDIS_URL},
  * {@code REBOUND_KAFKA_BOOTSTRAP_SERVERS}) is used as it is; else it runs in a container where a
  * Docker engine answers; else it is embedded. {@code REBOUND_BACKING} ({@code auto}, {@code
- * embedded}, {@code containers}) overrides the choice between the last two.
+ * embedded}, {@code containers}) overrides the choice between the last two; {@code
+ * REBOUND_BACKING_POSTGRES_IMAGE}, {@code _REDIS_IMAGE} and {@code _KAFKA_IMAGE} name other images
+ * (how to make some where no registry is reached: {@code src/test/docker/local-images.sh}).
  *
  * <p>An integration test needs no more than this; the first use starts the store, and the end of
  * the test JVM stops it:

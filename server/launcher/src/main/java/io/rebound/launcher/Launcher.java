@@ -4,6 +4,7 @@ import io.rebound.backing.Settings;
 import io.rebound.backing.store.BackingFailedException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -22,11 +23,16 @@ import java.util.logging.Logger;
  */
 public final class Launcher {
 
+  /** What fails in them is told in a line of ours. Held, as a logger nobody holds is forgotten. */
+  private static final List<Logger> CHATTY =
+      List.of(Logger.getLogger("org.testcontainers"), Logger.getLogger("com.github.dockerjava"));
+
   private Launcher() {}
 
   /** Runs the service until it is stopped. */
   public static void main(String[] arguments) {
-    Logger.getLogger("").setLevel(Level.SEVERE);
+    Logger.getLogger("").setLevel(Level.WARNING);
+    CHATTY.forEach(logger -> logger.setLevel(Level.OFF));
     System.exit(run(System.out));
   }
 

@@ -37,6 +37,8 @@ record ContainerRecipe(
         Map.of(),
         List.of(
             "redis-server",
+            "--protected-mode",
+            "no",
             "--save",
             "",
             "--appendonly",

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import org.testcontainers.containers.ContainerLaunchException;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.wait.strategy.AbstractWaitStrategy;
 import org.testcontainers.utility.DockerImageName;
@@ -29,7 +30,7 @@ final class ContainerStore<A> implements BackingStore<A> {
 
   ContainerStore(
       ContainerRecipe recipe,
-      int hostPort,
+      String hostPort,
       Optional<String> volume,
       Map<String, String> labels,
       A address,
@@ -115,9 +116,7 @@ final class ContainerStore<A> implements BackingStore<A> {
   private void attempt(String what, Runnable action) {
     try {
       action.run();
-    } catch (DockerException | IllegalStateException e) {
-      throw failed(what, e);
-    } catch (org.testcontainers.containers.ContainerLaunchException e) {
+    } catch (DockerException | ContainerLaunchException | IllegalStateException e) {
       throw failed(what, e);
     }
   }

@@ -24,6 +24,7 @@ import org.testcontainers.DockerClientFactory;
 public final class Containers {
 
   private static final String OWNER = "rebound";
+  private static final String LOOPBACK = "127.0.0.1";
   private static final String LABEL = "io.rebound.store";
 
   private final DataDirectory directory;
@@ -48,7 +49,7 @@ public final class Containers {
     this.name =
         directory.remembered(
             "containers", () -> "rebound-" + UUID.randomUUID().toString().substring(0, 8));
-    this.host = DockerClientFactory.instance().dockerHostIpAddress();
+    this.host = DockerClientFactory.instance().dockerHostIpAddress().replace("localhost", LOOPBACK);
   }
 
   /** A store of the kind, not yet started. */
@@ -60,7 +61,7 @@ public final class Containers {
       case REDIS ->
           new ContainerStore<>(
               ContainerRecipe.redis(images.of(kind), redisPersistence),
-              port,
+              binding(port),
               volume(kind),
               labels(kind),
               "redis://" + host + ":" + port,
@@ -68,7 +69,7 @@ public final class Containers {
       case KAFKA ->
           new ContainerStore<>(
               ContainerRecipe.kafka(images.of(kind), host + ":" + port),
-              port,
+              binding(port),
               volume(kind),
               labels(kind),
               host + ":" + port,
@@ -83,11 +84,16 @@ public final class Containers {
             "jdbc:postgresql://" + host + ":" + port + "/" + OWNER, OWNER, password);
     return new ContainerStore<>(
         ContainerRecipe.postgres(images.of(StoreKind.POSTGRES), OWNER, password, OWNER),
-        port,
+        binding(port),
         volume(StoreKind.POSTGRES),
         labels(StoreKind.POSTGRES),
         address,
         () -> PostgresProbe.answers(address));
+  }
+
+  /** On the loopback interface alone, unless the engine is on another machine. */
+  private String binding(int port) {
+    return host.equals(LOOPBACK) ? LOOPBACK + ":" + port : Integer.toString(port);
   }
 
   /** A container that an earlier run left holds the port, and the volume. */

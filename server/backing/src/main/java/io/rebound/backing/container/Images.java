@@ -6,6 +6,7 @@ import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import io.rebound.backing.store.StoreKind;
 import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -33,8 +34,7 @@ public final class Images {
     names.replaceAll(
         (kind, image) ->
             settings
-                .apply(
-                    "rebound.backing." + kind.name().toLowerCase(java.util.Locale.ROOT) + "-image")
+                .apply("rebound.backing." + kind.name().toLowerCase(Locale.ROOT) + "-image")
                 .orElse(image));
   }
 
