@@ -11,7 +11,16 @@ class MappingIT {
     try (LocalTransactions transactions = LocalTransactions.onFreshDatabase()) {
       assertThat(transactions.entities())
           .contains(
-              "Tenant", "ApiKey", "AppUser", "RetryPolicy", "RetryPolicyVersion", "Destination");
+              "Tenant",
+              "ApiKey",
+              "AppUser",
+              "RetryPolicy",
+              "RetryPolicyVersion",
+              "Destination",
+              "Task",
+              "TaskContent",
+              "Attempt",
+              "DeadLetter");
     }
   }
 }

@@ -28,7 +28,8 @@ record DestinationTable(EntityManager entities) {
         .setParameter("tenant", tenant.value())
         .setParameter("name", name)
         .setLockMode(lock)
-        .getResultStream()
+        .getResultList()
+        .stream()
         .findFirst();
   }
 
@@ -40,7 +41,8 @@ record DestinationTable(EntityManager entities) {
             DestinationEntity.class)
         .setParameter("tenant", tenant.value())
         .setParameter("fingerprint", fingerprint)
-        .getResultStream()
+        .getResultList()
+        .stream()
         .findFirst();
   }
 

@@ -28,7 +28,8 @@ public record PolicyNames(EntityManager entities) {
                 .setParameter("tenant", tenant.map(TenantId::value).orElse(0))
                 .setParameter("name", name)
                 .setLockMode(LockModeType.PESSIMISTIC_READ)
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .findAny()
                 .isPresent();
     return known

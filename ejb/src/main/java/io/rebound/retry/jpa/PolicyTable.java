@@ -93,7 +93,8 @@ record PolicyTable(EntityManager entities) {
         .setParameter("tenant", owner.map(TenantId::value).orElse(0))
         .setParameter("name", name)
         .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-        .getResultStream()
+        .getResultList()
+        .stream()
         .findFirst();
   }
 
@@ -130,8 +131,7 @@ record PolicyTable(EntityManager entities) {
   }
 
   private static List<Stored> all(TypedQuery<Object[]> query) {
-    return query
-        .getResultStream()
+    return query.getResultList().stream()
         .map(row -> stored((RetryPolicyEntity) row[0], (RetryPolicyVersionEntity) row[1]))
         .toList();
   }

@@ -33,6 +33,7 @@ record PolicyUsers(EntityManager entities) {
         .setParameter("tenant", tenant.value())
         .setParameter("policy", policy)
         .setMaxResults(MOST_NAMED)
-        .getResultStream();
+        .getResultList()
+        .stream();
   }
 }

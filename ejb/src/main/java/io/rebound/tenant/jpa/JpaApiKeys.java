@@ -61,7 +61,8 @@ public final class JpaApiKeys implements ApiKeys {
                     ApiKeyEntity.class)
                 .setParameter("tenant", tenant.map(TenantId::value).orElse(0))
                 .setMaxResults(MOST_LISTED)
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .map(ApiKeyEntity::toApiKey)
                 .toList());
   }
@@ -146,7 +147,8 @@ public final class JpaApiKeys implements ApiKeys {
     return entities
         .createQuery("from ApiKey k where k.hash = :hash", ApiKeyEntity.class)
         .setParameter("hash", hash)
-        .getResultStream()
+        .getResultList()
+        .stream()
         .findFirst();
   }
 }

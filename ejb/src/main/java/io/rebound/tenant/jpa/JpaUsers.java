@@ -62,7 +62,8 @@ public final class JpaUsers implements Users {
                     "from AppUser u where u.name > :after order by u.name", UserEntity.class)
                 .setParameter("after", Names.start(after))
                 .setMaxResults(limit)
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .map(UserEntity::toUser)
                 .toList());
   }
@@ -162,7 +163,8 @@ public final class JpaUsers implements Users {
     return entities
         .createQuery("from AppUser u where u.name = :name", UserEntity.class)
         .setParameter("name", name)
-        .getResultStream()
+        .getResultList()
+        .stream()
         .findFirst();
   }
 

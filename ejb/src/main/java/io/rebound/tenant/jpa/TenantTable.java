@@ -33,7 +33,8 @@ record TenantTable(EntityManager entities) {
         .createQuery("from Tenant t where t.name = :name", TenantEntity.class)
         .setParameter("name", name)
         .setLockMode(lock)
-        .getResultStream()
+        .getResultList()
+        .stream()
         .findFirst();
   }
 }

@@ -1,0 +1,100 @@
+package io.rebound.history.jpa;
+
+import io.rebound.history.HistoryUnavailable;
+import io.rebound.history.TaskDetail;
+import io.rebound.history.TaskHistory;
+import io.rebound.history.TaskRow;
+import io.rebound.history.TaskSearch;
+import io.rebound.history.jpa.TaskEntity.Beside;
+import io.rebound.jpa.Names;
+import io.rebound.jpa.Transactions;
+import io.rebound.task.Attempt;
+import io.rebound.task.TaskId;
+import io.rebound.tenant.StoreUnavailable;
+import io.rebound.tenant.TenantId;
+import jakarta.persistence.EntityManager;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * Reads the history from PostgreSQL. Every method throws {@link HistoryUnavailable} when it cannot
+ * be reached, and when a search takes longer than ten seconds.
+ */
+public final class JpaTaskHistory implements TaskHistory {
+  private static final int MOST_ATTEMPTS = 1000;
+  private static final int PATIENCE_MILLIS = 10_000;
+
+  private final Transactions transactions;
+
+  public JpaTaskHistory(Transactions transactions) {
+    this.transactions = transactions;
+  }
+
+  @Override
+  public Optional<TaskDetail> find(TenantId tenant, TaskId id) {
+    return reach(
+        entities ->
+            TaskQuery.one(entities, tenant.value(), id).getResultList().stream()
+                .map(JpaTaskHistory::row)
+                .map(row -> entities.find(TaskContentEntity.class, id.value()).toDetail(row))
+                .findFirst());
+  }
+
+  @Override
+  public List<Attempt> attempts(TenantId tenant, TaskId id) {
+    return reach(
+        entities ->
+            entities
+                .createQuery(
+                    "from Attempt a where a.task = :id and exists (select 1 from Task t where t.id ="
+                        + " :id and t.tenant = :tenant) order by a.number",
+                    AttemptEntity.class)
+                .setParameter("id", id.value())
+                .setParameter("tenant", tenant.value())
+                .setMaxResults(MOST_ATTEMPTS)
+                .getResultList()
+                .stream()
+                .map(AttemptEntity::toAttempt)
+                .toList());
+  }
+
+  @Override
+  public List<TaskRow> search(TaskSearch search) {
+    boolean findable =
+        Stream.of(search.destination(), search.source(), search.text())
+            .flatMap(Optional::stream)
+            .allMatch(Names::canBeStored);
+    if (!findable) {
+      return List.of();
+    }
+    return reach(
+        entities ->
+            TaskQuery.page(entities, search)
+                .setHint("jakarta.persistence.query.timeout", PATIENCE_MILLIS)
+                .getResultList()
+                .stream()
+                .map(JpaTaskHistory::row)
+                .toList());
+  }
+
+  private static TaskRow row(Object[] columns) {
+    return ((TaskEntity) columns[0])
+        .toRow(
+            new Beside(
+                (String) columns[1],
+                (String) columns[2],
+                (String) columns[3],
+                (Integer) columns[4],
+                (String) columns[5]));
+  }
+
+  private <T> T reach(Function<EntityManager, T> work) {
+    try {
+      return transactions.in(work);
+    } catch (StoreUnavailable e) {
+      throw new HistoryUnavailable("the history cannot be read: " + e.getMessage(), e);
+    }
+  }
+}
