@@ -1,0 +1,2 @@
+/** Signing in to the console. */
+package io.rebound.engine.security;
