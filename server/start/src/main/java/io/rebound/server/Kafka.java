@@ -1,9 +1,11 @@
 package io.rebound.server;
 
+import java.io.IOException;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.common.errors.TimeoutException;
 
 /** The Kafka that carries. */
 final class Kafka implements Store {
@@ -33,7 +35,12 @@ final class Kafka implements Store {
             AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS,
             AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS);
     try (Admin admin = Admin.create(settings)) {
-      admin.describeCluster().nodes().get(TIMEOUT_MILLIS, TimeUnit.MILLISECONDS);
+      admin.describeCluster().nodes().get();
+    } catch (ExecutionException fault) {
+      // the client says only that it timed out, whatever it met with
+      throw fault.getCause() instanceof TimeoutException
+          ? new IOException("no broker answers")
+          : fault;
     }
   }
 }

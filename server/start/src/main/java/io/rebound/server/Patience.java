@@ -64,8 +64,8 @@ final class Patience {
   /** The innermost cause, as that is what a person can mend. */
   static String reason(Throwable fault) {
     Throwable cause = fault;
-    while (cause.getCause() != null && cause.getCause() != cause) {
-      cause = cause.getCause();
+    while (inside(cause) != null) {
+      cause = inside(cause);
     }
     if (cause instanceof ConnectException) {
       return "connection refused";
@@ -75,5 +75,11 @@ final class Patience {
     }
     String message = cause.getMessage();
     return message == null ? cause.getClass().getSimpleName() : message.strip().replace('\n', ' ');
+  }
+
+  /** Some clients try several addresses, and keep the faults of each beside their own. */
+  private static Throwable inside(Throwable fault) {
+    boolean hidden = fault.getCause() == null && fault.getSuppressed().length > 0;
+    return hidden ? fault.getSuppressed()[0] : fault.getCause();
   }
 }

@@ -31,6 +31,14 @@ class PatienceTest {
   }
 
   @Test
+  void findsAReasonThatAClientKeepsBesideItsOwn() {
+    RuntimeException fault = new RuntimeException("failed to connect to any of them");
+    fault.addSuppressed(new ConnectException("nobody there"));
+
+    assertThat(Patience.reason(fault)).isEqualTo("connection refused");
+  }
+
+  @Test
   void givesUpInTheEndAndNamesTheStore() {
     Patience impatient = new Patience(Duration.ZERO, Duration.ZERO, told::add);
 
