@@ -33,16 +33,19 @@ record TaskTable(Sql sql) {
       from unnest(?::uuid[], ?::bigint[]) as e (id, at) where t.id = e.id and t.state = 0
       """;
 
-  // The lock keeps a redrive from happening between looking and writing, which would leave the dead
+  // A task that is dead has its dead letter, unless it was this batch that let it die; so an old
+  // death that is written again adds
+  // nothing. The lock keeps a redrive from happening between looking and writing, which would leave
+  // the dead
   // letter of a live task.
   private static final String BURY =
       """
       insert into dead_letter (task_id, tenant_id, destination_id, reason, message, died_at, redrives, dead_destination)
       select t.id, t.tenant_id, t.destination_id, e.reason, t.message, t.finished_at, t.redrives,
         case when t.dead_letter_of is null then coalesce(t.dead_destination, d.dead_destination) end
-      from unnest(?::uuid[], ?::int[], ?::text[]) as e (id, redrives, reason)
+      from unnest(?::uuid[], ?::text[]) as e (id, reason)
       join task t on t.id = e.id left join destination d on d.id = t.destination_id
-      where t.state = 4 and t.redrives = e.redrives
+      where t.state = 4
       for share of t
       on conflict do nothing
       """;
@@ -91,8 +94,7 @@ record TaskTable(Sql sql) {
         BURY,
         statement -> {
           statement.setArray(1, arrays.uuids(Change::id));
-          statement.setArray(2, arrays.ints(c -> c.progress().redrives()));
-          statement.setArray(3, arrays.texts(c -> c.reason().orElseThrow().code()));
+          statement.setArray(2, arrays.texts(c -> c.reason().orElseThrow().code()));
         });
   }
 }

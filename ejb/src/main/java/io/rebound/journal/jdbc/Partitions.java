@@ -23,12 +23,13 @@ public final class Partitions {
   // Any number that nobody else locks.
   private static final long MAKERS = 0x5265626f756e6401L;
 
-  // Every task is updated when it ends, and the new version needs a place near the old one. The
-  // dead version of each has to be
-  // cleared away soon, or the scan of unfinished tasks wades through them.
+  // Every task is updated once at least, and the dead version of each has to be cleared away soon,
+  // or the scan of unfinished
+  // tasks wades through them. Room for the new versions in their pages (fillfactor) gains nothing:
+  // an index knows the state, so
+  // all indexes get a new entry anyhow.
   private static final String TASK_STORAGE =
-      "fillfactor = 85, autovacuum_vacuum_scale_factor = 0.1, autovacuum_vacuum_insert_scale_factor = 0.2,"
-          + " autovacuum_analyze_scale_factor = 0.1, autovacuum_vacuum_cost_delay = 1";
+      "autovacuum_vacuum_scale_factor = 0.1, autovacuum_analyze_scale_factor = 0.1, autovacuum_vacuum_cost_delay = 1";
   private static final String ATTEMPT_STORAGE = "autovacuum_vacuum_insert_scale_factor = 0.5";
 
   private final Transactions transactions;

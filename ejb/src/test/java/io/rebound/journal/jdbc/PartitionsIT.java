@@ -98,11 +98,10 @@ class PartitionsIT {
   }
 
   @Test
-  void keepsUnfinishedAndDeadTasksOfAnOldDayAndRemovesTheRest() throws Exception {
-    Submitted waiting = aTask().submitted();
+  void keepsTheDeadOfAnOldDayAndRemovesTheRest() throws Exception {
     Submitted dead = aTask().submitted();
     Submitted delivered = aTask().submitted();
-    append(waiting, dead, delivered);
+    append(dead, delivered);
     end(dead, 4);
     end(delivered, 3);
     for (Submitted each : List.of(dead, delivered)) {
@@ -114,10 +113,23 @@ class PartitionsIT {
     partitions.dropBefore(NEXT_WEEK);
 
     assertThat(partitions.days()).first().isEqualTo(TODAY);
-    assertThat(database.strings("select id from task order by id"))
-        .containsExactly(waiting.task().id().toString(), dead.task().id().toString());
+    assertThat(database.strings("select id from task"))
+        .containsExactly(dead.task().id().toString());
     assertThat(database.strings("select task_id from attempt"))
         .containsExactly(dead.task().id().toString());
+  }
+
+  @Test
+  void keepsTheUnfinishedOfAnOldDayAndRemovesTheRest() throws Exception {
+    Submitted waiting = aTask().submitted();
+    Submitted cancelled = aTask().submitted();
+    append(waiting, cancelled);
+    end(cancelled, 5);
+
+    partitions.dropBefore(NEXT_WEEK);
+
+    assertThat(database.strings("select id from task"))
+        .containsExactly(waiting.task().id().toString());
   }
 
   @Test
