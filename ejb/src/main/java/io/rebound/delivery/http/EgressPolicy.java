@@ -12,7 +12,7 @@ import java.util.Optional;
  */
 public final class EgressPolicy {
   /** The setting that holds the allowed ranges. */
-  public static final String SETTING = "rebound.egress.allow";
+  public static final String SETTING = "rebound.http.allowed-networks";
 
   private final List<AddressRange> allowed;
 
