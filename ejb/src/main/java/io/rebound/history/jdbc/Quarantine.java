@@ -9,8 +9,12 @@ import java.sql.SQLException;
 
 /** What cannot be written down as it should, kept for people. */
 record Quarantine(Sql sql, int shard) {
+  // A batch that is written again after a crash brings the same content again.
   private static final String KEEP =
-      "insert into quarantine (place, reason, content) values (?, ?, ?)";
+      """
+      insert into quarantine (place, reason, content) select new.* from (values (?, ?, ?)) as new (place, reason, content)
+      where not exists (select from quarantine q where q.place = new.place and q.content = new.content)
+      """;
 
   /** An entry of the outcome log that nobody could read. */
   void unreadable(byte[] entry) throws SQLException {

@@ -233,8 +233,10 @@ class JdbcHistoryWriterIT extends HistoryWriterContract {
   }
 
   @Test
-  void keepsUnreadableEntriesInQuarantine() {
-    pen().write(List.of(), List.of("rubbish-1".getBytes(UTF_8), new byte[] {0, -1}));
+  void keepsUnreadableEntriesInQuarantineOnce() {
+    List<byte[]> unreadable = List.of("rubbish-1".getBytes(UTF_8), new byte[] {0, -1});
+    pen().write(List.of(), unreadable);
+    pen().write(List.of(), unreadable);
 
     assertThat(quarantined("rubbish-1")).containsExactly("not readable");
   }
