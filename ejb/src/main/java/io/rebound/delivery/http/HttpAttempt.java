@@ -1,5 +1,6 @@
 package io.rebound.delivery.http;
 
+import io.rebound.delivery.UnderWay;
 import io.rebound.task.Outcome;
 import io.rebound.task.Payload;
 import java.io.IOException;
@@ -21,7 +22,7 @@ import org.apache.hc.core5.http.nio.support.BasicRequestProducer;
  * One exchange with a webhook, from resolving its host to the end of its answer. Whatever comes
  * first ends it: the answer, a fault, the deadline, or the end of the channel.
  */
-final class HttpAttempt implements AnswerConsumer.Listener, FutureCallback<Void> {
+final class HttpAttempt implements UnderWay.Attempt, AnswerConsumer.Listener, FutureCallback<Void> {
   private final HttpTarget target;
   private final Duration timeout;
   private final InstantSource clock;
@@ -38,7 +39,8 @@ final class HttpAttempt implements AnswerConsumer.Listener, FutureCallback<Void>
     this.faults = new SendFaults(target);
   }
 
-  CompletionStage<Outcome> outcome() {
+  @Override
+  public CompletionStage<Outcome> outcome() {
     return outcome;
   }
 
@@ -113,7 +115,8 @@ final class HttpAttempt implements AnswerConsumer.Listener, FutureCallback<Void>
   }
 
   /** Ends the attempt at its deadline, and the connection with it. */
-  void timeOut() {
+  @Override
+  public void timeOut() {
     Exchange current = exchange;
     if (phase == Phase.CONNECTING && current != null && current.hasNoConnection()) {
       outcome.completeExceptionally(faults.noneFree(timeout));
@@ -123,8 +126,8 @@ final class HttpAttempt implements AnswerConsumer.Listener, FutureCallback<Void>
     abandon();
   }
 
-  /** Ends the attempt together with the channel. */
-  void stop() {
+  @Override
+  public void stop() {
     outcome.complete(faults.stopped());
     abandon();
   }

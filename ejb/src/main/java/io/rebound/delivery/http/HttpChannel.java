@@ -4,6 +4,7 @@ import io.rebound.delivery.Channel;
 import io.rebound.delivery.Delivery;
 import io.rebound.delivery.NotSent;
 import io.rebound.delivery.TraceContext;
+import io.rebound.delivery.UnderWay;
 import io.rebound.destination.DestinationSpec;
 import io.rebound.retry.FaultClass;
 import io.rebound.task.Outcome;
@@ -11,13 +12,9 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import javax.net.ssl.SSLContext;
@@ -35,10 +32,8 @@ public final class HttpChannel implements Channel {
   private final InstantSource clock;
   private final CheckedAddresses addresses;
   private final HttpTransport transport;
-  private final ScheduledExecutorService deadlines;
+  private final UnderWay underWay;
   private final Future<?> idleSweep;
-  private final Set<HttpAttempt> underWay = ConcurrentHashMap.newKeySet();
-  private volatile boolean closed;
 
   /**
    * @param random shared by many threads, so safe for them
@@ -66,10 +61,12 @@ public final class HttpChannel implements Channel {
     this.clock = clock;
     this.addresses = new CheckedAddresses(egress, lookup, threads.lookups(), clock);
     this.transport = new HttpTransport(settings, addresses, tls, threads.io());
-    this.deadlines = threads.deadlines();
+    this.underWay = new UnderWay(threads.deadlines());
     long sweep = IDLE_SWEEP.toMillis();
     this.idleSweep =
-        deadlines.scheduleWithFixedDelay(transport::closeIdle, sweep, sweep, TimeUnit.MILLISECONDS);
+        threads
+            .deadlines()
+            .scheduleWithFixedDelay(transport::closeIdle, sweep, sweep, TimeUnit.MILLISECONDS);
   }
 
   @Override
@@ -84,7 +81,7 @@ public final class HttpChannel implements Channel {
       HttpTarget target = HttpTarget.of(spec.url());
       BasicHttpRequest request = request(delivery, spec, target);
       HttpAttempt attempt = new HttpAttempt(target, spec.timeout(), clock);
-      begin(attempt, spec.timeout());
+      underWay.begin(attempt, spec.timeout());
       addresses
           .prepare(target.host().getHostName())
           .whenComplete((checked, fault) -> send(attempt, request, delivery, fault));
@@ -106,28 +103,6 @@ public final class HttpChannel implements Channel {
     return request;
   }
 
-  private void begin(HttpAttempt attempt, Duration timeout) {
-    underWay.add(attempt);
-    if (closed) {
-      underWay.remove(attempt);
-      throw new NotSent("the HTTP channel is closed", null);
-    }
-    try {
-      Future<?> deadline =
-          deadlines.schedule(attempt::timeOut, timeout.toNanos(), TimeUnit.NANOSECONDS);
-      attempt
-          .outcome()
-          .whenComplete(
-              (outcome, fault) -> {
-                deadline.cancel(false);
-                underWay.remove(attempt);
-              });
-    } catch (RejectedExecutionException e) {
-      underWay.remove(attempt);
-      throw new NotSent("no deadline could be set", e);
-    }
-  }
-
   private void send(
       HttpAttempt attempt, BasicHttpRequest request, Delivery delivery, Throwable unresolved) {
     try {
@@ -144,9 +119,8 @@ public final class HttpChannel implements Channel {
   /** Ends what is open; deliveries under way end as failed. */
   @Override
   public void close() {
-    closed = true;
     idleSweep.cancel(false);
-    underWay.forEach(HttpAttempt::stop);
+    underWay.close();
     transport.close();
   }
 }

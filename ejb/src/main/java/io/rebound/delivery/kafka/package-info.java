@@ -1,0 +1,2 @@
+/** Delivers tasks to topics of the Kafka clusters that the settings name. */
+package io.rebound.delivery.kafka;
