@@ -13,6 +13,9 @@ public sealed interface DestinationSpec {
   /** The timeout of a destination that names none. */
   Duration DEFAULT_TIMEOUT = Duration.ofSeconds(30);
 
+  /** The shortest timeout that a destination may have. */
+  Duration SHORTEST_TIMEOUT = Duration.ofMillis(1);
+
   /** The longest timeout that a destination may have. */
   Duration LONGEST_TIMEOUT = Duration.ofMinutes(5);
 
@@ -97,8 +100,13 @@ public sealed interface DestinationSpec {
 
   private static void requireTimeout(Duration timeout) {
     require(
-        timeout.toMillis() >= 1 && timeout.compareTo(LONGEST_TIMEOUT) <= 0,
-        "timeout must be from PT0.001S to " + LONGEST_TIMEOUT + ", but is " + timeout);
+        timeout.compareTo(SHORTEST_TIMEOUT) >= 0 && timeout.compareTo(LONGEST_TIMEOUT) <= 0,
+        "timeout must be from "
+            + SHORTEST_TIMEOUT
+            + " to "
+            + LONGEST_TIMEOUT
+            + ", but is "
+            + timeout);
   }
 
   private static void require(boolean holds, String message) {
@@ -113,13 +121,13 @@ public sealed interface DestinationSpec {
    */
   static String canonical(DestinationSpec spec) {
     if (spec instanceof Http http) {
-      return String.join(
-          "\n",
-          "http",
-          http.method(),
-          http.url().toString(),
-          http.timeout().toString(),
-          new TreeMap<>(http.headers()).toString());
+      StringBuilder text = new StringBuilder("http");
+      text.append('\n').append(http.method()).append('\n').append(http.url());
+      text.append('\n').append(http.timeout());
+      // A line for each: a name has no colon and a value no line break, so no two specs are one.
+      new TreeMap<>(http.headers())
+          .forEach((name, value) -> text.append('\n').append(name).append(':').append(value));
+      return text.toString();
     }
     return spec.toString();
   }

@@ -32,7 +32,7 @@ public final class DurationText {
     Matcher matcher = SHORT.matcher(text);
     try {
       if (matcher.matches()) {
-        return unit(matcher.group(2)).multipliedBy(Long.parseLong(matcher.group(1)));
+        return wholeMillis(unit(matcher.group(2)).multipliedBy(Long.parseLong(matcher.group(1))));
       }
       return wholeMillis(Duration.parse(text));
     } catch (DateTimeParseException | ArithmeticException e) {

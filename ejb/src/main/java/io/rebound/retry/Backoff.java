@@ -48,8 +48,11 @@ public sealed interface Backoff {
 
     @Override
     public Duration delayAfter(int failures) {
+      if (base.isZero()) {
+        return base;
+      }
+      // Infinity is not smaller, so a count without limit ends at the cap.
       double millis = base.toMillis() * Math.pow(factor, Math.max(0, failures - 1));
-      // Infinity and NaN compare as not smaller, so a count without limit ends at the cap.
       return millis < cap.toMillis() ? Duration.ofMillis((long) millis) : cap;
     }
   }

@@ -93,15 +93,16 @@ public record RetryPolicy(
    */
   public List<PlannedAttempt> preview(Instant first, int count) {
     List<PlannedAttempt> planned = new ArrayList<>();
+    Instant end = maxElapsed.map(first::plus).orElse(Instant.MAX);
     Instant earliest = first;
     Instant latest = first;
     planned.add(new PlannedAttempt(1, earliest, latest));
     for (int failures = 1; failures < Math.min(count, maxAttempts); failures++) {
       earliest = earliest.plus(jitter.earliest(backoff, failures));
-      latest = latest.plus(jitter.latest(backoff, failures));
-      if (maxElapsed.isPresent() && earliest.isAfter(first.plus(maxElapsed.get()))) {
+      if (earliest.isAfter(end)) {
         break;
       }
+      latest = earlier(latest.plus(jitter.latest(backoff, failures)), end);
       planned.add(new PlannedAttempt(failures + 1, earliest, latest));
     }
     return planned;
@@ -109,6 +110,10 @@ public record RetryPolicy(
 
   private static Duration longer(Duration a, Duration b) {
     return a.compareTo(b) >= 0 ? a : b;
+  }
+
+  private static Instant earlier(Instant a, Instant b) {
+    return a.isBefore(b) ? a : b;
   }
 
   private static Duration shorter(Duration a, Duration b) {

@@ -38,6 +38,7 @@ class DurationTextTest {
         "1w",
         "PT0.0000001S",
         "999999999999999d",
+        "100000000000000d",
         "soon"
       })
   void refusesWhatIsNoDurationAndSaysWhatWouldBe(String text) {

@@ -5,7 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.rebound.destination.DestinationId;
 import io.rebound.journal.Journal.Idempotency;
 import io.rebound.journal.Journal.Submitted;
+import io.rebound.schedule.Entry;
 import io.rebound.task.Payload;
+import io.rebound.task.Progress;
 import io.rebound.task.Task;
 import io.rebound.task.TaskId;
 import io.rebound.task.TaskIds;
@@ -15,6 +17,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.Consumer;
 
 /** Tasks for tests: {@code aTask()}, and the same with one thing changed. */
 public record SampleTasks(Task task) {
@@ -48,43 +51,48 @@ public record SampleTasks(Task task) {
   }
 
   public SampleTasks dueAt(Instant time) {
-    return with(task.id(), task.tenant(), time, task.key(), task.deadDestination());
+    return with(parts -> parts.dueAt = time);
+  }
+
+  public SampleTasks acceptedAt(Instant time) {
+    return with(parts -> parts.acceptedAt = time);
   }
 
   public SampleTasks of(TenantId tenant) {
-    return with(task.id(), tenant, task.dueAt(), task.key(), task.deadDestination());
+    return with(parts -> parts.tenant = tenant);
+  }
+
+  public SampleTasks to(DestinationId destination) {
+    return with(parts -> parts.destination = destination);
+  }
+
+  public SampleTasks under(long retryPolicy) {
+    return with(parts -> parts.retryPolicy = retryPolicy);
+  }
+
+  public SampleTasks as(Durability durability) {
+    return with(parts -> parts.durability = durability);
   }
 
   public SampleTasks called(TaskId id) {
-    return with(id, task.tenant(), task.dueAt(), task.key(), task.deadDestination());
+    return with(parts -> parts.id = id);
   }
 
   public SampleTasks keyed(String key) {
-    return with(task.id(), task.tenant(), task.dueAt(), Optional.of(key), task.deadDestination());
+    return with(parts -> parts.key = Optional.of(key));
   }
 
   public SampleTasks deadTo(DestinationId destination) {
-    return with(task.id(), task.tenant(), task.dueAt(), task.key(), Optional.of(destination));
+    return with(parts -> parts.deadDestination = Optional.of(destination));
   }
 
   public SampleTasks carrying(TaskId dead) {
-    return new SampleTasks(
-        new Task(
-            task.id(),
-            task.tenant(),
-            task.destination(),
-            task.retryPolicy(),
-            task.acceptedAt(),
-            task.dueAt(),
-            task.priority(),
-            task.key(),
-            task.headers(),
-            task.source(),
-            task.payload(),
-            task.durability(),
-            task.traceparent(),
-            task.deadDestination(),
-            Optional.of(dead)));
+    return with(parts -> parts.deadLetter = Optional.of(dead));
+  }
+
+  /** As it stands when nobody has tried it. */
+  public Entry entry() {
+    return new Entry(task, Progress.fresh(task.dueAt()));
   }
 
   /** Handed over without an idempotency key. */
@@ -97,28 +105,56 @@ public record SampleTasks(Task task) {
     return new Submitted(task, Optional.of(new Idempotency(key, body.getBytes(UTF_8))));
   }
 
-  private SampleTasks with(
-      TaskId id,
-      TenantId tenant,
-      Instant dueAt,
-      Optional<String> key,
-      Optional<DestinationId> deadDestination) {
-    return new SampleTasks(
-        new Task(
-            id,
-            tenant,
-            task.destination(),
-            task.retryPolicy(),
-            task.acceptedAt(),
-            dueAt,
-            task.priority(),
-            key,
-            task.headers(),
-            task.source(),
-            task.payload(),
-            task.durability(),
-            task.traceparent(),
-            deadDestination,
-            task.deadLetter()));
+  private SampleTasks with(Consumer<Parts> change) {
+    Parts parts = new Parts(task);
+    change.accept(parts);
+    return new SampleTasks(parts.whole());
+  }
+
+  private static final class Parts {
+    private final Task same;
+    private TaskId id;
+    private TenantId tenant;
+    private DestinationId destination;
+    private long retryPolicy;
+    private Instant acceptedAt;
+    private Instant dueAt;
+    private Optional<String> key;
+    private Durability durability;
+    private Optional<DestinationId> deadDestination;
+    private Optional<TaskId> deadLetter;
+
+    Parts(Task task) {
+      same = task;
+      id = task.id();
+      tenant = task.tenant();
+      destination = task.destination();
+      retryPolicy = task.retryPolicy();
+      acceptedAt = task.acceptedAt();
+      dueAt = task.dueAt();
+      key = task.key();
+      durability = task.durability();
+      deadDestination = task.deadDestination();
+      deadLetter = task.deadLetter();
+    }
+
+    Task whole() {
+      return new Task(
+          id,
+          tenant,
+          destination,
+          retryPolicy,
+          acceptedAt,
+          dueAt,
+          same.priority(),
+          key,
+          same.headers(),
+          same.source(),
+          same.payload(),
+          durability,
+          same.traceparent(),
+          deadDestination,
+          deadLetter);
+    }
   }
 }
