@@ -42,23 +42,33 @@ public final class GroupCommit<T, R> {
     waiting.add(ticket);
     boolean interrupted = false;
     while (!ticket.done) {
-      if (writers.tryAcquire()) {
-        try {
-          writeBatch();
-        } finally {
-          writers.release();
-        }
-        handOver();
-      } else {
+      // The items cannot be taken back, and the write may be of other callers' items too, so an
+      // interrupt has to wait.
+      interrupted |= Thread.interrupted();
+      boolean wrote = writeIfFree();
+      if (!wrote && !ticket.done) {
         LockSupport.park(this);
-        // The items are with the writer and cannot be taken back, so an interrupt has to wait.
-        interrupted |= Thread.interrupted();
       }
     }
     if (interrupted) {
       Thread.currentThread().interrupt();
     }
     return ticket.result();
+  }
+
+  /** False when every writer is busy, or nothing waits: then another writer has the items. */
+  private boolean writeIfFree() {
+    if (!writers.tryAcquire()) {
+      return false;
+    }
+    boolean wrote;
+    try {
+      wrote = writeBatch();
+    } finally {
+      writers.release();
+    }
+    handOver();
+    return wrote;
   }
 
   /**
@@ -71,7 +81,7 @@ public final class GroupCommit<T, R> {
     }
   }
 
-  private void writeBatch() {
+  private boolean writeBatch() {
     List<Ticket<T, R>> tickets = new ArrayList<>();
     List<T> items = new ArrayList<>();
     Ticket<T, R> ticket;
@@ -80,10 +90,10 @@ public final class GroupCommit<T, R> {
       items.addAll(ticket.items);
     }
     if (tickets.isEmpty()) {
-      return;
+      return false;
     }
     try {
-      List<R> results = write.apply(items);
+      List<R> results = answered(items);
       int from = 0;
       for (Ticket<T, R> written : tickets) {
         int to = from + written.items.size();
@@ -93,6 +103,16 @@ public final class GroupCommit<T, R> {
     } catch (RuntimeException | Error e) {
       tickets.forEach(failed -> failed.complete(null, e));
     }
+    return true;
+  }
+
+  private List<R> answered(List<T> items) {
+    List<R> results = write.apply(items);
+    if (results.size() != items.size()) {
+      throw new IllegalStateException(
+          "the write must answer " + items.size() + " items, but answered " + results.size());
+    }
+    return results;
   }
 
   private static final class Ticket<T, R> {

@@ -16,6 +16,7 @@ import io.rebound.tenant.Tenant;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
@@ -48,11 +49,11 @@ public final class TaskDrafting {
             .deadDestination()
             .flatMap(target -> destination(tenant, target, "deadDestination", errors))
             .map(Destination::id);
+    Optional<RetryPolicies.Version> policy =
+        policy(tenant, destination, submission.retryPolicy(), errors);
     if (destination.isEmpty() || !errors.isEmpty()) {
       return Optional.empty();
     }
-    Optional<RetryPolicies.Version> policy =
-        policy(tenant, destination.get(), submission.retryPolicy(), errors);
     return policy.map(
         version ->
             new Task(
@@ -85,17 +86,28 @@ public final class TaskDrafting {
   }
 
   private static Instant dueAt(When when, Instant now, List<FieldError> errors) {
-    String field = when instanceof When.In ? "delay" : "dueAt";
-    Instant wanted = now;
-    if (when instanceof When.In in) {
-      wanted = now.plusMillis(in.delay().toMillis());
-    } else if (when instanceof When.At at) {
-      wanted = Instant.ofEpochMilli(at.dueAt().toEpochMilli());
-    }
+    Instant wanted = wanted(when, now);
     if (wanted.isAfter(now.plus(FURTHEST))) {
+      String field = when instanceof When.In ? "delay" : "dueAt";
       errors.add(new FieldError(field, "must be at most " + FURTHEST.toDays() + " days ahead"));
+      return now;
     }
-    return wanted.isBefore(now) ? now : wanted;
+    return wanted.isBefore(now) ? now : wanted.truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  private static Instant wanted(When when, Instant now) {
+    if (when instanceof When.At at) {
+      return at.dueAt();
+    }
+    if (when instanceof When.In in) {
+      // Not every duration can be added to a time.
+      return in.delay().compareTo(FURTHEST) > 0 ? Instant.MAX : now.plus(notNegative(in.delay()));
+    }
+    return now;
+  }
+
+  private static Duration notNegative(Duration delay) {
+    return delay.isNegative() ? Duration.ZERO : delay;
   }
 
   private Optional<Destination> destination(
@@ -118,14 +130,19 @@ public final class TaskDrafting {
   }
 
   private Optional<RetryPolicies.Version> policy(
-      Tenant tenant, Destination destination, Optional<Policy> chosen, List<FieldError> errors) {
+      Tenant tenant,
+      Optional<Destination> destination,
+      Optional<Policy> chosen,
+      List<FieldError> errors) {
     if (chosen.isPresent() && chosen.get() instanceof Policy.Inline inline) {
-      return Optional.of(policies.inline(tenant.id(), inline.policy()));
+      return errors.isEmpty()
+          ? Optional.of(policies.inline(tenant.id(), inline.policy()))
+          : Optional.empty();
     }
     String name =
         chosen
             .map(policy -> ((Policy.Named) policy).name())
-            .or(destination::retryPolicy)
+            .or(() -> destination.flatMap(Destination::retryPolicy))
             .or(tenant::retryPolicy)
             .orElse(RetryPresets.DEFAULT);
     Optional<RetryPolicies.Version> found = policies.resolve(tenant.id(), name);
