@@ -24,14 +24,23 @@ public final class Forwarder {
   }
 
   /**
-   * Forwards what waits for it.
+   * Forwards what waits for it. One that is not taken does not hold up the others; what was wrong
+   * with the last such one is thrown when all had their turn.
    *
    * @return how many
    */
   public int runOnce() {
     List<Unforwarded> waiting = deadLetters.unforwarded(BATCH);
+    NotTaken fault = null;
     for (Unforwarded dead : waiting) {
-      deadLetters.forwarded(dead.entry().task().id(), hand.over(dead, headers(dead)));
+      try {
+        deadLetters.forwarded(dead.entry().task().id(), hand.over(dead, headers(dead)));
+      } catch (NotTaken e) {
+        fault = e;
+      }
+    }
+    if (fault != null) {
+      throw fault;
     }
     return waiting.size();
   }
@@ -55,7 +64,18 @@ public final class Forwarder {
   public interface Hand {
     /**
      * The id of the task that carries it, the same however often it is asked for one dead letter.
+     *
+     * @throws NotTaken when this very dead letter cannot be accepted as a task
      */
     TaskId over(Unforwarded dead, Map<String, String> headers);
+  }
+
+  /** A dead letter cannot be accepted as a task. */
+  public static final class NotTaken extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    public NotTaken(String message) {
+      super(message);
+    }
   }
 }

@@ -1,6 +1,7 @@
 package io.rebound.deadletter;
 
 import io.rebound.deadletter.DeadLetters.Unforwarded;
+import io.rebound.deadletter.Forwarder.NotTaken;
 import io.rebound.destination.Destination;
 import io.rebound.destination.DestinationId;
 import io.rebound.destination.Destinations;
@@ -14,6 +15,8 @@ import io.rebound.task.Task;
 import io.rebound.task.TaskId;
 import io.rebound.task.TaskIds;
 import io.rebound.tenant.Durability;
+import io.rebound.tenant.Tenant;
+import io.rebound.tenant.Tenants;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -29,6 +32,7 @@ public final class ForwardingHand implements Forwarder.Hand {
   /** Clients cannot send this character in a key, so theirs never meet these. */
   private static final String KEY_PREFIX = "\u0001dead-letter:";
 
+  private final Tenants tenants;
   private final Destinations destinations;
   private final RetryPolicies policies;
   private final Acceptance acceptance;
@@ -36,11 +40,13 @@ public final class ForwardingHand implements Forwarder.Hand {
   private final InstantSource clock;
 
   public ForwardingHand(
+      Tenants tenants,
       Destinations destinations,
       RetryPolicies policies,
       Acceptance acceptance,
       TaskIds ids,
       InstantSource clock) {
+    this.tenants = tenants;
     this.destinations = destinations;
     this.policies = policies;
     this.acceptance = acceptance;
@@ -55,7 +61,10 @@ public final class ForwardingHand implements Forwarder.Hand {
     byte[] fingerprint = key.getBytes(StandardCharsets.UTF_8);
     Submitted submitted = new Submitted(task, Optional.of(new Idempotency(key, fingerprint)));
     IntakeResult result = acceptance.accept(Durability.JOURNALED, List.of(submitted)).get(0);
-    return ((IntakeResult.Accepted) result).answer().id();
+    if (result instanceof IntakeResult.Accepted accepted) {
+      return accepted.answer().id();
+    }
+    throw new NotTaken("dead letter " + dead.entry().task().id() + " is not taken: " + result);
   }
 
   private Task carrier(Unforwarded dead, Map<String, String> headers) {
@@ -82,7 +91,11 @@ public final class ForwardingHand implements Forwarder.Hand {
 
   private long policy(Task origin, DestinationId to) {
     String name =
-        destinations.find(to).flatMap(Destination::retryPolicy).orElse(RetryPresets.DEFAULT);
+        destinations
+            .find(to)
+            .flatMap(Destination::retryPolicy)
+            .or(() -> tenants.find(origin.tenant()).flatMap(Tenant::retryPolicy))
+            .orElse(RetryPresets.DEFAULT);
     return policies
         .resolve(origin.tenant(), name)
         .or(() -> policies.resolve(origin.tenant(), RetryPresets.DEFAULT))

@@ -24,7 +24,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import java.util.function.LongFunction;
 import java.util.random.RandomGenerator;
 
@@ -39,7 +41,7 @@ public final class AttemptRunner {
 
   private final Tenants tenants;
   private final Destinations destinations;
-  private final LongFunction<RetryPolicy> policies;
+  private final LongFunction<Optional<RetryPolicy>> policies;
   private final Channels channels;
   private final Verdicts verdicts;
   private final String node;
@@ -53,7 +55,7 @@ public final class AttemptRunner {
   public AttemptRunner(
       Tenants tenants,
       Destinations destinations,
-      LongFunction<RetryPolicy> policies,
+      LongFunction<Optional<RetryPolicy>> policies,
       Channels channels,
       Verdicts verdicts,
       String node,
@@ -70,15 +72,17 @@ public final class AttemptRunner {
   }
 
   /**
-   * Starts the attempt; its settlement goes to the {@link Verdicts} when it is over. Never throws.
+   * Starts the attempt; its settlement goes to the {@link Verdicts} when it is over. When the store
+   * of tenants, destinations or policies does not answer, throws what it threw; the lease is then
+   * given back.
    */
   public void run(Leased leased, Instant claimedAt) {
     Started started = new Started(leased, claimedAt, clock.instant(), System.nanoTime());
     try {
       begin(started);
     } catch (RuntimeException e) {
-      // The task was not sent: the store of tenants, destinations or policies did not answer.
       verdicts.reached(started.leased, started.claimedAt, new Settlement.Released(leased));
+      throw e;
     }
   }
 
@@ -99,12 +103,25 @@ public final class AttemptRunner {
       die(started, Reason.REFUSED, Outcome.refused(FaultClass.DESTINATION, message));
       return;
     }
+    Optional<RetryPolicy> policy = policies.apply(task.retryPolicy());
+    if (policy.isEmpty()) {
+      String message = "retry policy version " + task.retryPolicy() + " is not there any more";
+      die(started, Reason.REFUSED, Outcome.refused(FaultClass.CORRUPT, message));
+      return;
+    }
     String tenant = tenants.find(task.tenant()).map(Tenant::name).orElse("");
-    RetryPolicy policy = policies.apply(task.retryPolicy());
     int number = leased.progress().attempts() + 1;
-    channels
-        .deliver(new Delivery(task, number, destination.get(), tenant))
-        .whenComplete((outcome, thrown) -> finish(started, policy, outcome, thrown));
+    send(new Delivery(task, number, destination.get(), tenant))
+        .whenComplete((outcome, thrown) -> finish(started, policy.get(), outcome, thrown));
+  }
+
+  /** A channel that throws, which none should, is not to keep the lease for ever. */
+  private CompletionStage<Outcome> send(Delivery delivery) {
+    try {
+      return channels.deliver(delivery);
+    } catch (RuntimeException | LinkageError e) {
+      return CompletableFuture.failedStage(e);
+    }
   }
 
   private void finish(Started started, RetryPolicy policy, Outcome outcome, Throwable thrown) {
@@ -112,7 +129,7 @@ public final class AttemptRunner {
     if (cause instanceof NotSent) {
       Settlement released = new Settlement.Released(started.leased);
       verdicts.reached(started.leased, started.claimedAt, released);
-    } else if (cause != null) {
+    } else if (outcome == null) {
       // A channel that throws is broken; counting it as an attempt keeps the task from going round
       // for ever.
       decide(started, policy, Outcome.failed(FaultClass.HANDLER, "the channel failed: " + cause));

@@ -2,6 +2,7 @@ package io.rebound.dispatch;
 
 import io.rebound.schedule.Claims;
 import io.rebound.schedule.Claims.Claim;
+import io.rebound.schedule.Claims.Leased;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -25,7 +26,11 @@ public final class Dispatcher {
     this.lease = lease;
   }
 
-  /** Makes one pass. Throws {@code ScheduleUnavailable} when nothing could be claimed. */
+  /**
+   * Makes one pass. Throws {@code ScheduleUnavailable} when nothing could be claimed, and what a
+   * store threw when attempts could not begin, after all others have; claiming again at once would
+   * then come to the same.
+   */
   public Pass runOnce() {
     int room = Math.min(inFlight.free(), LARGEST_CLAIM);
     if (room <= 0) {
@@ -33,12 +38,26 @@ public final class Dispatcher {
     }
     Claim claim = claims.claim(shard, room, lease);
     inFlight.begin(claim.leased());
-    claim.leased().forEach(leased -> attempts.run(leased, claim.now()));
+    attempt(claim);
     return new Pass(
         claim.leased().size(),
         claim.leased().size() == room,
         claim.nextDue().map(due -> Duration.between(claim.now(), due)),
         Optional.of(new Seen(claim.now(), claim.intact())));
+  }
+
+  private void attempt(Claim claim) {
+    RuntimeException fault = null;
+    for (Leased leased : claim.leased()) {
+      try {
+        attempts.run(leased, claim.now());
+      } catch (RuntimeException e) {
+        fault = e;
+      }
+    }
+    if (fault != null) {
+      throw fault;
+    }
   }
 
   /**

@@ -4,6 +4,7 @@ import io.rebound.journal.Journal;
 import io.rebound.journal.Journal.Position;
 import io.rebound.schedule.Entry;
 import io.rebound.schedule.Schedule;
+import io.rebound.task.Progress;
 import io.rebound.task.TaskId;
 import io.rebound.tenant.Durability;
 import java.time.Duration;
@@ -25,9 +26,9 @@ public final class Reconciler {
   private static final int PAGE = 1000;
 
   /**
-   * Younger tasks are left to the one who is just accepting them: a late add of a task that was
-   * meanwhile put back, delivered and forgotten would deliver it twice. Longer than the longest
-   * time that an add can hang.
+   * Younger tasks are left to the one who is just accepting or redriving them: a late add of a task
+   * that was meanwhile put back, delivered and forgotten would deliver it twice. Longer than the
+   * longest time that an add can hang.
    */
   public static final Duration GRACE = Duration.ofSeconds(3);
 
@@ -62,8 +63,7 @@ public final class Reconciler {
 
   private int restore(List<Entry> page) {
     Instant newest = clock.instant().minus(GRACE);
-    List<Entry> settled =
-        page.stream().filter(entry -> entry.task().acceptedAt().isBefore(newest)).toList();
+    List<Entry> settled = page.stream().filter(entry -> takenAt(entry).isBefore(newest)).toList();
     Set<TaskId> known = schedule.states(settled.stream().map(Reconciler::id).toList()).keySet();
     List<Entry> unknown = settled.stream().filter(entry -> !known.contains(id(entry))).toList();
     if (unknown.isEmpty()) {
@@ -73,6 +73,12 @@ public final class Reconciler {
     List<Entry> lost = unknown.stream().filter(entry -> unfinished.contains(id(entry))).toList();
     schedule.add(lost, false, Durability.JOURNALED);
     return lost.size();
+  }
+
+  /** When somebody was last about to put it into the schedule: at its acceptance or redrive. */
+  private static Instant takenAt(Entry entry) {
+    Progress progress = entry.progress();
+    return progress.redrives() > 0 ? progress.since() : entry.task().acceptedAt();
   }
 
   private static TaskId id(Entry entry) {

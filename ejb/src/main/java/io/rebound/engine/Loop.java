@@ -6,7 +6,11 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 
-/** Runs until it is stopped: a pass, whatever it throws, then a wait that anybody may cut short. */
+/**
+ * Runs until it is stopped: a pass, then a wait that anybody may cut short. A pass that throws is
+ * made again after a pause that grows with each failure, and that nobody cuts short but {@link
+ * #stop}: what is woken often would else not leave a store that is down alone.
+ */
 final class Loop implements Runnable {
   private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
@@ -15,6 +19,7 @@ final class Loop implements Runnable {
   private final Pass pass;
   private final BiConsumer<String, Throwable> onTrouble;
   private final Semaphore bell = new Semaphore(0);
+  private final CountDownLatch stop = new CountDownLatch(1);
   private final CountDownLatch ended = new CountDownLatch(1);
   private volatile boolean stopping;
   private int failures;
@@ -38,7 +43,12 @@ final class Loop implements Runnable {
   public void run() {
     try {
       while (!stopping) {
-        sleep(survive());
+        Duration wait = survive();
+        if (failures > 0) {
+          pause(wait);
+        } else {
+          sleep(wait);
+        }
       }
     } finally {
       ended.countDown();
@@ -78,6 +88,14 @@ final class Loop implements Runnable {
     }
   }
 
+  private void pause(Duration wait) {
+    try {
+      stop.await(wait.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (InterruptedException e) {
+      stopping = true;
+    }
+  }
+
   /** Ends the current wait, or the next one. */
   void wake() {
     if (bell.availablePermits() == 0) {
@@ -88,6 +106,7 @@ final class Loop implements Runnable {
   /** Lets the current pass be the last. */
   void stop() {
     stopping = true;
+    stop.countDown();
     bell.release();
   }
 

@@ -16,6 +16,7 @@ import io.rebound.intake.TaskControl;
 import io.rebound.intake.TaskDrafting;
 import io.rebound.intake.TaskIntake;
 import io.rebound.intake.Valve;
+import io.rebound.retry.RetryPolicies;
 import io.rebound.schedule.Claims.Leased;
 import io.rebound.schedule.Schedule;
 import io.rebound.schedule.Schedule.Depths;
@@ -61,6 +62,7 @@ public final class Machine {
   private final List<HistoryRecorder> recorders = new ArrayList<>();
   private final Loop settling;
   private final Loop recovering;
+  private volatile boolean stopping;
   private AutoCloseable wakeups = () -> {};
 
   public Machine(
@@ -101,7 +103,13 @@ public final class Machine {
     forwarder =
         new Forwarder(
             remembering.deadLetters(),
-            new ForwardingHand(tenancy.destinations(), tenancy.policies(), acceptance, ids, clock));
+            new ForwardingHand(
+                tenancy.tenants(),
+                tenancy.destinations(),
+                tenancy.policies(),
+                acceptance,
+                ids,
+                clock));
     inFlight = new InFlight(settings.maxInFlight(), this::wakeDispatchers);
     settler = new Settler(scheduling.claims(), this::settled);
     leases = new LeaseKeeper(scheduling.claims(), inFlight, settings.lease());
@@ -112,12 +120,7 @@ public final class Machine {
         new AttemptRunner(
             tenancy.tenants(),
             tenancy.destinations(),
-            id ->
-                tenancy
-                    .policies()
-                    .version(id)
-                    .orElseThrow(() -> new IllegalStateException("no retry policy version " + id))
-                    .policy(),
+            id -> tenancy.policies().version(id).map(RetryPolicies.Version::policy),
             ports.channels(),
             this::reached,
             node,
@@ -185,11 +188,16 @@ public final class Machine {
    * end in time is left to its lease.
    */
   public void stop(Duration patience) throws InterruptedException {
+    stopping = true;
     valve.close("this node is stopping");
     long deadline = System.nanoTime() + patience.toNanos();
     closeQuietly(wakeups);
     recovering.stop();
     dispatching.forEach(Loop::stop);
+    for (Loop loop : dispatching) {
+      // A claim may be on its way, and what it leases has to be waited for too.
+      loop.awaitEnd(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
+    }
     while (inFlight.held() > 0 && System.nanoTime() < deadline) {
       TimeUnit.MILLISECONDS.sleep(20);
     }
@@ -234,9 +242,9 @@ public final class Machine {
   }
 
   private void reached(Leased leased, Instant claimedAt, Settlement settlement) {
+    settler.settle(settlement);
     meters.attempted(leased, claimedAt, settlement);
     log.attempted(leased, settlement);
-    settler.settle(settlement);
   }
 
   private Duration settleOnce() throws InterruptedException {
@@ -280,7 +288,7 @@ public final class Machine {
     if (full) {
       valve.close(
           "the history is " + depths.outcomes() + " entries behind; PostgreSQL may be away");
-    } else if (valve.closedBecause().isPresent()) {
+    } else if (!stopping && valve.closedBecause().isPresent()) {
       valve.open();
     }
   }

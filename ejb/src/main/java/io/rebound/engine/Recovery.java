@@ -22,13 +22,16 @@ final class Recovery {
   private static final Duration FULL_SWEEP_EVERY = Duration.ofMinutes(30);
   private static final int PAGE = 1000;
 
+  private static final Duration UNTIL_SETTLED = Reconciler.GRACE.plusSeconds(1);
+  private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
+
   private final Ports ports;
   private final Reconciler reconciler;
   private final InstantSource clock;
   private final Consumer<String> log;
   private Instant loadedUntil = Instant.EPOCH;
-  private Instant sweptAt = Instant.EPOCH;
-  private volatile boolean asked = true;
+  private Instant nextFullSweep = Instant.EPOCH;
+  private Instant lastAsked = Instant.EPOCH;
 
   Recovery(Ports ports, Reconciler reconciler, InstantSource clock, Consumer<String> log) {
     this.ports = ports;
@@ -37,34 +40,61 @@ final class Recovery {
     this.log = log;
   }
 
-  /** Asks for a full sweep in the next pass. */
-  void ask() {
-    asked = true;
+  /**
+   * Asks for a full sweep, as soon as the tasks that were accepted until now are old enough for it.
+   */
+  synchronized void ask() {
+    lastAsked = clock.instant();
+    sweepFullyBy(lastAsked.plus(UNTIL_SETTLED));
+  }
+
+  private synchronized void sweepFullyBy(Instant time) {
+    nextFullSweep = time.isBefore(nextFullSweep) ? time : nextFullSweep;
+  }
+
+  /** A sweep that begins at that time misses what was asked for just before. */
+  private synchronized void planSweepAfter(Instant now) {
+    Instant settled = lastAsked.plus(UNTIL_SETTLED);
+    nextFullSweep = settled.isAfter(now) ? settled : now.plus(FULL_SWEEP_EVERY);
+  }
+
+  private synchronized Instant nextFullSweep() {
+    return nextFullSweep;
   }
 
   /** One pass; answers how long the next can wait. */
   Duration runOnce() {
     boolean lost = !ports.scheduling().rebuild().isIntact();
-    if (lost) {
-      gate();
-    }
     Instant now = clock.instant();
     Instant horizon = now.plus(Acceptance.HORIZON).plus(LOAD_EVERY);
-    if (lost || asked || now.isAfter(sweptAt.plus(FULL_SWEEP_EVERY))) {
-      asked = false;
-      sweep(Instant.EPOCH, horizon, lost);
-      sweptAt = now;
+    if (lost || !now.isBefore(nextFullSweep())) {
+      sweepFully(now, horizon, lost);
     } else if (horizon.isAfter(loadedUntil.plus(LOAD_EVERY))) {
-      sweep(loadedUntil, horizon, false);
+      // What was accepted since the last time, or left out by it, can be due as early as this.
+      sweep(loadedUntil.minus(LOAD_EVERY).minus(UNTIL_SETTLED), horizon, false);
+      loadedUntil = horizon;
     }
-    loadedUntil = horizon;
-    if (lost) {
-      ports.scheduling().rebuild().markIntact();
-      // What was accepted in the last seconds was left out, lest it be added twice.
-      asked = true;
-      return Reconciler.GRACE.plusSeconds(1);
+    Duration untilSweep = Duration.between(clock.instant(), nextFullSweep());
+    return untilSweep.compareTo(LONGEST_WAIT) < 0 ? untilSweep : LONGEST_WAIT;
+  }
+
+  private void sweepFully(Instant now, Instant horizon, boolean lost) {
+    planSweepAfter(now);
+    try {
+      if (lost) {
+        gate();
+      }
+      sweep(Instant.EPOCH, horizon, lost);
+      if (lost) {
+        ports.scheduling().rebuild().markIntact();
+        // What was accepted in the last seconds was left out, lest it be added twice.
+        ask();
+      }
+      loadedUntil = horizon;
+    } catch (RuntimeException e) {
+      sweepFullyBy(now);
+      throw e;
     }
-    return Duration.ofMinutes(1);
   }
 
   private void sweep(Instant from, Instant before, boolean lost) {

@@ -27,10 +27,30 @@ public record Settings(
 
   /** Where PostgreSQL is. */
   public record Database(String url, String user, String password) {
+    /** Without what may be secret: a JDBC URL can carry a password in its query. */
     @Override
     public String toString() {
-      return url + " as " + user;
+      return url.replaceFirst("\\?.*", "") + " as " + user;
     }
+  }
+
+  /** Without what is secret. */
+  @Override
+  public String toString() {
+    return "node "
+        + node
+        + ", port "
+        + httpPort
+        + ", data in "
+        + dataDir
+        + ", PostgreSQL "
+        + database
+        + ", Redis "
+        + redis.getHost()
+        + ", Kafka "
+        + kafkaClusters
+        + ", "
+        + engine;
   }
 
   /**
@@ -71,10 +91,7 @@ public record Settings(
             read.integer("rebound.http.port", 8080, 1, 65535),
             Path.of(read.text("rebound.data.dir", ".rebound")),
             new Database(
-                read.startingWith(
-                    "rebound.db.url",
-                    "jdbc:postgresql:",
-                    "jdbc:postgresql://localhost:5432/rebound"),
+                read.databaseUrl("rebound.db.url", "jdbc:postgresql://localhost:5432/rebound"),
                 read.text("rebound.db.user", "rebound"),
                 read.secret("rebound.db.password").orElse("")),
             read.redisUrl("rebound.redis.url", "redis://localhost:6379"),

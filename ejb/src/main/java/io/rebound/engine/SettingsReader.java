@@ -46,10 +46,10 @@ final class SettingsReader {
     return optional(name).orElse(fallback);
   }
 
-  String startingWith(String name, String prefix, String fallback) {
+  String databaseUrl(String name, String fallback) {
     String value = text(name, fallback);
-    if (!value.startsWith(prefix)) {
-      wrong(name, value, "must begin with " + prefix);
+    if (!value.startsWith("jdbc:postgresql:")) {
+      wrong(name, "must begin with jdbc:postgresql:");
     }
     return value;
   }
@@ -119,9 +119,9 @@ final class SettingsReader {
         return url;
       }
     } catch (IllegalArgumentException e) {
-      // said below; the value is not repeated because it may hold a password
+      // said below
     }
-    problems.add(name + " (" + environmentName(name) + "): " + right);
+    wrong(name, right);
     return URI.create(fallback);
   }
 
@@ -169,7 +169,12 @@ final class SettingsReader {
   }
 
   private void wrong(String name, String value, String right) {
-    problems.add(name + " (" + environmentName(name) + "): " + right + ", but is '" + value + "'");
+    wrong(name, right + ", but is '" + value + "'");
+  }
+
+  /** Without the value, which may hold a password. */
+  private void wrong(String name, String right) {
+    problems.add(name + " (" + environmentName(name) + "): " + right);
   }
 
   private static String environmentName(String name) {

@@ -43,7 +43,7 @@ public final class HistoryRecorder implements AutoCloseable {
     try {
       held.write(segment.events(), segment.unreadable());
     } catch (RuntimeException e) {
-      close();
+      drop(e);
       throw e;
     }
     log.trim(shard, segment, finished(segment.events()));
@@ -54,11 +54,21 @@ public final class HistoryRecorder implements AutoCloseable {
     return events.stream().filter(Event::endsTask).map(Event::id).distinct().toList();
   }
 
+  /** A pen that failed may hold a broken connection; the next pass takes another. */
+  private void drop(RuntimeException cause) {
+    try {
+      close();
+    } catch (RuntimeException e) {
+      cause.addSuppressed(e);
+    }
+  }
+
   /** Lets another node be the writer. */
   @Override
   public void close() {
-    pen.ifPresent(Pen::close);
+    Optional<Pen> held = pen;
     pen = Optional.empty();
+    held.ifPresent(Pen::close);
   }
 
   /** What a pass came to. */

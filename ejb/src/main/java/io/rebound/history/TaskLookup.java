@@ -42,21 +42,26 @@ public final class TaskLookup {
 
   /** The tenant's task of that id. */
   public Optional<TaskDetail> find(TenantId tenant, TaskId id) {
-    Optional<TaskDetail> recorded = history.find(tenant, id);
-    if (recorded.isEmpty()) {
-      recorded =
-          schedule
-              .find(id)
-              .filter(held -> held.entry().task().tenant().equals(tenant))
-              .map(held -> unrecorded.detail(held.entry()));
-    }
-    return recorded.map(
+    // A task that the schedule has just forgotten is in the history since, so that is asked twice.
+    Optional<TaskDetail> known =
+        history
+            .find(tenant, id)
+            .or(() -> unrecorded(tenant, id))
+            .or(() -> history.find(tenant, id));
+    return known.map(
         found ->
             new TaskDetail(
                 corrected(List.of(found.row())).get(0),
                 found.headers(),
                 found.payload(),
                 found.traceparent()));
+  }
+
+  private Optional<TaskDetail> unrecorded(TenantId tenant, TaskId id) {
+    return schedule
+        .find(id)
+        .filter(held -> held.entry().task().tenant().equals(tenant))
+        .map(held -> unrecorded.detail(held.entry()));
   }
 
   /** The tenant's tasks that match, newest first, in their true state. */

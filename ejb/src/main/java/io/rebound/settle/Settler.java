@@ -45,6 +45,8 @@ public final class Settler {
    * @return how many were settled
    * @throws ScheduleUnavailable when the schedule did not take the batch; it is kept for the next
    *     call
+   * @throws RuntimeException what the schedule says of a settlement that it can never take; that
+   *     one counts as not held, so that its lease runs out, and all others are settled
    */
   public int runOnce(long patience, TimeUnit unit) throws InterruptedException {
     Settlement first = waiting.poll(patience, unit);
@@ -54,15 +56,36 @@ public final class Settler {
     List<Settlement> batch = new ArrayList<>();
     batch.add(first);
     waiting.drainTo(batch, LARGEST_BATCH - 1);
+    settleAll(batch);
+    return batch.size();
+  }
+
+  private void settleAll(List<Settlement> batch) {
+    List<Boolean> held;
     try {
-      List<Boolean> held = claims.settle(batch);
-      for (int i = 0; i < batch.size(); i++) {
-        listener.settled(batch.get(i), held.get(i));
-      }
-      return batch.size();
+      held = claims.settle(batch);
     } catch (ScheduleUnavailable e) {
       waiting.addAll(batch);
       throw e;
+    } catch (RuntimeException e) {
+      if (batch.size() > 1) {
+        settleHalves(batch);
+        return;
+      }
+      listener.settled(batch.get(0), false);
+      throw e;
+    }
+    for (int i = 0; i < batch.size(); i++) {
+      listener.settled(batch.get(i), held.get(i));
+    }
+  }
+
+  private void settleHalves(List<Settlement> batch) {
+    int middle = batch.size() / 2;
+    try {
+      settleAll(batch.subList(0, middle));
+    } finally {
+      settleAll(batch.subList(middle, batch.size()));
     }
   }
 
