@@ -43,9 +43,9 @@ public final class Launcher {
           LauncherSettings.from(Settings.ofProcess(), Path.of("").toAbsolutePath());
       Run run = new Run(launch, out);
       Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(run, stopping, out), "stop"));
-      int code = run.untilServerEnds();
+      String reason = run.untilServerEnds();
       if (!stopping.get()) {
-        out.println("The server ended by itself with exit code " + code + "; see its log above");
+        out.println("Rebound stops: " + reason);
       }
     } catch (LaunchFailedException | BackingFailedException e) {
       if (!stopping.get()) {

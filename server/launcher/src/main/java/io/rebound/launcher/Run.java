@@ -32,8 +32,8 @@ final class Run implements AutoCloseable {
     this.out = out;
   }
 
-  /** Runs until the server ends by itself, or does not start; gives the server's exit code. */
-  int untilServerEnds() throws InterruptedException {
+  /** Runs until the server ends by itself, or does not start; gives the reason. */
+  String untilServerEnds() throws InterruptedException {
     DataDirectory data = openDirectory();
     ServerProcess.endLeftover(data);
     refuseTakenPort();

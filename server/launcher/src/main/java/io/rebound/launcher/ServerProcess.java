@@ -20,12 +20,19 @@ final class ServerProcess {
   /** A little more than the server gives itself. */
   private static final Duration STOP_GRACE = Duration.ofSeconds(33);
 
+  private static final Duration LOG_PATIENCE = Duration.ofSeconds(5);
+
   private final Process process;
   private final PidFile pidFile;
+  private final LastWords lastWords = new LastWords();
+  private final Thread pump;
 
-  private ServerProcess(Process process, PidFile pidFile) {
+  private ServerProcess(Process process, PidFile pidFile, PrintStream out) {
     this.process = process;
     this.pidFile = pidFile;
+    this.pump = new Thread(() -> pump(out), "server-log");
+    pump.setDaemon(true);
+    pump.start();
   }
 
   /** Ends a server that an earlier launcher left behind when it was killed. */
@@ -45,10 +52,7 @@ final class ServerProcess {
       Process process = builder.redirectErrorStream(true).start();
       PidFile pidFile = pidFile(directory);
       pidFile.write(process.toHandle());
-      Thread pump = new Thread(() -> pump(process, out), "server-log");
-      pump.setDaemon(true);
-      pump.start();
-      return new ServerProcess(process, pidFile);
+      return new ServerProcess(process, pidFile, out);
     } catch (IOException e) {
       throw new LaunchFailedException("the server cannot be run: " + e, e);
     }
@@ -68,9 +72,12 @@ final class ServerProcess {
     return command;
   }
 
-  private static void pump(Process process, PrintStream out) {
+  private void pump(PrintStream out) {
     try (BufferedReader log = process.inputReader(StandardCharsets.UTF_8)) {
-      log.lines().forEach(out::println);
+      for (String line = log.readLine(); line != null; line = log.readLine()) {
+        out.println(line);
+        lastWords.hear(line);
+      }
     } catch (IOException e) {
       out.println("the server's log ends here: " + e);
     }
@@ -80,11 +87,12 @@ final class ServerProcess {
     return process.isAlive();
   }
 
-  /** Waits for its end, however long, and gives its exit code. */
-  int awaitEnd() throws InterruptedException {
+  /** Waits for its end, however long, and tells of it in one line. */
+  String awaitEnd() throws InterruptedException {
     int code = process.waitFor();
+    pump.join(LOG_PATIENCE.toMillis());
     pidFile.delete();
-    return code;
+    return "the server ended by itself with exit code " + code + ": " + lastWords.why();
   }
 
   /** Asks it to stop and waits; kills it when it does not. */

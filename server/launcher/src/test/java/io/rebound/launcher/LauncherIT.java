@@ -85,7 +85,8 @@ class LauncherIT {
       HttpRequest die =
           HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/die")).build();
       HttpClient.newHttpClient().sendAsync(die, HttpResponse.BodyHandlers.discarding());
-      assertThat(launcher.awaitEnd()).contains("The server ended by itself with exit code 7");
+      assertThat(launcher.awaitEnd())
+          .contains("Rebound stops: the server ended by itself with exit code 7");
       assertThat(launcher.exitCode()).isEqualTo(1);
     }
     assertThat(pidFiles()).isEmpty();
