@@ -1,12 +1,52 @@
 package io.rebound.engine;
 
+import io.rebound.jpa.JtaTransactions;
+import io.rebound.tenant.TenantDirectory;
+import io.rebound.tenant.TenantDraft;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
 import jakarta.annotation.sql.DataSourceDefinition;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
+import jakarta.ejb.Timeout;
+import jakarta.ejb.Timer;
+import jakarta.ejb.TimerConfig;
+import jakarta.ejb.TimerService;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import jakarta.enterprise.concurrent.ManagedExecutorDefinition;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorDefinition;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import jakarta.inject.Inject;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import javax.sql.DataSource;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.metrics.MetricRegistry;
 
-/** Starts with the application and stops with it; names the data source that everything uses. */
+/**
+ * The machine in its container: starts with the application and stops with it. The container's
+ * executors run the loops, its timers are the heartbeats.
+ */
 @Singleton
 @Startup
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+@TransactionManagement(TransactionManagementType.BEAN)
 @DataSourceDefinition(
     name = "java:app/jdbc/rebound",
     className = "org.postgresql.ds.PGSimpleDataSource",
@@ -19,4 +59,145 @@ import jakarta.ejb.Startup;
       "fish.payara.is-connection-validation-required=true",
       "fish.payara.connection-validation-method=auto-commit"
     })
-public class Engine {}
+@ManagedExecutorDefinition(name = "java:app/concurrent/loops", maxAsync = 64)
+@ManagedExecutorDefinition(name = "java:app/concurrent/work", maxAsync = 32)
+@ManagedScheduledExecutorDefinition(name = "java:app/concurrent/timers", maxAsync = 2)
+public class Engine {
+  private static final Logger LOG = Logger.getLogger(Engine.class.getName());
+  private static final Duration PATIENCE_AT_STOP = Duration.ofSeconds(20);
+
+  @Resource(lookup = "java:app/jdbc/rebound")
+  private DataSource database;
+
+  @Resource(lookup = "java:app/concurrent/loops")
+  private ManagedExecutorService loops;
+
+  @Resource(lookup = "java:app/concurrent/work")
+  private ManagedExecutorService work;
+
+  @Resource(lookup = "java:app/concurrent/timers")
+  private ManagedScheduledExecutorService timers;
+
+  @Resource private ManagedThreadFactory threadFactory;
+  @Resource private TimerService timerService;
+  @Inject private JtaTransactions transactions;
+  @Inject private Config config;
+  @Inject private MetricRegistry metrics;
+
+  private final Map<String, Beat> beats = new ConcurrentHashMap<>();
+  private Settings settings;
+  private Adapters adapters;
+  private Machine machine;
+  private StoreProbes probes;
+
+  @PostConstruct
+  void start() {
+    settings = Settings.from(name -> config.getOptionalValue(name, String.class));
+    StoreClock clock = new StoreClock(Instant.now());
+    adapters =
+        new Adapters(
+            settings,
+            database,
+            transactions,
+            new Threads(loops, work, timers, threadFactory),
+            clock,
+            new SecureRandom());
+    prepare();
+    machine =
+        new Machine(
+            settings.engine(),
+            settings.node(),
+            adapters.ports(),
+            clock,
+            () -> ThreadLocalRandom.current().nextLong(),
+            new MetricMeters(metrics),
+            new AttemptLog(settings.engine().attemptLog()));
+    adapters.onMissed(machine::askForRecovery);
+    probes = new StoreProbes(database, adapters.ports(), Optional::empty, machine);
+    machine.start(loops);
+    List<Heartbeat> heartbeats = new ArrayList<>(machine.heartbeats());
+    heartbeats.add(
+        new Heartbeat("make partitions", Duration.ofHours(1), adapters.partitions()::makeAhead));
+    heartbeats.forEach(this::schedule);
+    LOG.info("node " + settings.node() + " delivers");
+  }
+
+  /** What has to be there before the first task. */
+  private void prepare() {
+    adapters.partitions().makeAhead();
+    adapters.policies().installPresets();
+    TenantDirectory tenants = adapters.ports().tenancy().directory();
+    tenants.create(TenantDraft.named(TenantDirectory.DEFAULT));
+    settings.apiKey().ifPresent(key -> adapters.keys().ensure(key, TenantDirectory.DEFAULT));
+    settings.adminPassword().ifPresent(password -> adapters.users().ensureAdmin(password));
+  }
+
+  private void schedule(Heartbeat heartbeat) {
+    beats.put(heartbeat.name(), new Beat(heartbeat));
+    long millis = heartbeat.every().toMillis();
+    timerService.createIntervalTimer(millis, millis, new TimerConfig(heartbeat.name(), false));
+  }
+
+  @Timeout
+  void beat(Timer timer) {
+    Beat beat = beats.get((String) timer.getInfo());
+    if (beat != null) {
+      beat.once();
+    }
+  }
+
+  @PreDestroy
+  void stop() {
+    beats.clear();
+    try {
+      machine.stop(PATIENCE_AT_STOP);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      adapters.close();
+    }
+  }
+
+  Machine machine() {
+    return machine;
+  }
+
+  Adapters adapters() {
+    return adapters;
+  }
+
+  Settings settings() {
+    return settings;
+  }
+
+  Probes probes() {
+    return probes;
+  }
+
+  /** A heartbeat that is skipped while the one before is still under way. */
+  private static final class Beat {
+    private final Heartbeat heartbeat;
+    private final AtomicBoolean running = new AtomicBoolean();
+    private boolean failing;
+
+    Beat(Heartbeat heartbeat) {
+      this.heartbeat = heartbeat;
+    }
+
+    void once() {
+      if (!running.compareAndSet(false, true)) {
+        return;
+      }
+      try {
+        heartbeat.beat().run();
+        failing = false;
+      } catch (RuntimeException e) {
+        LOG.log(
+            failing ? Level.FINE : Level.WARNING, heartbeat.name() + " failed: " + e.getMessage());
+        failing = true;
+      } finally {
+        running.set(false);
+      }
+    }
+  }
+}

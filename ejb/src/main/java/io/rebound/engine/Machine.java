@@ -27,6 +27,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
@@ -62,8 +63,8 @@ public final class Machine {
   private final List<HistoryRecorder> recorders = new ArrayList<>();
   private final Loop settling;
   private final Loop recovering;
-  private volatile boolean stopping;
   private AutoCloseable wakeups = () -> {};
+  private volatile boolean running;
 
   public Machine(
       Settings.Engine settings,
@@ -172,6 +173,7 @@ public final class Machine {
     dispatching.forEach(threads::execute);
     threads.execute(recovering);
     wakeups = ports.scheduling().wakeups().listen(this::wakeDispatchers);
+    running = true;
   }
 
   /** What has to be called, again and again, while the machine runs. */
@@ -188,7 +190,7 @@ public final class Machine {
    * end in time is left to its lease.
    */
   public void stop(Duration patience) throws InterruptedException {
-    stopping = true;
+    running = false;
     valve.close("this node is stopping");
     long deadline = System.nanoTime() + patience.toNanos();
     closeQuietly(wakeups);
@@ -218,6 +220,16 @@ public final class Machine {
     } catch (RuntimeException e) {
       log.trouble("history", e);
     }
+  }
+
+  /** Why this node does not do its work; empty when it does. */
+  public Optional<String> idleBecause() {
+    if (!running) {
+      return Optional.of("the engine is not running");
+    }
+    return recovery.isIncomplete()
+        ? Optional.of("the schedule is being rebuilt from the journal")
+        : valve.closedBecause();
   }
 
   /** How many tasks this node holds. */
@@ -288,12 +300,13 @@ public final class Machine {
     if (full) {
       valve.close(
           "the history is " + depths.outcomes() + " entries behind; PostgreSQL may be away");
-    } else if (!stopping && valve.closedBecause().isPresent()) {
+    } else if (running && valve.closedBecause().isPresent()) {
       valve.open();
     }
   }
 
-  private void askForRecovery() {
+  /** Has the schedule completed from the journal, because it was not told something. */
+  public void askForRecovery() {
     recovery.ask();
     recovering.wake();
   }

@@ -32,6 +32,7 @@ final class Recovery {
   private Instant loadedUntil = Instant.EPOCH;
   private Instant nextFullSweep = Instant.EPOCH;
   private Instant lastAsked = Instant.EPOCH;
+  private volatile boolean incomplete = true;
 
   Recovery(Ports ports, Reconciler reconciler, InstantSource clock, Consumer<String> log) {
     this.ports = ports;
@@ -62,9 +63,15 @@ final class Recovery {
     return nextFullSweep;
   }
 
+  /** Whether the schedule may lack tasks that the journal has had for a while. */
+  boolean isIncomplete() {
+    return incomplete;
+  }
+
   /** One pass; answers how long the next can wait. */
   Duration runOnce() {
     boolean lost = !ports.scheduling().rebuild().isIntact();
+    incomplete |= lost;
     Instant now = clock.instant();
     Instant horizon = now.plus(Acceptance.HORIZON).plus(LOAD_EVERY);
     if (lost || !now.isBefore(nextFullSweep())) {
@@ -81,9 +88,7 @@ final class Recovery {
   private void sweepFully(Instant now, Instant horizon, boolean lost) {
     planSweepAfter(now);
     try {
-      if (lost) {
-        gate();
-      }
+      gate();
       sweep(Instant.EPOCH, horizon, lost);
       if (lost) {
         ports.scheduling().rebuild().markIntact();
@@ -91,6 +96,7 @@ final class Recovery {
         ask();
       }
       loadedUntil = horizon;
+      incomplete = false;
     } catch (RuntimeException e) {
       sweepFullyBy(now);
       throw e;

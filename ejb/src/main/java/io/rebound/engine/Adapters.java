@@ -1,0 +1,218 @@
+package io.rebound.engine;
+
+import io.rebound.deadletter.jdbc.JdbcDeadLetters;
+import io.rebound.delivery.Channel;
+import io.rebound.delivery.Channels;
+import io.rebound.delivery.http.EgressPolicy;
+import io.rebound.delivery.http.HttpChannel;
+import io.rebound.delivery.http.HttpChannelSettings;
+import io.rebound.delivery.http.HttpThreads;
+import io.rebound.delivery.kafka.ClusterDirectory;
+import io.rebound.delivery.kafka.KafkaChannel;
+import io.rebound.delivery.kafka.KafkaCluster;
+import io.rebound.delivery.kafka.KafkaThreads;
+import io.rebound.destination.Destination;
+import io.rebound.destination.DestinationCatalog;
+import io.rebound.destination.DestinationSpec;
+import io.rebound.destination.jpa.JpaDestinationCatalog;
+import io.rebound.destination.jpa.JpaDestinations;
+import io.rebound.history.jdbc.JdbcHistoryWriter;
+import io.rebound.history.jpa.JpaTaskHistory;
+import io.rebound.input.FieldError;
+import io.rebound.journal.jdbc.JdbcJournal;
+import io.rebound.journal.jdbc.Partitions;
+import io.rebound.jpa.Transactions;
+import io.rebound.retry.RetryPolicyCatalog;
+import io.rebound.retry.jpa.JpaRetryPolicies;
+import io.rebound.retry.jpa.JpaRetryPolicyCatalog;
+import io.rebound.schedule.Lanes;
+import io.rebound.schedule.ScheduleUnavailable;
+import io.rebound.schedule.redis.RedisSettings;
+import io.rebound.schedule.redis.RedisStore;
+import io.rebound.tenant.ApiKeys;
+import io.rebound.tenant.Tenant;
+import io.rebound.tenant.TenantDirectory;
+import io.rebound.tenant.Users;
+import io.rebound.tenant.jpa.JpaApiKeys;
+import io.rebound.tenant.jpa.JpaTenantDirectory;
+import io.rebound.tenant.jpa.JpaTenants;
+import io.rebound.tenant.jpa.JpaUsers;
+import java.security.NoSuchAlgorithmException;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+import javax.net.ssl.SSLContext;
+import javax.sql.DataSource;
+
+/** The real stores and channels, connected: PostgreSQL, Redis, Kafka and HTTP. */
+public final class Adapters implements AutoCloseable {
+  private static final String VERSION = "1.0";
+  private static final int REDIS_CONNECTIONS = 32;
+
+  private final RedisStore redis;
+  private final ClusterDirectory clusters;
+  private final List<Channel> channels;
+  private final Ports ports;
+  private final ApiKeys keys;
+  private final Users users;
+  private final RetryPolicyCatalog policies;
+  private final Partitions partitions;
+  private volatile Runnable onMissed = () -> {};
+
+  /**
+   * @param random also makes keys and salts: must be cryptographically strong
+   */
+  public Adapters(
+      Settings settings,
+      DataSource database,
+      Transactions transactions,
+      Threads threads,
+      StoreClock clock,
+      RandomGenerator random) {
+    redis =
+        new RedisStore(
+            new RedisSettings(
+                settings.redis().toString(),
+                RedisSettings.DEFAULT_DEPLOYMENT,
+                settings.engine().shards(),
+                REDIS_CONNECTIONS,
+                settings.node()),
+            threads.factory());
+    clusters = clusters(settings);
+    KafkaChannel kafka =
+        new KafkaChannel(clusters, new KafkaThreads(threads.work(), threads.timers()), random);
+    HttpChannel http =
+        new HttpChannel(
+            HttpChannelSettings.defaults(VERSION),
+            new EgressPolicy(settings.allowedNetworks()),
+            systemTls(),
+            new HttpThreads(threads.factory(), threads.work(), threads.timers()),
+            clock,
+            random);
+    channels = List.of(kafka, http);
+    JpaTenants tenants = new JpaTenants(transactions, clock);
+    JpaDestinations destinations = new JpaDestinations(transactions, clock);
+    JpaRetryPolicies retryPolicies = new JpaRetryPolicies(transactions, clock);
+    TenantDirectory directory = new JpaTenantDirectory(transactions, tenants, this::weigh);
+    DestinationCatalog catalog =
+        new JpaDestinationCatalog(
+            transactions, destinations, spec -> judge(spec, settings), this::gate);
+    keys = new JpaApiKeys(transactions, clock, random);
+    users = new JpaUsers(transactions, clock, random);
+    policies = new JpaRetryPolicyCatalog(transactions, retryPolicies, clock);
+    partitions = new Partitions(database, clock);
+    ports =
+        new Ports(
+            new Ports.Tenancy(tenants, directory, destinations, catalog, retryPolicies),
+            new Ports.Scheduling(
+                redis.schedule(),
+                redis.claims(),
+                redis.lanes(),
+                redis.wakeups(),
+                redis.rebuild(),
+                redis.outcomes()),
+            new Ports.Remembering(
+                new JdbcJournal(database),
+                new JdbcHistoryWriter(database, clock),
+                new JpaTaskHistory(transactions),
+                new JdbcDeadLetters(database)),
+            new Channels(channels));
+  }
+
+  /** What the machine works with. */
+  public Ports ports() {
+    return ports;
+  }
+
+  /** The Kafka clusters that destinations may name. */
+  public ClusterDirectory clusters() {
+    return clusters;
+  }
+
+  /** The API keys. */
+  public ApiKeys keys() {
+    return keys;
+  }
+
+  /** The people. */
+  public Users users() {
+    return users;
+  }
+
+  /** The retry policies, for those who look after them. */
+  public RetryPolicyCatalog policies() {
+    return policies;
+  }
+
+  /** The partitions of journal and history. */
+  public Partitions partitions() {
+    return partitions;
+  }
+
+  @Override
+  public void close() {
+    channels.forEach(Channel::close);
+    redis.close();
+  }
+
+  /**
+   * Calls that when the schedule could not be told of a change; whoever is called tells it later.
+   */
+  public void onMissed(Runnable listener) {
+    onMissed = listener;
+  }
+
+  private void tell(Consumer<Lanes> change) {
+    try {
+      change.accept(redis.lanes());
+    } catch (ScheduleUnavailable e) {
+      onMissed.run();
+    }
+  }
+
+  private void weigh(Tenant tenant) {
+    tell(lanes -> lanes.weigh(tenant.id(), tenant.weight()));
+  }
+
+  private void gate(Destination destination) {
+    tell(
+        lanes ->
+            lanes.gate(
+                destination.tenant(),
+                destination.id(),
+                destination.paused(),
+                destination.maxInFlight()));
+  }
+
+  private static ClusterDirectory clusters(Settings settings) {
+    return new ClusterDirectory(
+        settings.kafkaClusters().entrySet().stream()
+            .map(each -> KafkaCluster.of(each.getKey(), each.getValue(), Map.of()))
+            .toList());
+  }
+
+  /** What only this deployment can say of a destination: which clusters and handlers there are. */
+  private static List<FieldError> judge(DestinationSpec spec, Settings settings) {
+    if (spec instanceof DestinationSpec.Kafka kafka
+        && !settings.kafkaClusters().containsKey(kafka.cluster())) {
+      return List.of(
+          new FieldError(
+              "cluster",
+              "must be one of "
+                  + settings.kafkaClusters().keySet()
+                  + ", but is '"
+                  + kafka.cluster()
+                  + "'"));
+    }
+    return List.of();
+  }
+
+  private static SSLContext systemTls() {
+    try {
+      return SSLContext.getDefault();
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("this Java has no TLS", e);
+    }
+  }
+}

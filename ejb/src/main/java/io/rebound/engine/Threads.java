@@ -1,0 +1,17 @@
+package io.rebound.engine;
+
+import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
+
+/**
+ * Where the engine's threads come from: the container's, or plain ones. Who gives them ends them,
+ * after the engine.
+ *
+ * @param loops has a thread for each loop: two per shard, and two
+ * @param work does what may block for a while: resolving hosts and topics, running handlers
+ * @param timers ends attempts at their timeout
+ * @param factory makes the threads that serve connections
+ */
+public record Threads(
+    Executor loops, Executor work, ScheduledExecutorService timers, ThreadFactory factory) {}

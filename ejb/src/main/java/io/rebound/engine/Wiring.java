@@ -1,0 +1,105 @@
+package io.rebound.engine;
+
+import io.rebound.deadletter.DeadLetters;
+import io.rebound.deadletter.Redrive;
+import io.rebound.delivery.kafka.ClusterDirectory;
+import io.rebound.destination.DestinationCatalog;
+import io.rebound.history.TaskHistory;
+import io.rebound.history.TaskLookup;
+import io.rebound.intake.TaskControl;
+import io.rebound.intake.TaskIntake;
+import io.rebound.retry.RetryPolicies;
+import io.rebound.retry.RetryPolicyCatalog;
+import io.rebound.tenant.ApiKeys;
+import io.rebound.tenant.TenantDirectory;
+import io.rebound.tenant.Tenants;
+import io.rebound.tenant.Users;
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Produces;
+
+/** Hands the use cases and ports of the engine to whoever injects them: the API and the console. */
+@Dependent
+public class Wiring {
+  @EJB private Engine engine;
+
+  @Produces
+  TaskIntake intake() {
+    return engine.machine().intake();
+  }
+
+  @Produces
+  TaskControl control() {
+    return engine.machine().control();
+  }
+
+  @Produces
+  TaskLookup lookup() {
+    return engine.machine().lookup();
+  }
+
+  @Produces
+  Redrive redrive() {
+    return engine.machine().redrive();
+  }
+
+  @Produces
+  TaskHistory history() {
+    return engine.adapters().ports().remembering().history();
+  }
+
+  @Produces
+  DeadLetters deadLetters() {
+    return engine.adapters().ports().remembering().deadLetters();
+  }
+
+  @Produces
+  Tenants tenants() {
+    return engine.adapters().ports().tenancy().tenants();
+  }
+
+  @Produces
+  TenantDirectory tenantDirectory() {
+    return engine.adapters().ports().tenancy().directory();
+  }
+
+  @Produces
+  DestinationCatalog destinations() {
+    return engine.adapters().ports().tenancy().catalog();
+  }
+
+  @Produces
+  RetryPolicies policies() {
+    return engine.adapters().ports().tenancy().policies();
+  }
+
+  @Produces
+  RetryPolicyCatalog policyCatalog() {
+    return engine.adapters().policies();
+  }
+
+  @Produces
+  ClusterDirectory clusters() {
+    return engine.adapters().clusters();
+  }
+
+  @Produces
+  ApiKeys keys() {
+    return engine.adapters().keys();
+  }
+
+  @Produces
+  Users users() {
+    return engine.adapters().users();
+  }
+
+  @Produces
+  Settings settings() {
+    return engine.settings();
+  }
+
+  @Produces
+  Probes probes() {
+    return engine.probes();
+  }
+}
