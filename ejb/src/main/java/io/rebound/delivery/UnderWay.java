@@ -47,17 +47,24 @@ public final class UnderWay implements AutoCloseable {
    */
   public void begin(Attempt attempt, Duration timeout) {
     attempts.add(attempt);
-    if (closed) {
-      attempts.remove(attempt);
-      throw new NotSent("the channel is closed", null);
-    }
     try {
+      requireOpen();
       Future<?> deadline =
           deadlines.schedule(attempt::timeOut, timeout.toNanos(), TimeUnit.NANOSECONDS);
       attempt.outcome().whenComplete((outcome, fault) -> over(attempt, deadline));
+    } catch (NotSent e) {
+      attempts.remove(attempt);
+      throw e;
     } catch (RejectedExecutionException e) {
       attempts.remove(attempt);
       throw new NotSent("no deadline could be set", e);
+    }
+  }
+
+  /** Throws {@link NotSent} if the channel is closed. */
+  public void requireOpen() {
+    if (closed) {
+      throw new NotSent("the channel is closed", null);
     }
   }
 

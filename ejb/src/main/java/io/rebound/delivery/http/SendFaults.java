@@ -1,6 +1,7 @@
 package io.rebound.delivery.http;
 
 import io.rebound.delivery.NotSent;
+import io.rebound.delivery.OneLine;
 import io.rebound.retry.FaultClass;
 import io.rebound.task.Outcome;
 import java.io.IOException;
@@ -46,7 +47,7 @@ final class SendFaults {
   NotSent notSent(Throwable fault) {
     return fault instanceof NotSent known
         ? known
-        : new NotSent("nothing was sent to " + address + ": " + reasonOf(fault), fault);
+        : new NotSent("nothing was sent to " + address + ": " + OneLine.of(fault), fault);
   }
 
   /** Nothing was sent, because all connections were in use until the deadline. */
@@ -65,16 +66,17 @@ final class SendFaults {
     }
     if (fault instanceof SSLException) {
       return Outcome.failed(
-          FaultClass.TLS, "TLS handshake with " + address + " failed: " + reasonOf(rootOf(fault)));
+          FaultClass.TLS,
+          "TLS handshake with " + address + " failed: " + OneLine.of(rootOf(fault)));
     }
     if (isNotUnderstood(fault)) {
       return Outcome.failed(
-          FaultClass.PROTOCOL, "the answer of " + address + " is not HTTP: " + reasonOf(fault));
+          FaultClass.PROTOCOL, "the answer of " + address + " is not HTTP: " + OneLine.of(fault));
     }
     return fault instanceof IOException
         ? Outcome.failed(FaultClass.CONNECT, brokenIn(phase, fault))
         : Outcome.failed(
-            FaultClass.PROTOCOL, "the exchange with " + address + " failed: " + reasonOf(fault));
+            FaultClass.PROTOCOL, "the exchange with " + address + " failed: " + OneLine.of(fault));
   }
 
   /** The outcome of an attempt that was in that phase at its deadline. */
@@ -122,7 +124,7 @@ final class SendFaults {
     if (fault instanceof ConnectionClosedException) {
       return address + " closed the connection at once";
     }
-    return "no connection to " + address + ": " + reasonOf(fault);
+    return "no connection to " + address + ": " + OneLine.of(fault);
   }
 
   private static boolean isNotUnderstood(Throwable fault) {
@@ -144,9 +146,5 @@ final class SendFaults {
       root = root.getCause();
     }
     return root;
-  }
-
-  private static String reasonOf(Throwable fault) {
-    return fault.getMessage() == null ? fault.getClass().getSimpleName() : fault.getMessage();
   }
 }

@@ -1,6 +1,7 @@
 package io.rebound.delivery.kafka;
 
 import io.rebound.delivery.NotSent;
+import io.rebound.delivery.OneLine;
 import io.rebound.delivery.UnderWay;
 import io.rebound.retry.FaultClass;
 import io.rebound.task.Outcome;
@@ -103,7 +104,7 @@ final class KafkaAttempt implements UnderWay.Attempt {
       Throwable reason = fault.getCause() == null ? fault : fault.getCause();
       outcome.complete(
           Outcome.failed(
-              FaultClass.BROKER, cluster.cluster() + " cannot be used: " + reason.getMessage()));
+              FaultClass.BROKER, cluster.cluster() + " cannot be used: " + OneLine.of(reason)));
     }
   }
 

@@ -1,5 +1,6 @@
 package io.rebound.delivery.kafka;
 
+import io.rebound.delivery.OneLine;
 import io.rebound.retry.FaultClass;
 import io.rebound.task.Outcome;
 import java.util.List;
@@ -54,7 +55,7 @@ final class KafkaOutcomes {
         fault instanceof TimeoutException
             ? cluster + " did not take the record for topic '" + topic + "' in time"
             : "cluster '%s' did not take the record for topic '%s': %s"
-                .formatted(cluster.name(), topic, reasonOf(fault));
+                .formatted(cluster.name(), topic, OneLine.of(fault));
     return isOneOf(USELESS_TO_REPEAT, fault)
         ? Outcome.refused(FaultClass.BROKER, message)
         : Outcome.failed(FaultClass.BROKER, message);
@@ -72,9 +73,5 @@ final class KafkaOutcomes {
 
   private static boolean isOneOf(List<Class<? extends KafkaException>> types, Exception fault) {
     return types.stream().anyMatch(type -> type.isInstance(fault));
-  }
-
-  private static String reasonOf(Exception fault) {
-    return fault.getMessage() == null ? fault.getClass().getSimpleName() : fault.getMessage();
   }
 }

@@ -34,7 +34,9 @@ final class ProducerSettings {
         // duplicate.
         "delivery.timeout.ms", Long.toString(VERDICT.toMillis()),
         "request.timeout.ms", "10000",
-        "linger.ms", "5",
+        // batches form by themselves when there is much to send; a longer wait only adds to every
+        // delivery
+        "linger.ms", "1",
         "batch.size", Integer.toString(64 << 10),
         "buffer.memory", Integer.toString(64 << 20),
         // the largest payload with its headers; the broker has the last word

@@ -1,0 +1,2 @@
+/** Delivers tasks to code in the same server. */
+package io.rebound.delivery.handler;
