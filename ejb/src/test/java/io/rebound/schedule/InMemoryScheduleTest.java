@@ -51,4 +51,12 @@ class InMemoryScheduleTest {
       return inMemory(shards);
     }
   }
+
+  @Nested
+  class Losing extends NothingIsLostContract {
+    @Override
+    SchedulePorts fresh(int shards) {
+      return inMemory(shards);
+    }
+  }
 }

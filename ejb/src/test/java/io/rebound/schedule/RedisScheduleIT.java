@@ -74,4 +74,12 @@ class RedisScheduleIT {
       return inRedis(shards);
     }
   }
+
+  @Nested
+  class Losing extends NothingIsLostContract {
+    @Override
+    SchedulePorts fresh(int shards) {
+      return inRedis(shards);
+    }
+  }
 }

@@ -1,12 +1,18 @@
 package io.rebound.schedule.redis;
 
 import io.rebound.schedule.ScheduleUnavailable;
+import java.util.regex.Pattern;
 import redis.clients.jedis.exceptions.JedisConnectionException;
 import redis.clients.jedis.exceptions.JedisDataException;
 import redis.clients.jedis.exceptions.JedisException;
 
 /** Tells a Redis that cannot be used now from a mistake of ours. */
 final class Refusals {
+  /** What Redis says of its own state; Redis 6 wraps it into an error of the script. */
+  private static final Pattern STATE_OF_REDIS =
+      Pattern.compile(
+          "\\b(OOM|READONLY|MISCONF|NOREPLICAS|MASTERDOWN|CLUSTERDOWN|LOADING|BUSY|WAITAOF)\\b");
+
   private Refusals() {}
 
   static RuntimeException translated(JedisException e) {
@@ -19,13 +25,8 @@ final class Refusals {
     return new ScheduleUnavailable("Redis refuses: " + e.getMessage(), e);
   }
 
-  /**
-   * All that Redis says of its own state has a word of its own in front (OOM, READONLY, LOADING,
-   * MISCONF ...).
-   */
   private static boolean isOurs(String message) {
-    return (message.startsWith("ERR ") || message.startsWith("WRONGTYPE "))
-        && !message.contains("OOM command not allowed")
-        && !message.contains("WAITAOF");
+    boolean ofTheScript = message.startsWith("ERR ") || message.startsWith("WRONGTYPE ");
+    return ofTheScript && !STATE_OF_REDIS.matcher(message).find();
   }
 }

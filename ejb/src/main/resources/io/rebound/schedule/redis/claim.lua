@@ -16,8 +16,10 @@
 local PROMOTED_AT_ONCE = 5000
 -- One answer holds no more than this and one slice; a claim of large tasks is a short one.
 local CLAIM_BYTES = 8 * 1024 * 1024
--- How often the busy tenants take turns within one claim: more is fairer, fewer is faster.
-local TURNS_PER_CLAIM = 8
+-- How often each busy tenant has a turn within one claim, if they are few, and how many turns there
+-- are about in all, if they are many: more is fairer within a claim, fewer is faster.
+local TURNS_EACH = 8
+local TURNS_IN_ALL = 50
 
 local limit = tonumber(ARGV[1])
 
@@ -72,16 +74,24 @@ local function serve_tenant(tenant, share, quantum)
   return served
 end
 
+local weights = {}
+
+local function weight_of(tenant)
+  if not weights[tenant] then weights[tenant] = share_of(tenant) end
+  return weights[tenant]
+end
+
 local function serve()
   local tenants = redis.call('ZCARD', TENANTS)
   if tenants == 0 then return end
-  local quantum = math.max(1, math.floor(limit / (TURNS_PER_CLAIM * tenants)))
+  local quantum = math.max(
+    math.ceil(limit / TURNS_IN_ALL), math.floor(limit / (TURNS_EACH * tenants)))
   local left = limit
   while left > 0 do
     local first = redis.call('ZPOPMIN', TENANTS)
     if not first[1] then break end
     local tenant, virtual = first[1], tonumber(first[2])
-    local weight = share_of(tenant)
+    local weight = weight_of(tenant)
     local share = left
     local second = redis.call('ZRANGE', TENANTS, 0, 0, 'WITHSCORES')
     if second[1] then

@@ -189,13 +189,16 @@ end
 
 -- Writes down what changed of lanes and numbers, and lets lanes be served that are full no more.
 local function save()
+  local changes = {}
   for _, lane in pairs(lanes) do
     if lane.changed then
-      redis.call('HSET', LANES, lane.number,
-        struct.pack('>I4BI4I4', lane.tenant, lane.paused, lane.limit, lane.flying))
+      changes[#changes + 1] = lane.number
+      changes[#changes + 1] =
+        struct.pack('>I4BI4I4', lane.tenant, lane.paused, lane.limit, lane.flying)
       if lane.was_full and redis.call('EXISTS', lane.queue) == 1 then open(lane) end
     end
   end
+  send('HSET', LANES, changes)
   redis.call('SET', NUMBERS,
     struct.pack('>dddddd', n.virtual, n.turn, n.token, n.ready, n.leased, n.events))
 end
