@@ -96,9 +96,13 @@ final class RunningServer implements AutoCloseable {
     return Files.readString(log);
   }
 
+  String address() {
+    return "http://127.0.0.1:" + port;
+  }
+
   /** Gets a page, and follows no redirect. */
   HttpResponse<String> get(String path) throws IOException, InterruptedException {
-    URI address = URI.create("http://127.0.0.1:" + port + path);
+    URI address = URI.create(address() + path);
     return HTTP.send(
         HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(20)).build(),
         HttpResponse.BodyHandlers.ofString());
