@@ -158,19 +158,19 @@ public class Engine {
     }
   }
 
-  Machine machine() {
+  public Machine machine() {
     return machine;
   }
 
-  Adapters adapters() {
+  public Adapters adapters() {
     return adapters;
   }
 
-  Settings settings() {
+  public Settings settings() {
     return settings;
   }
 
-  Probes probes() {
+  public Probes probes() {
     return probes;
   }
 
