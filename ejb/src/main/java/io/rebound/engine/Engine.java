@@ -85,6 +85,7 @@ public class Engine {
   @Inject private MetricRegistry metrics;
 
   private final Map<String, Beat> beats = new ConcurrentHashMap<>();
+  private StoreClock clock;
   private Settings settings;
   private Adapters adapters;
   private Machine machine;
@@ -93,7 +94,7 @@ public class Engine {
   @PostConstruct
   void start() {
     settings = Settings.from(name -> config.getOptionalValue(name, String.class));
-    StoreClock clock = new StoreClock(Instant.now());
+    clock = new StoreClock(Instant.now());
     adapters =
         new Adapters(
             settings,
@@ -158,18 +159,29 @@ public class Engine {
     }
   }
 
+  // Public, as the container lets nobody call anything else on an EJB.
+
+  /** The time of the stores. */
+  public StoreClock clock() {
+    return clock;
+  }
+
+  /** The engine itself. */
   public Machine machine() {
     return machine;
   }
 
+  /** What the engine works with. */
   public Adapters adapters() {
     return adapters;
   }
 
+  /** What was set. */
   public Settings settings() {
     return settings;
   }
 
+  /** Whether everything is there. */
   public Probes probes() {
     return probes;
   }

@@ -4,6 +4,7 @@ import io.rebound.deadletter.DeadLetters;
 import io.rebound.deadletter.Redrive;
 import io.rebound.delivery.kafka.ClusterDirectory;
 import io.rebound.destination.DestinationCatalog;
+import io.rebound.destination.Destinations;
 import io.rebound.history.TaskHistory;
 import io.rebound.history.TaskLookup;
 import io.rebound.intake.TaskControl;
@@ -17,6 +18,7 @@ import io.rebound.tenant.Users;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
+import java.time.InstantSource;
 
 /** Hands the use cases and ports of the engine to whoever injects them: the API and the console. */
 @Dependent
@@ -61,6 +63,16 @@ public class Wiring {
   @Produces
   TenantDirectory tenantDirectory() {
     return engine.adapters().ports().tenancy().directory();
+  }
+
+  @Produces
+  Destinations foundDestinations() {
+    return engine.adapters().ports().tenancy().destinations();
+  }
+
+  @Produces
+  InstantSource clock() {
+    return engine.clock();
   }
 
   @Produces

@@ -12,6 +12,7 @@ import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 
 /**
  * Reads JSON into {@link RawValue}s down to a given depth; what lies deeper is checked but not
@@ -40,15 +41,21 @@ public final class RawReader {
    * @throws MalformedBody where it is not JSON, with line and column
    */
   public static RawValue read(String source, int levels) {
+    if (source.isBlank()) {
+      throw new MalformedBody("the body is empty, but must be JSON");
+    }
     try (JsonParser parser = PARSERS.createParser(new StringReader(source))) {
       RawReader reader = new RawReader(source, parser);
       RawValue value = reader.value(0, parser.next(), levels);
       reader.requireEnd(value.end());
       return value;
     } catch (JsonParsingException e) {
+      if (e.getLocation().getStreamOffset() > source.stripTrailing().length()) {
+        throw new MalformedBody("the body is not JSON: it ends before it is complete");
+      }
       throw malformed(e.getLocation().getLineNumber(), e.getLocation().getColumnNumber());
-    } catch (JsonException | IllegalStateException | java.util.NoSuchElementException e) {
-      throw new MalformedBody("the body is not complete JSON");
+    } catch (JsonException | IllegalStateException | NoSuchElementException e) {
+      throw new MalformedBody("the body is not JSON: it ends before it is complete");
     }
   }
 

@@ -12,9 +12,15 @@ import java.util.Map;
  * @param detail what is wrong this time, for people
  * @param errors what is wrong with each part of the request
  * @param headers sent with it
+ * @param more members beside those of every problem
  */
 public record Problem(
-    int status, Code code, String detail, List<FieldError> errors, Map<String, String> headers) {
+    int status,
+    Code code,
+    String detail,
+    List<FieldError> errors,
+    Map<String, String> headers,
+    Map<String, String> more) {
 
   /** The media type of a problem. */
   public static final String MEDIA_TYPE = "application/problem+json";
@@ -53,13 +59,13 @@ public record Problem(
 
   /** A problem with no more to say. */
   public static Problem of(int status, Code code, String detail) {
-    return new Problem(status, code, detail, List.of(), Map.of());
+    return new Problem(status, code, detail, List.of(), Map.of(), Map.of());
   }
 
   /** A request with wrong parts. */
   public static Problem validation(List<FieldError> errors) {
     String detail = errors.size() == 1 ? "one field is wrong" : errors.size() + " fields are wrong";
-    return new Problem(400, Code.VALIDATION, detail, errors, Map.of());
+    return new Problem(400, Code.VALIDATION, detail, errors, Map.of(), Map.of());
   }
 
   /** A request with one wrong part. */
@@ -79,7 +85,12 @@ public record Problem(
 
   /** The same problem with one more header. */
   public Problem with(String header, String value) {
-    return new Problem(status, code, detail, errors, Map.of(header, value));
+    return new Problem(status, code, detail, errors, Map.of(header, value), more);
+  }
+
+  /** The same problem with one more member. */
+  public Problem telling(String name, String value) {
+    return new Problem(status, code, detail, errors, headers, Map.of(name, value));
   }
 
   /** As an exception, for those who cannot answer. */
@@ -100,6 +111,7 @@ public record Problem(
         .field("code", code.text)
         .field("detail", detail)
         .field("instance", instance);
+    more.forEach(json::field);
     writeErrors(json, errors);
     return json.close().toString();
   }

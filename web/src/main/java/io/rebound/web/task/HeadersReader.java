@@ -1,46 +1,28 @@
 package io.rebound.web.task;
 
-import io.rebound.web.json.Fields;
+import io.rebound.input.HeaderRules;
+import io.rebound.web.json.Errors;
+import io.rebound.web.json.RawFields;
 import io.rebound.web.json.RawReader;
 import io.rebound.web.json.RawValue;
 import io.rebound.web.json.RawValue.Kind;
 import io.rebound.web.json.RawValue.Member;
-import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
+import java.util.TreeMap;
 
 /** Reads {@code headers}: names and values that HTTP and Kafka can both carry. */
 final class HeadersReader {
-  static final int MOST = 50;
-  static final int LONGEST_NAME = 128;
-  static final int LONGEST_VALUE = 4096;
+  private static final String CONTENT_TYPE = "content-type";
 
-  private static final String NAME_SYMBOLS = "!#$%&'*+-.^_`|~";
-  private static final String OURS = "rebound-";
+  private final RawFields fields;
+  private final Errors errors;
 
-  /** Those that say how a message is framed, which is for the channel to say. */
-  private static final Set<String> FRAMING =
-      Set.of(
-          "connection",
-          "content-length",
-          "content-type",
-          "expect",
-          "host",
-          "keep-alive",
-          "proxy-connection",
-          "te",
-          "trailer",
-          "transfer-encoding",
-          "upgrade");
-
-  private final Fields fields;
-
-  HeadersReader(Fields fields) {
+  HeadersReader(RawFields fields, Errors errors) {
     this.fields = fields;
+    this.errors = errors;
   }
 
-  /** The headers that are right; the others are noted. */
+  /** The headers; what is wrong with them is noted. */
   Map<String, String> read() {
     return fields
         .object("headers")
@@ -50,75 +32,21 @@ final class HeadersReader {
   }
 
   private Map<String, String> read(RawValue object) {
-    Map<String, String> headers = new LinkedHashMap<>();
-    if (object.members().size() > MOST) {
-      fields.refuse("headers", "must be at most " + MOST + ", but are " + object.members().size());
-      return headers;
-    }
+    Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     for (Member member : object.members()) {
-      if (isName(member.name()) && isValue(member) && isNew(member, headers)) {
-        headers.put(member.name(), member.value().string());
+      if (member.value().kind() != Kind.STRING) {
+        refuse(member, "must be a string, but is " + member.value().excerpt());
+      } else if (member.name().equalsIgnoreCase(CONTENT_TYPE)) {
+        refuse(member, "is given by mediaType");
+      } else if (headers.put(member.name(), member.value().string()) != null) {
+        refuse(member, "must be given once, but is there again");
       }
     }
+    errors.addAll("", HeaderRules.check(fields.name("headers"), headers));
     return headers;
   }
 
-  private boolean isName(String name) {
-    String plain = name.toLowerCase(Locale.ROOT);
-    boolean token =
-        !name.isEmpty()
-            && name.length() <= LONGEST_NAME
-            && name.chars().allMatch(HeadersReader::isTokenCharacter);
-    if (!token) {
-      fields.refuse(
-          "headers",
-          "must have names of 1 to "
-              + LONGEST_NAME
-              + " letters, digits and "
-              + NAME_SYMBOLS
-              + " only");
-    } else if (FRAMING.contains(plain)) {
-      boolean type = plain.equals("content-type");
-      refuse(name, type ? "is given by mediaType" : "is set by the delivery itself");
-    } else if (plain.startsWith(OURS)) {
-      refuse(name, "must not begin with " + OURS + ", which is for Rebound's own headers");
-    }
-    return token && !FRAMING.contains(plain) && !plain.startsWith(OURS);
-  }
-
-  private boolean isValue(Member member) {
-    RawValue value = member.value();
-    if (value.kind() != Kind.STRING) {
-      refuse(member.name(), "must be a string, but is " + value.excerpt());
-      return false;
-    }
-    if (value.string().length() > LONGEST_VALUE) {
-      refuse(member.name(), "must be at most " + LONGEST_VALUE + " characters");
-      return false;
-    }
-    boolean printable = value.string().chars().allMatch(c -> c >= ' ' && c < 0x7f || c == '\t');
-    if (!printable) {
-      refuse(member.name(), "must be printable ASCII");
-    }
-    return printable;
-  }
-
-  private boolean isNew(Member member, Map<String, String> headers) {
-    boolean there = headers.keySet().stream().anyMatch(member.name()::equalsIgnoreCase);
-    if (there) {
-      refuse(member.name(), "must be given once, but is there again");
-    }
-    return !there;
-  }
-
-  private void refuse(String header, String message) {
-    fields.refuse("headers." + header, message);
-  }
-
-  private static boolean isTokenCharacter(int c) {
-    return c >= 'a' && c <= 'z'
-        || c >= 'A' && c <= 'Z'
-        || c >= '0' && c <= '9'
-        || NAME_SYMBOLS.indexOf(c) >= 0;
+  private void refuse(Member header, String message) {
+    fields.refuse("headers." + header.name(), message);
   }
 }

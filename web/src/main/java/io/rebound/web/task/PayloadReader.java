@@ -1,7 +1,7 @@
 package io.rebound.web.task;
 
 import io.rebound.task.Payload;
-import io.rebound.web.json.Fields;
+import io.rebound.web.json.RawFields;
 import io.rebound.web.json.RawValue;
 import io.rebound.web.json.RawValue.Kind;
 import io.rebound.web.json.Utf8;
@@ -20,9 +20,9 @@ final class PayloadReader {
   private static final String BINARY = "application/octet-stream";
   private static final String TEXT = "text/plain; charset=utf-8";
 
-  private final Fields fields;
+  private final RawFields fields;
 
-  PayloadReader(Fields fields) {
+  PayloadReader(RawFields fields) {
     this.fields = fields;
   }
 

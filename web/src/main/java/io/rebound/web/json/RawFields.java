@@ -12,7 +12,7 @@ import java.util.TreeSet;
  * The members of one JSON object by name, each of the kind that is asked for. What is not is noted
  * in the {@link Errors} and then answered as if it were absent; so is null.
  */
-public final class Fields {
+public final class RawFields {
   private final Map<String, RawValue> members = new LinkedHashMap<>();
   private final String path;
   private final Errors errors;
@@ -22,7 +22,7 @@ public final class Fields {
    * @param path of the object itself; empty for the body
    * @param known every name that the object may have
    */
-  public Fields(RawValue object, String path, Set<String> known, Errors errors) {
+  public RawFields(RawValue object, String path, Set<String> known, Errors errors) {
     this.path = path;
     this.errors = errors;
     this.known = known;
@@ -81,7 +81,7 @@ public final class Fields {
   /** The member as a whole number in that range. */
   public Optional<Long> whole(String member, long least, long most) {
     Optional<RawValue> value = ofKind(member, Kind.NUMBER);
-    Optional<Long> number = value.flatMap(Fields::toLong).filter(n -> n >= least && n <= most);
+    Optional<Long> number = value.flatMap(RawFields::toLong).filter(n -> n >= least && n <= most);
     if (value.isPresent() && number.isEmpty()) {
       refuse(member, "a whole number from " + least + " to " + most, value.get());
     }

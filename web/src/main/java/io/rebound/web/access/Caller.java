@@ -1,0 +1,53 @@
+package io.rebound.web.access;
+
+import io.rebound.tenant.Role;
+import io.rebound.tenant.TenantId;
+import io.rebound.web.problem.Problem;
+import io.rebound.web.problem.Problem.Code;
+import jakarta.ws.rs.container.ContainerRequestContext;
+
+/** Whom a request's credential stands for. */
+public sealed interface Caller {
+  /** Under which a request carries its caller. */
+  String PROPERTY = Caller.class.getName();
+
+  /** A tenant, by its key or by a user of its own. */
+  record OfTenant(TenantId tenant) implements Caller {}
+
+  /** An administrator, by a key without a tenant or as a user. */
+  record Administrator() implements Caller {}
+
+  /** A user who looks after the service in the console only. */
+  record OfConsole(Role role) implements Caller {}
+
+  /**
+   * The tenant that is asking. A tenant comes from the credential and from nowhere else.
+   *
+   * @throws io.rebound.web.problem.Refusal when it is not a tenant
+   */
+  static TenantId tenant(ContainerRequestContext request) {
+    if (request.getProperty(PROPERTY) instanceof OfTenant caller) {
+      return caller.tenant();
+    }
+    throw Problem.of(
+            403,
+            Code.FORBIDDEN,
+            "this is for tenants, and the credential belongs to none; use a key of a tenant")
+        .refusal();
+  }
+
+  /**
+   * Goes on for administrators only.
+   *
+   * @throws io.rebound.web.problem.Refusal for everybody else
+   */
+  static void requireAdministrator(ContainerRequestContext request) {
+    if (!(request.getProperty(PROPERTY) instanceof Administrator)) {
+      throw Problem.of(
+              403,
+              Code.FORBIDDEN,
+              "this is for administrators: use an administrator's key, or HTTP Basic with a user of role admin")
+          .refusal();
+    }
+  }
+}

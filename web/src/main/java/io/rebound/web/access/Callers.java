@@ -1,0 +1,69 @@
+package io.rebound.web.access;
+
+import io.rebound.tenant.ApiKeys;
+import io.rebound.tenant.Credential;
+import io.rebound.tenant.Credential.TenantCredential;
+import io.rebound.tenant.Role;
+import io.rebound.tenant.User;
+import io.rebound.tenant.Users;
+import io.rebound.web.access.Caller.Administrator;
+import io.rebound.web.access.Caller.OfConsole;
+import io.rebound.web.access.Caller.OfTenant;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Optional;
+
+/** Finds the caller that an {@code Authorization} header stands for. */
+public final class Callers {
+  private static final String BEARER = "Bearer ";
+  private static final String BASIC = "Basic ";
+
+  private final ApiKeys keys;
+  private final Users users;
+
+  public Callers(ApiKeys keys, Users users) {
+    this.keys = keys;
+    this.users = users;
+  }
+
+  /** The caller; nobody when the header is of another scheme, malformed, unknown or revoked. */
+  public Optional<Caller> of(String authorization) {
+    if (isScheme(BEARER, authorization)) {
+      String key = authorization.substring(BEARER.length()).trim();
+      return keys.authenticate(key).map(Callers::of);
+    }
+    if (isScheme(BASIC, authorization)) {
+      return user(authorization.substring(BASIC.length()).trim()).map(Callers::of);
+    }
+    return Optional.empty();
+  }
+
+  private static boolean isScheme(String scheme, String authorization) {
+    return authorization.regionMatches(true, 0, scheme, 0, scheme.length());
+  }
+
+  private Optional<User> user(String encoded) {
+    try {
+      String text = new String(Base64.getDecoder().decode(encoded), StandardCharsets.UTF_8);
+      int colon = text.indexOf(':');
+      return colon < 0
+          ? Optional.empty()
+          : users.authenticate(text.substring(0, colon), text.substring(colon + 1));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Caller of(Credential credential) {
+    return credential instanceof TenantCredential tenant
+        ? new OfTenant(tenant.tenant())
+        : new Administrator();
+  }
+
+  private static Caller of(User user) {
+    if (user.role() == Role.ADMIN) {
+      return new Administrator();
+    }
+    return user.tenant().<Caller>map(OfTenant::new).orElseGet(() -> new OfConsole(user.role()));
+  }
+}

@@ -1,0 +1,154 @@
+package io.rebound.web.admin;
+
+import io.rebound.destination.Destination;
+import io.rebound.destination.DestinationCatalog;
+import io.rebound.destination.DestinationCatalog.Change;
+import io.rebound.destination.DestinationDraft;
+import io.rebound.destination.Destinations;
+import io.rebound.destination.json.DestinationJson;
+import io.rebound.tenant.TenantId;
+import io.rebound.web.access.Caller;
+import io.rebound.web.page.Query;
+import io.rebound.web.problem.Problem;
+import io.rebound.web.request.Answers;
+import io.rebound.web.request.Bodies;
+import io.rebound.web.request.Preconditions;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The tenant's named destinations. */
+@Path(DestinationsResource.PATH)
+@Produces(MediaType.APPLICATION_JSON)
+@ApplicationScoped
+public class DestinationsResource {
+  static final String PATH = "/api/v1/destinations";
+  private static final Set<String> OURS = Set.of("version");
+
+  @Inject DestinationCatalog catalog;
+  @Inject Destinations destinations;
+
+  /** All, by name. */
+  @GET
+  public Response list(@Context ContainerRequestContext request) {
+    TenantId tenant = Caller.tenant(request);
+    Query query = new Query(request.getUriInfo().getQueryParameters(), Query.PAGED);
+    Optional<String> after = query.nameCursor();
+    int limit = query.limit();
+    query.require();
+    List<Destination> found = catalog.list(tenant, after, limit);
+    JsonArrayBuilder items = Documented.JSON.createArrayBuilder();
+    found.forEach(destination -> items.add(json(destination)));
+    JsonObjectBuilder page = Documented.JSON.createObjectBuilder().add("items", items);
+    if (found.size() == limit) {
+      page.add("next", found.get(limit - 1).name().orElseThrow());
+    }
+    return Answers.ok(page.build());
+  }
+
+  /** One. */
+  @GET
+  @Path("{name}")
+  public Response get(@PathParam("name") String name, @Context ContainerRequestContext request) {
+    Destination found = catalog.get(Caller.tenant(request), name).orElseThrow(() -> notFound(name));
+    return Answers.ok(json(found), found.version());
+  }
+
+  /** Makes or changes one. */
+  @PUT
+  @Path("{name}")
+  @Consumes(MediaType.APPLICATION_JSON)
+  public Response put(
+      @PathParam("name") String name, InputStream body, @Context ContainerRequestContext request) {
+    TenantId tenant = Caller.tenant(request);
+    Documented.requireName(name);
+    JsonObject document = Documented.withoutOurs(Bodies.document(request, body), name, OURS);
+    DestinationDraft draft = Documented.require(DestinationJson.parse(document));
+    return answer(name, catalog.put(tenant, name, draft, Preconditions.of(request)));
+  }
+
+  /** Takes one away. */
+  @DELETE
+  @Path("{name}")
+  public Response delete(@PathParam("name") String name, @Context ContainerRequestContext request) {
+    return answer(name, catalog.delete(Caller.tenant(request), name, Preconditions.of(request)));
+  }
+
+  /** Holds its tasks back. */
+  @POST
+  @Path("{name}/pause")
+  public Response pause(@PathParam("name") String name, @Context ContainerRequestContext request) {
+    return answer(name, catalog.pause(Caller.tenant(request), name, true));
+  }
+
+  /** Lets its tasks go on. */
+  @POST
+  @Path("{name}/resume")
+  public Response resume(@PathParam("name") String name, @Context ContainerRequestContext request) {
+    return answer(name, catalog.pause(Caller.tenant(request), name, false));
+  }
+
+  private Response answer(String name, Change change) {
+    if (change instanceof Change.Created created) {
+      Destination destination = created.destination();
+      return Answers.created(PATH + "/" + name, json(destination), destination.version());
+    }
+    if (change instanceof Change.Updated updated) {
+      return Answers.ok(json(updated.destination()), updated.destination().version());
+    }
+    if (change instanceof Change.Deleted) {
+      return Answers.done();
+    }
+    throw refusal(name, change);
+  }
+
+  private static RuntimeException refusal(String name, Change change) {
+    if (change instanceof Change.VersionConflict conflict) {
+      return Answers.preconditionFailed(
+          conflict
+              .current()
+              .map(current -> "the destination is at version " + current.version())
+              .orElse("there is no destination '" + name + "'"));
+    }
+    if (change instanceof Change.InUse inUse) {
+      return Answers.inUse("the destination '" + name + "'", inUse.by());
+    }
+    if (change instanceof Change.Rejected rejected) {
+      return Documented.refused(rejected.errors());
+    }
+    return notFound(name);
+  }
+
+  private JsonObject json(Destination destination) {
+    Optional<String> dead =
+        destination.deadDestination().flatMap(destinations::find).flatMap(Destination::name);
+    JsonObjectBuilder document = Documented.JSON.createObjectBuilder();
+    destination.name().ifPresent(name -> document.add("name", name));
+    return document
+        .addAll(Documented.JSON.createObjectBuilder(DestinationJson.write(destination, dead)))
+        .add("version", destination.version())
+        .build();
+  }
+
+  private static RuntimeException notFound(String name) {
+    return Problem.notFound("there is no destination '" + name + "'").refusal();
+  }
+}

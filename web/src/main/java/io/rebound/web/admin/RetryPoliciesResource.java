@@ -1,0 +1,179 @@
+package io.rebound.web.admin;
+
+import io.rebound.retry.RetryPolicy;
+import io.rebound.retry.RetryPolicyCatalog;
+import io.rebound.retry.RetryPolicyCatalog.Change;
+import io.rebound.retry.RetryPolicyCatalog.Stored;
+import io.rebound.retry.json.RetryPolicyJson;
+import io.rebound.tenant.TenantId;
+import io.rebound.web.access.Caller;
+import io.rebound.web.page.Query;
+import io.rebound.web.problem.Problem;
+import io.rebound.web.request.Answers;
+import io.rebound.web.request.Bodies;
+import io.rebound.web.request.Preconditions;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The retry policies that the tenant can name: its own and the presets. */
+@Path(RetryPoliciesResource.PATH)
+@Produces(MediaType.APPLICATION_JSON)
+@ApplicationScoped
+public class RetryPoliciesResource {
+  static final String PATH = "/api/v1/retry-policies";
+  private static final Set<String> OURS = Set.of("version", "preset", "createdAt");
+
+  @Inject RetryPolicyCatalog catalog;
+
+  /** All, by name. */
+  @GET
+  public Response list(@Context ContainerRequestContext request) {
+    TenantId tenant = Caller.tenant(request);
+    Query query = new Query(request.getUriInfo().getQueryParameters(), Query.PAGED);
+    Optional<String> after = query.nameCursor();
+    int limit = query.limit();
+    query.require();
+    List<Stored> found = catalog.list(tenant, after, limit);
+    JsonObjectBuilder page = Documented.JSON.createObjectBuilder().add("items", array(found));
+    if (found.size() == limit) {
+      page.add("next", found.get(limit - 1).version().name().orElseThrow());
+    }
+    return Answers.ok(page.build());
+  }
+
+  /** The current version of one. */
+  @GET
+  @Path("{name}")
+  public Response get(@PathParam("name") String name, @Context ContainerRequestContext request) {
+    Stored found = find(Caller.tenant(request), name);
+    return Answers.ok(json(found), found.version().number());
+  }
+
+  /** All versions of one, newest first. */
+  @GET
+  @Path("{name}/versions")
+  public Response versions(
+      @PathParam("name") String name, @Context ContainerRequestContext request) {
+    List<Stored> versions = catalog.versions(Caller.tenant(request), name);
+    if (versions.isEmpty()) {
+      throw notFound(name);
+    }
+    return Answers.ok(Documented.JSON.createObjectBuilder().add("items", array(versions)).build());
+  }
+
+  /** One version of one. */
+  @GET
+  @Path("{name}/versions/{number: [0-9]{1,9}}")
+  public Response version(
+      @PathParam("name") String name,
+      @PathParam("number") int number,
+      @Context ContainerRequestContext request) {
+    Stored found =
+        catalog
+            .get(Caller.tenant(request), name, number)
+            .orElseThrow(
+                () ->
+                    Problem.notFound("there is no version " + number + " of '" + name + "'")
+                        .refusal());
+    return Answers.ok(json(found), number);
+  }
+
+  /** Makes one, or a new version of one. */
+  @PUT
+  @Path("{name}")
+  @Consumes(MediaType.APPLICATION_JSON)
+  public Response put(
+      @PathParam("name") String name, InputStream body, @Context ContainerRequestContext request) {
+    TenantId tenant = Caller.tenant(request);
+    Documented.requireName(name);
+    JsonObject document = Documented.withoutOurs(Bodies.document(request, body), name, OURS);
+    RetryPolicy policy = Documented.require(RetryPolicyJson.parse(document));
+    return answer(name, catalog.put(tenant, name, policy, Preconditions.of(request)));
+  }
+
+  /** Takes one away. */
+  @DELETE
+  @Path("{name}")
+  public Response delete(@PathParam("name") String name, @Context ContainerRequestContext request) {
+    return answer(name, catalog.delete(Caller.tenant(request), name, Preconditions.of(request)));
+  }
+
+  private Stored find(TenantId tenant, String name) {
+    return catalog.get(tenant, name).orElseThrow(() -> notFound(name));
+  }
+
+  private static Response answer(String name, Change change) {
+    if (change instanceof Change.Created created) {
+      Stored current = created.current();
+      return Answers.created(PATH + "/" + name, json(current), current.version().number());
+    }
+    if (change instanceof Change.Updated updated) {
+      return Answers.ok(json(updated.current()), updated.current().version().number());
+    }
+    if (change instanceof Change.Deleted) {
+      return Answers.done();
+    }
+    throw refusal(name, change);
+  }
+
+  private static RuntimeException refusal(String name, Change change) {
+    if (change instanceof Change.VersionConflict conflict) {
+      return Answers.preconditionFailed(
+          conflict
+              .current()
+              .map(current -> "the retry policy is at version " + current.version().number())
+              .orElse("there is no retry policy '" + name + "'"));
+    }
+    if (change instanceof Change.IsPreset) {
+      return Answers.conflict(
+          "'" + name + "' is a preset, which cannot be changed; use your own name");
+    }
+    if (change instanceof Change.InUse inUse) {
+      return Answers.inUse("the retry policy '" + name + "'", inUse.by());
+    }
+    if (change instanceof Change.Rejected rejected) {
+      return Documented.refused(rejected.errors());
+    }
+    return notFound(name);
+  }
+
+  private static JsonArrayBuilder array(List<Stored> policies) {
+    JsonArrayBuilder items = Documented.JSON.createArrayBuilder();
+    policies.forEach(policy -> items.add(json(policy)));
+    return items;
+  }
+
+  private static JsonObject json(Stored stored) {
+    JsonObjectBuilder document = Documented.JSON.createObjectBuilder();
+    stored.version().name().ifPresent(name -> document.add("name", name));
+    return document
+        .addAll(
+            Documented.JSON.createObjectBuilder(RetryPolicyJson.write(stored.version().policy())))
+        .add("version", stored.version().number())
+        .add("preset", stored.preset())
+        .add("createdAt", stored.createdAt().toString())
+        .build();
+  }
+
+  static RuntimeException notFound(String name) {
+    return Problem.notFound("there is no retry policy '" + name + "'").refusal();
+  }
+}

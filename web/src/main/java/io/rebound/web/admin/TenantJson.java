@@ -1,0 +1,60 @@
+package io.rebound.web.admin;
+
+import io.rebound.input.Parsed;
+import io.rebound.input.json.Fields;
+import io.rebound.tenant.Durability;
+import io.rebound.tenant.Tenant;
+import io.rebound.tenant.TenantDraft;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * A tenant as JSON: {@code {"name", "weight", "durability", "retryPolicy", "inlineDestinations",
+ * "suspended"}}. Only the name has to be given.
+ */
+final class TenantJson {
+  private static final Map<String, Durability> DURABILITIES =
+      Arrays.stream(Durability.values())
+          .collect(Collectors.toUnmodifiableMap(Durability::code, Function.identity()));
+
+  private TenantJson() {}
+
+  static Parsed<TenantDraft> parse(JsonObject document) {
+    Fields fields = Fields.of(document);
+    Optional<String> name = fields.required("name", fields.text("name"));
+    TenantDraft usual = TenantDraft.named("usual");
+    int weight = fields.whole("weight", 1, TenantDraft.HEAVIEST).orElse(usual.weight());
+    Durability durability = fields.oneOf("durability", DURABILITIES).orElse(usual.durability());
+    Optional<String> retryPolicy = fields.text("retryPolicy");
+    boolean inline = fields.flag("inlineDestinations").orElse(usual.inlineDestinations());
+    boolean suspended = fields.flag("suspended").orElse(usual.suspended());
+    fields.refuseOthers();
+    return fields.parsed(
+        name.flatMap(
+            text ->
+                fields.make(
+                    () ->
+                        new TenantDraft(
+                            text, weight, durability, retryPolicy, inline, suspended))));
+  }
+
+  static JsonObject write(Tenant tenant) {
+    JsonObjectBuilder document =
+        Documented.JSON
+            .createObjectBuilder()
+            .add("name", tenant.name())
+            .add("weight", tenant.weight())
+            .add("durability", tenant.durability().code());
+    tenant.retryPolicy().ifPresent(name -> document.add("retryPolicy", name));
+    return document
+        .add("inlineDestinations", tenant.inlineDestinations())
+        .add("suspended", tenant.suspended())
+        .add("version", tenant.version())
+        .build();
+  }
+}

@@ -1,0 +1,138 @@
+package io.rebound.web.admin;
+
+import io.rebound.input.Expected;
+import io.rebound.tenant.Tenant;
+import io.rebound.tenant.TenantDirectory;
+import io.rebound.tenant.TenantDirectory.Change;
+import io.rebound.tenant.TenantDraft;
+import io.rebound.web.access.Caller;
+import io.rebound.web.page.Query;
+import io.rebound.web.problem.Problem;
+import io.rebound.web.request.Answers;
+import io.rebound.web.request.Bodies;
+import io.rebound.web.request.Preconditions;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** The tenants, for administrators. */
+@Path(TenantsResource.PATH)
+@Produces(MediaType.APPLICATION_JSON)
+@ApplicationScoped
+public class TenantsResource {
+  static final String PATH = "/api/v1/tenants";
+  private static final String NAME = "name";
+  private static final String VERSION = "version";
+
+  @Inject TenantDirectory tenants;
+
+  /** All, by name. */
+  @GET
+  public Response list(@Context ContainerRequestContext request) {
+    Caller.requireAdministrator(request);
+    Query query = new Query(request.getUriInfo().getQueryParameters(), Query.PAGED);
+    Optional<String> after = query.nameCursor();
+    int limit = query.limit();
+    query.require();
+    List<Tenant> found = tenants.list(after, limit);
+    JsonArrayBuilder items = Documented.JSON.createArrayBuilder();
+    found.forEach(tenant -> items.add(TenantJson.write(tenant)));
+    JsonObjectBuilder page = Documented.JSON.createObjectBuilder().add("items", items);
+    if (found.size() == limit) {
+      page.add("next", found.get(limit - 1).name());
+    }
+    return Answers.ok(page.build());
+  }
+
+  /** Adds one. */
+  @POST
+  @Consumes(MediaType.APPLICATION_JSON)
+  public Response create(InputStream body, @Context ContainerRequestContext request) {
+    Caller.requireAdministrator(request);
+    return created(Documented.require(TenantJson.parse(Bodies.document(request, body))));
+  }
+
+  /** One. */
+  @GET
+  @Path("{name}")
+  public Response get(@PathParam("name") String name, @Context ContainerRequestContext request) {
+    Caller.requireAdministrator(request);
+    Tenant tenant = tenants.get(name).orElseThrow(() -> notFound(name));
+    return Answers.ok(TenantJson.write(tenant), tenant.version());
+  }
+
+  /** Makes one, or changes it, its name too. */
+  @PUT
+  @Path("{name}")
+  @Consumes(MediaType.APPLICATION_JSON)
+  public Response put(
+      @PathParam("name") String name, InputStream body, @Context ContainerRequestContext request) {
+    Caller.requireAdministrator(request);
+    TenantDraft draft = draft(name, Bodies.document(request, body));
+    Optional<Tenant> current = tenants.get(name);
+    OptionalLong version =
+        current.map(tenant -> OptionalLong.of(tenant.version())).orElse(OptionalLong.empty());
+    Expected expected = Preconditions.of(request);
+    if (!expected.holds(version)) {
+      throw Answers.preconditionFailed(
+          version.isPresent()
+              ? "the tenant is at version " + version.getAsLong()
+              : "there is no tenant '" + name + "'");
+    }
+    if (current.isEmpty()) {
+      return created(draft);
+    }
+    Tenant saved = saved(draft.name(), tenants.update(name, draft, version.getAsLong()));
+    return Answers.ok(TenantJson.write(saved), saved.version());
+  }
+
+  private static TenantDraft draft(String name, JsonObject document) {
+    JsonObjectBuilder whole = Documented.JSON.createObjectBuilder(document).remove(VERSION);
+    if (!document.containsKey(NAME)) {
+      whole.add(NAME, name);
+    }
+    return Documented.require(TenantJson.parse(whole.build()));
+  }
+
+  private Response created(TenantDraft draft) {
+    Tenant tenant = saved(draft.name(), tenants.create(draft));
+    return Answers.created(PATH + "/" + tenant.name(), TenantJson.write(tenant), tenant.version());
+  }
+
+  private static Tenant saved(String name, Change change) {
+    if (change instanceof Change.Saved saved) {
+      return saved.tenant();
+    }
+    if (change instanceof Change.NameTaken) {
+      throw Answers.conflict("there is a tenant '" + name + "' already");
+    }
+    if (change instanceof Change.VersionConflict conflict) {
+      throw Answers.preconditionFailed("the tenant is at version " + conflict.current());
+    }
+    if (change instanceof Change.Rejected rejected) {
+      throw Documented.refused(rejected.errors());
+    }
+    throw notFound(name);
+  }
+
+  static RuntimeException notFound(String name) {
+    return Problem.notFound("there is no tenant '" + name + "'").refusal();
+  }
+}

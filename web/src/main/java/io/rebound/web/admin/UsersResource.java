@@ -1,0 +1,123 @@
+package io.rebound.web.admin;
+
+import io.rebound.tenant.Tenant;
+import io.rebound.tenant.Tenants;
+import io.rebound.tenant.User;
+import io.rebound.tenant.Users;
+import io.rebound.tenant.Users.Change;
+import io.rebound.web.access.Caller;
+import io.rebound.web.json.JsonOut;
+import io.rebound.web.page.Query;
+import io.rebound.web.problem.Problem;
+import io.rebound.web.request.Answers;
+import io.rebound.web.request.Bodies;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Optional;
+
+/** The people who sign in to the console, for administrators. */
+@Path(UsersResource.PATH)
+@Produces(MediaType.APPLICATION_JSON)
+@ApplicationScoped
+public class UsersResource {
+  static final String PATH = "/api/v1/users";
+
+  @Inject Users users;
+  @Inject Tenants tenants;
+
+  /** All, by name. */
+  @GET
+  public Response list(@Context ContainerRequestContext request) {
+    Caller.requireAdministrator(request);
+    Query query = new Query(request.getUriInfo().getQueryParameters(), Query.PAGED);
+    Optional<String> after = query.nameCursor();
+    int limit = query.limit();
+    query.require();
+    List<User> found = users.list(after, limit);
+    JsonOut json = new JsonOut().open().openArray("items");
+    found.forEach(user -> write(json, user));
+    json.closeArray();
+    if (found.size() == limit) {
+      json.field("next", found.get(limit - 1).name());
+    }
+    return Answers.ok(json.close());
+  }
+
+  /** Adds one. */
+  @POST
+  @Consumes(MediaType.APPLICATION_JSON)
+  public Response create(InputStream body, @Context ContainerRequestContext request) {
+    Caller.requireAdministrator(request);
+    NewUser wanted = NewUser.read(Bodies.document(request, body), tenants);
+    User user =
+        saved(
+            wanted.name(),
+            users.create(wanted.name(), wanted.password(), wanted.role(), wanted.tenant()));
+    JsonOut json = new JsonOut();
+    write(json, user);
+    return Response.status(Response.Status.CREATED)
+        .type(MediaType.APPLICATION_JSON_TYPE)
+        .entity(json.toBytes())
+        .build();
+  }
+
+  /** Gives one another password. */
+  @PUT
+  @Path("{name}/password")
+  @Consumes(MediaType.APPLICATION_JSON)
+  public Response changePassword(
+      @PathParam("name") String name, InputStream body, @Context ContainerRequestContext request) {
+    Caller.requireAdministrator(request);
+    String password = NewUser.password(Bodies.document(request, body));
+    saved(name, users.changePassword(name, password));
+    return Answers.done();
+  }
+
+  /** Takes one away. */
+  @DELETE
+  @Path("{name}")
+  public Response delete(@PathParam("name") String name, @Context ContainerRequestContext request) {
+    Caller.requireAdministrator(request);
+    saved(name, users.delete(name));
+    return Answers.done();
+  }
+
+  private void write(JsonOut json, User user) {
+    json.open()
+        .field("name", user.name())
+        .field("role", user.role().code())
+        .field("tenant", user.tenant().flatMap(tenants::find).map(Tenant::name))
+        .field("createdAt", user.createdAt())
+        .close();
+  }
+
+  private static User saved(String name, Change change) {
+    if (change instanceof Change.Saved saved) {
+      return saved.user();
+    }
+    if (change instanceof Change.NameTaken) {
+      throw Answers.conflict("there is a user '" + name + "' already");
+    }
+    if (change instanceof Change.LastAdmin) {
+      throw Answers.conflict("'" + name + "' is the last administrator and has to stay");
+    }
+    if (change instanceof Change.Rejected rejected) {
+      throw Documented.refused(rejected.errors());
+    }
+    throw Problem.notFound("there is no user '" + name + "'").refusal();
+  }
+}

@@ -1,0 +1,2 @@
+/** Dead letters over HTTP: found and redriven. */
+package io.rebound.web.deadletter;

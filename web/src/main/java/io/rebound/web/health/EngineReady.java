@@ -1,0 +1,28 @@
+package io.rebound.web.health;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Optional;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
+import org.eclipse.microprofile.health.Readiness;
+import org.eclipse.microprofile.health.Startup;
+
+/**
+ * Started and ready when the engine does its work: its schedule is whole and it is not stopping.
+ */
+@Readiness
+@Startup
+@ApplicationScoped
+public class EngineReady implements HealthCheck {
+  @Inject Checks checks;
+
+  @Override
+  public HealthCheckResponse call() {
+    Optional<String> wrong = checks.engine();
+    HealthCheckResponseBuilder response = HealthCheckResponse.named("engine");
+    wrong.ifPresent(reason -> response.withData("reason", reason));
+    return response.status(wrong.isEmpty()).build();
+  }
+}

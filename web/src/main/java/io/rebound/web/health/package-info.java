@@ -1,0 +1,2 @@
+/** Whether the service lives and can do its work. */
+package io.rebound.web.health;

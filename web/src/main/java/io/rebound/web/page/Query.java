@@ -1,0 +1,145 @@
+package io.rebound.web.page;
+
+import io.rebound.task.TaskId;
+import io.rebound.tenant.Tenant;
+import io.rebound.web.json.Errors;
+import io.rebound.web.json.Nearest;
+import io.rebound.web.json.Texts;
+import io.rebound.web.problem.Problem;
+import jakarta.ws.rs.core.MultivaluedMap;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The parameters of a list, checked. What is wrong is collected until {@link #require}. */
+public final class Query {
+  /** The most items on a page. */
+  public static final int LARGEST_PAGE = 1000;
+
+  /** The parameters of a list that is only paged. */
+  public static final Set<String> PAGED = Set.of("limit", "cursor");
+
+  private static final int USUAL_PAGE = 100;
+  private static final int LONGEST_TEXT = 200;
+
+  private final MultivaluedMap<String, String> parameters;
+  private final Errors errors = new Errors();
+
+  /**
+   * @param known every parameter that the list has
+   */
+  public Query(MultivaluedMap<String, String> parameters, Set<String> known) {
+    this.parameters = parameters;
+    for (String name : parameters.keySet()) {
+      if (!known.contains(name)) {
+        errors.add(name, "is not known; " + Nearest.hint(name, new TreeSet<>(known)));
+      } else if (parameters.get(name).size() > 1) {
+        errors.add(name, "must be given once");
+      }
+    }
+  }
+
+  /** A text to search for. */
+  public Optional<String> text(String name) {
+    Optional<String> text = given(name);
+    Optional<String> wrong = text.flatMap(value -> Texts.wrong(value, LONGEST_TEXT));
+    wrong.ifPresent(message -> errors.add(name, message));
+    return wrong.isEmpty() ? text : Optional.empty();
+  }
+
+  /** A time. */
+  public Optional<Instant> time(String name) {
+    return given(name).flatMap(text -> time(name, text));
+  }
+
+  private Optional<Instant> time(String name, String text) {
+    try {
+      // A plus that was not escaped arrives as a space.
+      return Optional.of(OffsetDateTime.parse(text.replace(' ', '+')).toInstant());
+    } catch (DateTimeException e) {
+      errors.add(
+          name,
+          "must be a time with an offset, such as 2026-01-31T08:00:00Z, but is '" + text + "'");
+      return Optional.empty();
+    }
+  }
+
+  /** A whole number. */
+  public int whole(String name, int least, int most, int usual) {
+    Optional<String> text = given(name);
+    if (text.isEmpty()) {
+      return usual;
+    }
+    try {
+      int number = Integer.parseInt(text.get());
+      if (number >= least && number <= most) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      // Said below, together with what is out of range.
+    }
+    errors.add(
+        name,
+        "must be a whole number from " + least + " to " + most + ", but is '" + text.get() + "'");
+    return usual;
+  }
+
+  /** How many items the page has at most. */
+  public int limit() {
+    return whole("limit", 1, LARGEST_PAGE, USUAL_PAGE);
+  }
+
+  /** The task that the page before ended with. */
+  public Optional<TaskId> cursor() {
+    Optional<TaskId> task = given("cursor").flatMap(Cursor::read);
+    if (given("cursor").isPresent() && task.isEmpty()) {
+      refuseCursor();
+    }
+    return task;
+  }
+
+  /** The name that the page before ended with, in a list by name. */
+  public Optional<String> nameCursor() {
+    Optional<String> name = given("cursor");
+    if (name.isPresent() && !Tenant.NAME.matcher(name.get()).matches()) {
+      refuseCursor();
+    }
+    return name;
+  }
+
+  private void refuseCursor() {
+    errors.add("cursor", "must be the 'next' of an earlier page, as it was");
+  }
+
+  /** Values of an enumeration, separated by commas, in upper or lower case; as they are spelled. */
+  public Set<String> choices(String name, Set<String> possible) {
+    Set<String> chosen = new LinkedHashSet<>();
+    for (String each : given(name).map(text -> text.split(",", -1)).orElse(new String[0])) {
+      Optional<String> known = possible.stream().filter(each.strip()::equalsIgnoreCase).findFirst();
+      known.ifPresent(chosen::add);
+      if (known.isEmpty()) {
+        errors.add(name, "must be of " + String.join(", ", possible) + ", but is '" + each + "'");
+      }
+    }
+    return chosen;
+  }
+
+  /**
+   * Goes on when nothing was wrong.
+   *
+   * @throws io.rebound.web.problem.Refusal with all that was
+   */
+  public void require() {
+    if (!errors.isEmpty()) {
+      throw Problem.validation(errors.found()).refusal();
+    }
+  }
+
+  private Optional<String> given(String name) {
+    return Optional.ofNullable(parameters.getFirst(name));
+  }
+}

@@ -1,0 +1,101 @@
+package io.rebound.web.problem;
+
+import io.rebound.intake.IntakeClosed;
+import io.rebound.journal.JournalUnavailable;
+import io.rebound.schedule.ScheduleUnavailable;
+import io.rebound.tenant.StoreUnavailable;
+import io.rebound.web.json.MalformedBody;
+import io.rebound.web.problem.Problem.Code;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Which problem an exception is: the one place where outcomes become statuses. */
+final class Problems {
+  private static final String SECONDS_TO_WAIT = "5";
+
+  private Problems() {}
+
+  /** The problem that the exception or one of its causes stands for; empty when it is our fault. */
+  static Optional<Problem> of(Throwable thrown) {
+    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+      Optional<Problem> known = known(cause);
+      if (known.isPresent()) {
+        return known;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<Problem> known(Throwable thrown) {
+    if (thrown instanceof Refusal refusal) {
+      return Optional.of(refusal.problem());
+    }
+    if (thrown instanceof MalformedBody malformed) {
+      return Optional.of(Problem.of(400, Code.MALFORMED_BODY, malformed.getMessage()));
+    }
+    if (thrown instanceof WebApplicationException container) {
+      return Optional.of(ofContainer(container.getResponse()));
+    }
+    return unavailable(thrown);
+  }
+
+  private static Optional<Problem> unavailable(Throwable thrown) {
+    if (thrown instanceof IntakeClosed closed) {
+      String seconds = Long.toString(Math.max(1, closed.retryAfter().toSeconds()));
+      return Optional.of(unavailable(closed.getMessage(), seconds));
+    }
+    if (thrown instanceof JournalUnavailable || thrown instanceof StoreUnavailable) {
+      return Optional.of(unavailable("PostgreSQL cannot be reached", SECONDS_TO_WAIT));
+    }
+    if (thrown instanceof ScheduleUnavailable) {
+      return Optional.of(unavailable("Redis cannot be reached", SECONDS_TO_WAIT));
+    }
+    return Optional.empty();
+  }
+
+  private static Problem unavailable(String why, String seconds) {
+    return Problem.of(503, Code.UNAVAILABLE, why + "; try again later")
+        .with(HttpHeaders.RETRY_AFTER, seconds);
+  }
+
+  private static final Map<Integer, Function<Response, Problem>> OF_CONTAINER =
+      Map.of(
+          401, response -> Problem.of(401, Code.UNAUTHORIZED, "a credential is needed"),
+          403, response -> Problem.of(403, Code.FORBIDDEN, "this is not allowed"),
+          404, response -> Problem.notFound("there is nothing at this path"),
+          405, Problems::methodNotAllowed,
+          406,
+              response ->
+                  Problem.of(
+                      406,
+                      Code.NOT_ACCEPTABLE,
+                      "answers are application/json; the header Accept must allow that"),
+          413, response -> Problem.tooLarge("the request is too large"),
+          415,
+              response ->
+                  Problem.of(
+                      415,
+                      Code.UNSUPPORTED_MEDIA_TYPE,
+                      "the header Content-Type must be application/json"));
+
+  private static Problem methodNotAllowed(Response response) {
+    String allowed =
+        Optional.ofNullable(response.getHeaderString(HttpHeaders.ALLOW)).orElse("other methods");
+    return Problem.of(405, Code.METHOD_NOT_ALLOWED, "this path allows " + allowed)
+        .with(HttpHeaders.ALLOW, allowed);
+  }
+
+  private static Problem ofContainer(Response response) {
+    int status = response.getStatus();
+    if (OF_CONTAINER.containsKey(status)) {
+      return OF_CONTAINER.get(status).apply(response);
+    }
+    String reason = response.getStatusInfo().getReasonPhrase();
+    Code code = status < 500 ? Code.BAD_REQUEST : Code.INTERNAL;
+    return Problem.of(status, code, reason);
+  }
+}

@@ -1,0 +1,88 @@
+package io.rebound.web.request;
+
+import io.rebound.web.json.Documents;
+import io.rebound.web.json.MalformedBody;
+import io.rebound.web.problem.Problem;
+import io.rebound.web.problem.Problem.Code;
+import jakarta.json.JsonObject;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+
+/** Reads the body of a request, up to a limit. */
+public final class Bodies {
+  /** The largest body of one task or one document: a full payload with every byte escaped. */
+  public static final int LARGEST = 8 << 20;
+
+  private static final int BUFFER = 8 << 10;
+
+  private Bodies() {}
+
+  /**
+   * The bytes of the body.
+   *
+   * @throws io.rebound.web.problem.Refusal when they are more than the limit, compressed, or not in
+   *     UTF-8 by their own word
+   */
+  public static byte[] read(ContainerRequestContext request, InputStream body, int limit) {
+    requirePlainUtf8(request);
+    int announced = request.getLength();
+    if (announced > limit) {
+      throw tooLarge(limit);
+    }
+    try {
+      return announced >= 0 ? exactly(body, announced) : upTo(body, limit);
+    } catch (IOException e) {
+      throw new MalformedBody("the body ended before it was complete");
+    }
+  }
+
+  /** The body as a document that people edit. */
+  public static JsonObject document(ContainerRequestContext request, InputStream body) {
+    return Documents.read(read(request, body, LARGEST));
+  }
+
+  private static byte[] exactly(InputStream body, int length) throws IOException {
+    byte[] bytes = new byte[length];
+    int read = body.readNBytes(bytes, 0, length);
+    if (read < length) {
+      throw new IOException("got " + read + " of " + length + " bytes");
+    }
+    return bytes;
+  }
+
+  private static byte[] upTo(InputStream body, int limit) throws IOException {
+    ByteArrayOutputStream read = new ByteArrayOutputStream(BUFFER);
+    byte[] buffer = new byte[BUFFER];
+    for (int count = body.read(buffer); count >= 0; count = body.read(buffer)) {
+      if (read.size() + count > limit) {
+        throw tooLarge(limit);
+      }
+      read.write(buffer, 0, count);
+    }
+    return read.toByteArray();
+  }
+
+  private static RuntimeException tooLarge(int limit) {
+    return Problem.tooLarge("the body must be at most " + limit + " bytes").refusal();
+  }
+
+  private static void requirePlainUtf8(ContainerRequestContext request) {
+    String coding = request.getHeaderString(HttpHeaders.CONTENT_ENCODING);
+    if (coding != null && !coding.equalsIgnoreCase("identity")) {
+      throw unsupported("the body must not be compressed, but its Content-Encoding is " + coding);
+    }
+    MediaType type = request.getMediaType();
+    String charset = type == null ? null : type.getParameters().get(MediaType.CHARSET_PARAMETER);
+    if (charset != null && !charset.equalsIgnoreCase("utf-8")) {
+      throw unsupported("the body must be UTF-8, but its charset is " + charset);
+    }
+  }
+
+  private static RuntimeException unsupported(String detail) {
+    return Problem.of(415, Code.UNSUPPORTED_MEDIA_TYPE, detail).refusal();
+  }
+}

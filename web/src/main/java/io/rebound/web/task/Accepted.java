@@ -1,0 +1,35 @@
+package io.rebound.web.task;
+
+import io.rebound.intake.IntakeResult;
+import io.rebound.journal.Journal.Answer;
+import io.rebound.task.TaskState;
+import io.rebound.web.json.JsonOut;
+import io.rebound.web.problem.Problem;
+import io.rebound.web.problem.Problem.Code;
+
+/** What a client is told of a task that it handed in. */
+final class Accepted {
+  static final int STATUS = 202;
+
+  private Accepted() {}
+
+  /** The answer of an accepted task; the same for every repetition. */
+  static JsonOut write(JsonOut json, Answer answer) {
+    return json.field("id", answer.id().toString())
+        .field("state", TaskState.SCHEDULED.name())
+        .field("dueAt", answer.dueAt())
+        .field("durability", answer.durability().code());
+  }
+
+  /** Why a task was not accepted. */
+  static Problem problem(IntakeResult refused) {
+    if (refused instanceof IntakeResult.Rejected rejected) {
+      return Problem.validation(rejected.errors());
+    }
+    IntakeResult.Conflict conflict = (IntakeResult.Conflict) refused;
+    return Problem.of(
+        422,
+        Code.IDEMPOTENCY_MISMATCH,
+        "the idempotency key was used with another body, for task " + conflict.original());
+  }
+}

@@ -1,0 +1,46 @@
+package io.rebound.web.task;
+
+import io.rebound.intake.Submission;
+import io.rebound.journal.Journal.Idempotency;
+import io.rebound.web.json.Errors;
+import io.rebound.web.json.RawReader;
+import io.rebound.web.json.RawValue;
+import io.rebound.web.json.Texts;
+import io.rebound.web.json.Utf8;
+import io.rebound.web.problem.Problem;
+import java.util.Optional;
+
+/** Reads the body of a request that hands in one task. */
+final class SingleTask {
+  static final String IDEMPOTENCY_KEY = "Idempotency-Key";
+
+  private SingleTask() {}
+
+  /**
+   * What is handed in.
+   *
+   * @param key the header Idempotency-Key; null when there is none
+   * @param traceparent the header; null when there is none
+   * @throws io.rebound.web.problem.Refusal with everything that is wrong
+   */
+  static Submission read(byte[] body, String key, String traceparent) {
+    Errors errors = new Errors();
+    RawValue object = RawReader.read(Utf8.decode(body), 1);
+    Submission submission =
+        new SubmissionReader(object, "", errors)
+            .read(Traces.of(traceparent), idempotency(key, object, errors));
+    if (!errors.isEmpty()) {
+      throw Problem.validation(errors.found()).refusal();
+    }
+    return submission;
+  }
+
+  private static Optional<Idempotency> idempotency(String key, RawValue object, Errors errors) {
+    if (key == null) {
+      return Optional.empty();
+    }
+    Texts.wrong(key, SubmissionReader.LONGEST_IDEMPOTENCY_KEY)
+        .ifPresent(message -> errors.add(IDEMPOTENCY_KEY, message));
+    return Optional.of(new Idempotency(key, Fingerprint.of(object.raw())));
+  }
+}

@@ -1,0 +1,97 @@
+package io.rebound.web.task;
+
+import io.rebound.history.TaskDetail;
+import io.rebound.history.TaskRow;
+import io.rebound.retry.FaultClass;
+import io.rebound.task.Attempt;
+import io.rebound.task.Outcome;
+import io.rebound.task.Payload;
+import io.rebound.web.json.JsonOut;
+import io.rebound.web.json.MalformedBody;
+import io.rebound.web.json.RawReader;
+import io.rebound.web.json.Utf8;
+import java.util.Base64;
+import java.util.Optional;
+
+/** Tasks and attempts as JSON. */
+public final class TaskJson {
+  private TaskJson() {}
+
+  /** The members that a task has in a list. */
+  public static JsonOut writeRow(JsonOut json, TaskRow row) {
+    json.field("id", row.id().toString())
+        .field("state", row.state().name())
+        .field("destination", row.destinationName())
+        .field("destinationType", row.destinationType())
+        .field("retryPolicy", row.retryPolicy())
+        .field("retryPolicyVersion", row.retryPolicyVersion())
+        .field("priority", row.priority())
+        .field("key", row.key())
+        .field("source", row.source())
+        .field("durability", row.durability().code())
+        .field("acceptedAt", row.acceptedAt())
+        .field("dueAt", row.progress().dueAt())
+        .field("finishedAt", row.finishedAt())
+        .field("attempts", row.progress().attempts())
+        .field("failures", row.progress().failures())
+        .field("redrives", row.progress().redrives());
+    return json.field("reason", row.reason())
+        .field("message", row.message())
+        .field("deadLetterOf", row.deadLetter());
+  }
+
+  /** A task with all that was accepted of it. */
+  static JsonOut of(TaskDetail task) {
+    JsonOut json = writeRow(new JsonOut().open(), task.row());
+    json.field("headers", task.headers()).field("traceparent", task.traceparent());
+    writePayload(json, task.payload());
+    return json.close();
+  }
+
+  /** The payload in a form that can be handed in again as it stands. */
+  private static void writePayload(JsonOut json, Payload payload) {
+    json.field("mediaType", payload.mediaType());
+    Optional<String> text = text(payload);
+    if (text.isEmpty()) {
+      String encoded = Base64.getEncoder().encodeToString(payload.bytes());
+      json.field("encoding", "base64").field("payload", encoded);
+    } else if (PayloadReader.isJson(payload.mediaType()) && isJson(text.get())) {
+      json.field("encoding", "json").raw("payload", text.get());
+    } else {
+      json.field("encoding", "text").field("payload", text.get());
+    }
+  }
+
+  private static Optional<String> text(Payload payload) {
+    try {
+      return Optional.of(Utf8.decode(payload.bytes()));
+    } catch (MalformedBody e) {
+      return Optional.empty();
+    }
+  }
+
+  private static boolean isJson(String text) {
+    try {
+      RawReader.read(text, 0);
+      return true;
+    } catch (MalformedBody e) {
+      return false;
+    }
+  }
+
+  /** One attempt. */
+  static void write(JsonOut json, Attempt attempt) {
+    Outcome outcome = attempt.outcome();
+    json.open()
+        .field("number", attempt.number())
+        .field("startedAt", attempt.startedAt())
+        .field("durationMs", attempt.duration().toMillis())
+        .field("node", attempt.node())
+        .field("outcome", outcome.kind().code())
+        .field("fault", outcome.fault().map(fault -> fault.kind()).map(FaultClass::code))
+        .field("status", outcome.status())
+        .field("message", outcome.message())
+        .field("body", outcome.body())
+        .close();
+  }
+}

@@ -1,0 +1,62 @@
+package io.rebound.web.task;
+
+import io.rebound.history.TaskSearch;
+import io.rebound.task.TaskId;
+import io.rebound.task.TaskState;
+import io.rebound.tenant.TenantId;
+import io.rebound.web.page.Query;
+import jakarta.ws.rs.core.MultivaluedMap;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What a client looks for among its tasks. */
+record TaskQuery(
+    Set<TaskState> states,
+    Optional<String> destination,
+    Optional<String> source,
+    Optional<Instant> from,
+    Optional<Instant> to,
+    Optional<String> text,
+    Optional<TaskId> after,
+    int limit) {
+
+  private static final Set<String> KNOWN =
+      Set.of("state", "destination", "source", "from", "to", "q", "limit", "cursor");
+  private static final Set<String> STATES =
+      Arrays.stream(TaskState.values())
+          .map(Enum::name)
+          .collect(Collectors.toCollection(LinkedHashSet::new));
+
+  /**
+   * Reads the parameters.
+   *
+   * @throws io.rebound.web.problem.Refusal with everything that is wrong
+   */
+  static TaskQuery read(MultivaluedMap<String, String> parameters) {
+    Query query = new Query(parameters, KNOWN);
+    Set<String> states = query.choices("state", STATES);
+    TaskQuery read =
+        new TaskQuery(
+            EnumSet.noneOf(TaskState.class),
+            query.text("destination"),
+            query.text("source"),
+            query.time("from"),
+            query.time("to"),
+            query.text("q"),
+            query.cursor(),
+            query.limit());
+    query.require();
+    states.forEach(name -> read.states().add(TaskState.valueOf(name)));
+    return read;
+  }
+
+  /** The same for one tenant. */
+  TaskSearch search(TenantId tenant) {
+    return new TaskSearch(tenant, states, destination, source, from, to, text, after, limit);
+  }
+}

@@ -1,0 +1,117 @@
+package io.rebound.web.task;
+
+import io.rebound.history.TaskHistory;
+import io.rebound.history.TaskLookup;
+import io.rebound.history.TaskRow;
+import io.rebound.intake.IntakeResult;
+import io.rebound.intake.Submission;
+import io.rebound.intake.TaskIntake;
+import io.rebound.task.TaskId;
+import io.rebound.tenant.TenantId;
+import io.rebound.web.access.Caller;
+import io.rebound.web.json.JsonOut;
+import io.rebound.web.page.Cursor;
+import io.rebound.web.request.Answers;
+import io.rebound.web.request.Bodies;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
+import java.util.List;
+
+/** Tasks: handed in one by one, looked up, listed and changed. */
+@Path(TasksResource.PATH)
+@Produces(MediaType.APPLICATION_JSON)
+@ApplicationScoped
+public class TasksResource {
+  static final String PATH = "/api/v1/tasks";
+
+  @Inject TaskIntake intake;
+  @Inject TaskLookup lookup;
+  @Inject TaskHistory history;
+  @Inject TaskChanges changes;
+
+  /** Takes one task. */
+  @POST
+  @Consumes(MediaType.APPLICATION_JSON)
+  public Response submit(InputStream body, @Context ContainerRequestContext request) {
+    TenantId tenant = Caller.tenant(request);
+    Submission submission =
+        SingleTask.read(
+            Bodies.read(request, body, Bodies.LARGEST),
+            request.getHeaderString(SingleTask.IDEMPOTENCY_KEY),
+            request.getHeaderString(Traces.HEADER));
+    IntakeResult result = intake.submit(tenant, submission);
+    if (result instanceof IntakeResult.Accepted accepted) {
+      return Response.status(Accepted.STATUS)
+          .type(MediaType.APPLICATION_JSON_TYPE)
+          .header(HttpHeaders.LOCATION, PATH + "/" + accepted.answer().id())
+          .entity(Accepted.write(new JsonOut().open(), accepted.answer()).close().toBytes())
+          .build();
+    }
+    throw Accepted.problem(result).refusal();
+  }
+
+  /** The tenant's tasks that match, newest first. */
+  @GET
+  public Response list(@Context ContainerRequestContext request) {
+    TaskQuery query = TaskQuery.read(request.getUriInfo().getQueryParameters());
+    List<TaskRow> rows = lookup.search(query.search(Caller.tenant(request)));
+    JsonOut json = new JsonOut().open().openArray("items");
+    rows.forEach(row -> TaskJson.writeRow(json.open(), row).close());
+    json.closeArray();
+    if (rows.size() == query.limit()) {
+      json.field("next", Cursor.after(rows.get(rows.size() - 1).id()));
+    }
+    return Answers.ok(json.close());
+  }
+
+  /** One task as it is now. */
+  @GET
+  @Path("{id}")
+  public Response find(@PathParam("id") String id, @Context ContainerRequestContext request) {
+    return Answers.ok(TaskJson.of(changes.find(Caller.tenant(request), TaskPath.id(id))));
+  }
+
+  /** The attempts of one task, oldest first. */
+  @GET
+  @Path("{id}/attempts")
+  public Response attempts(@PathParam("id") String id, @Context ContainerRequestContext request) {
+    TenantId tenant = Caller.tenant(request);
+    TaskId task = changes.find(tenant, TaskPath.id(id)).row().id();
+    JsonOut json = new JsonOut().open().openArray("items");
+    history.attempts(tenant, task).forEach(attempt -> TaskJson.write(json, attempt));
+    return Answers.ok(json.closeArray().close());
+  }
+
+  /** Takes a task back that nobody has claimed. */
+  @POST
+  @Path("{id}/cancel")
+  public Response cancel(@PathParam("id") String id, @Context ContainerRequestContext request) {
+    return Answers.ok(TaskJson.of(changes.cancel(Caller.tenant(request), TaskPath.id(id))));
+  }
+
+  /** Makes a waiting task due now. */
+  @POST
+  @Path("{id}/run-now")
+  public Response runNow(@PathParam("id") String id, @Context ContainerRequestContext request) {
+    return Answers.ok(TaskJson.of(changes.runNow(Caller.tenant(request), TaskPath.id(id))));
+  }
+
+  /** Brings a dead task back with a fresh budget of attempts. */
+  @POST
+  @Path("{id}/redrive")
+  public Response redrive(@PathParam("id") String id, @Context ContainerRequestContext request) {
+    return Answers.ok(TaskJson.of(changes.redrive(Caller.tenant(request), TaskPath.id(id))));
+  }
+}

@@ -1,0 +1,32 @@
+package io.rebound.web.task;
+
+import java.util.Optional;
+
+/** The trace that a request is part of (W3C Trace Context). */
+final class Traces {
+  static final String HEADER = "traceparent";
+
+  private static final int LENGTH = 55;
+
+  private Traces() {}
+
+  /** The header's value, unless it is not well-formed: then the trace begins here, as W3C says. */
+  static Optional<String> of(String header) {
+    return Optional.ofNullable(header).filter(Traces::isWellFormed);
+  }
+
+  private static boolean isWellFormed(String value) {
+    if (value.length() != LENGTH) {
+      return false;
+    }
+    for (int i = 0; i < LENGTH; i++) {
+      char c = value.charAt(i);
+      boolean dash = i == 2 || i == 35 || i == 52;
+      boolean right = dash ? c == '-' : c >= '0' && c <= '9' || c >= 'a' && c <= 'f';
+      if (!right) {
+        return false;
+      }
+    }
+    return true;
+  }
+}
