@@ -3,6 +3,8 @@ package io.rebound.engine;
 import io.rebound.deadletter.jdbc.JdbcDeadLetters;
 import io.rebound.delivery.Channel;
 import io.rebound.delivery.Channels;
+import io.rebound.delivery.TaskHandler;
+import io.rebound.delivery.handler.HandlerChannel;
 import io.rebound.delivery.http.EgressPolicy;
 import io.rebound.delivery.http.HttpChannel;
 import io.rebound.delivery.http.HttpChannelSettings;
@@ -10,6 +12,7 @@ import io.rebound.delivery.http.HttpThreads;
 import io.rebound.delivery.kafka.ClusterDirectory;
 import io.rebound.delivery.kafka.KafkaChannel;
 import io.rebound.delivery.kafka.KafkaCluster;
+import io.rebound.delivery.kafka.KafkaProbe;
 import io.rebound.delivery.kafka.KafkaThreads;
 import io.rebound.destination.Destination;
 import io.rebound.destination.DestinationCatalog;
@@ -38,8 +41,10 @@ import io.rebound.tenant.jpa.JpaTenantDirectory;
 import io.rebound.tenant.jpa.JpaTenants;
 import io.rebound.tenant.jpa.JpaUsers;
 import java.security.NoSuchAlgorithmException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import javax.net.ssl.SSLContext;
@@ -52,6 +57,7 @@ public final class Adapters implements AutoCloseable {
 
   private final RedisStore redis;
   private final ClusterDirectory clusters;
+  private final KafkaProbe kafkaProbe;
   private final List<Channel> channels;
   private final Ports ports;
   private final ApiKeys keys;
@@ -62,6 +68,7 @@ public final class Adapters implements AutoCloseable {
 
   /**
    * @param random also makes keys and salts: must be cryptographically strong
+   * @param handlers what destinations of type {@code handler} may name besides {@code discard}
    */
   public Adapters(
       Settings settings,
@@ -69,7 +76,8 @@ public final class Adapters implements AutoCloseable {
       Transactions transactions,
       Threads threads,
       StoreClock clock,
-      RandomGenerator random) {
+      RandomGenerator random,
+      Collection<TaskHandler> handlers) {
     redis =
         new RedisStore(
             new RedisSettings(
@@ -90,7 +98,10 @@ public final class Adapters implements AutoCloseable {
             new HttpThreads(threads.factory(), threads.work(), threads.timers()),
             clock,
             random);
-    channels = List.of(kafka, http);
+    HandlerChannel handler = new HandlerChannel(handlers, threads.work(), threads.timers());
+    channels = List.of(kafka, http, handler);
+    kafkaProbe =
+        new KafkaProbe(clusters.named(DestinationSpec.Kafka.DEFAULT_CLUSTER).orElseThrow());
     JpaTenants tenants = new JpaTenants(transactions, clock);
     JpaDestinations destinations = new JpaDestinations(transactions, clock);
     JpaRetryPolicies retryPolicies = new JpaRetryPolicies(transactions, clock);
@@ -125,6 +136,11 @@ public final class Adapters implements AutoCloseable {
     return ports;
   }
 
+  /** What is wrong with the default Kafka cluster; empty when it answers within two seconds. */
+  public Optional<String> kafkaTrouble() {
+    return kafkaProbe.trouble();
+  }
+
   /** The Kafka clusters that destinations may name. */
   public ClusterDirectory clusters() {
     return clusters;
@@ -153,6 +169,7 @@ public final class Adapters implements AutoCloseable {
   @Override
   public void close() {
     channels.forEach(Channel::close);
+    kafkaProbe.close();
     redis.close();
   }
 

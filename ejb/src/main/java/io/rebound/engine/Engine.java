@@ -1,5 +1,6 @@
 package io.rebound.engine;
 
+import io.rebound.delivery.TaskHandler;
 import io.rebound.jpa.JtaTransactions;
 import io.rebound.tenant.TenantDirectory;
 import io.rebound.tenant.TenantDraft;
@@ -22,6 +23,8 @@ import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorDefinition;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -29,7 +32,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -64,6 +66,7 @@ import org.eclipse.microprofile.metrics.MetricRegistry;
 @ManagedScheduledExecutorDefinition(name = "java:app/concurrent/timers", maxAsync = 2)
 public class Engine {
   private static final Logger LOG = Logger.getLogger(Engine.class.getName());
+  private static final Duration IDEMPOTENCY_WINDOW = Duration.ofDays(2);
   private static final Duration PATIENCE_AT_STOP = Duration.ofSeconds(20);
 
   @Resource(lookup = "java:app/jdbc/rebound")
@@ -83,6 +86,7 @@ public class Engine {
   @Inject private JtaTransactions transactions;
   @Inject private Config config;
   @Inject private MetricRegistry metrics;
+  @Inject @Any private Instance<TaskHandler> handlers;
 
   private final Map<String, Beat> beats = new ConcurrentHashMap<>();
   private StoreClock clock;
@@ -102,7 +106,8 @@ public class Engine {
             transactions,
             new Threads(loops, work, timers, threadFactory),
             clock,
-            new SecureRandom());
+            new SecureRandom(),
+            handlers.stream().toList());
     prepare();
     machine =
         new Machine(
@@ -114,11 +119,12 @@ public class Engine {
             new MetricMeters(metrics),
             new AttemptLog(settings.engine().attemptLog()));
     adapters.onMissed(machine::askForRecovery);
-    probes = new StoreProbes(database, adapters.ports(), Optional::empty, machine);
+    probes = new StoreProbes(database, adapters.ports(), adapters::kafkaTrouble, machine);
     machine.start(loops);
     List<Heartbeat> heartbeats = new ArrayList<>(machine.heartbeats());
     heartbeats.add(
         new Heartbeat("make partitions", Duration.ofHours(1), adapters.partitions()::makeAhead));
+    heartbeats.add(new Heartbeat("apply retention", Duration.ofHours(1), this::forget));
     heartbeats.forEach(this::schedule);
     LOG.info("node " + settings.node() + " delivers");
   }
@@ -131,6 +137,12 @@ public class Engine {
     tenants.create(TenantDraft.named(TenantDirectory.DEFAULT));
     settings.apiKey().ifPresent(key -> adapters.keys().ensure(key, TenantDirectory.DEFAULT));
     settings.adminPassword().ifPresent(password -> adapters.users().ensureAdmin(password));
+  }
+
+  private void forget() {
+    Instant now = Instant.now();
+    adapters.partitions().dropBefore(now.minus(settings.engine().retention()));
+    adapters.partitions().forgetKeysBefore(now.minus(IDEMPOTENCY_WINDOW));
   }
 
   private void schedule(Heartbeat heartbeat) {

@@ -34,6 +34,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -94,7 +95,8 @@ final class BenchNode implements AutoCloseable {
             transactions,
             new Threads(threads, threads, timers, Executors.defaultThreadFactory()),
             clock,
-            new SecureRandom());
+            new SecureRandom(),
+            List.of());
     adapters.partitions().makeAhead();
     adapters.policies().installPresets();
     tenant = tenant();
