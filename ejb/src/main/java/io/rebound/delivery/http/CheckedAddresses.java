@@ -30,7 +30,7 @@ final class CheckedAddresses implements DnsResolver {
     InetAddress[] addressesOf(String host) throws UnknownHostException;
   }
 
-  private static final class Entry {
+  private static final class Checked {
     final CompletableFuture<Void> checked = new CompletableFuture<>();
     volatile Instant until = Instant.MAX;
     volatile InetAddress[] addresses = {};
@@ -40,10 +40,10 @@ final class CheckedAddresses implements DnsResolver {
   private final Lookup lookup;
   private final Executor executor;
   private final InstantSource clock;
-  private final Map<String, Entry> entries =
+  private final Map<String, Checked> entries =
       new LinkedHashMap<>(16, 0.75f, true) {
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Entry> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<String, Checked> eldest) {
           return size() > MOST_HOSTS;
         }
       };
@@ -60,9 +60,9 @@ final class CheckedAddresses implements DnsResolver {
    * or {@link NotSent}. Never waits.
    */
   CompletionStage<Void> prepare(String host) {
-    Entry fresh = new Entry();
+    Checked fresh = new Checked();
     synchronized (entries) {
-      Entry known = entries.get(host);
+      Checked known = entries.get(host);
       if (known != null && clock.instant().isBefore(known.until)) {
         return known.checked;
       }
@@ -81,7 +81,7 @@ final class CheckedAddresses implements DnsResolver {
     return fresh.checked;
   }
 
-  private void check(String host, Entry entry) {
+  private void check(String host, Checked entry) {
     try {
       entry.addresses = permitted(host, lookup.addressesOf(host));
       entry.until = clock.instant().plus(KEPT);
@@ -107,7 +107,7 @@ final class CheckedAddresses implements DnsResolver {
   @Override
   public InetAddress[] resolve(String host) throws UnknownHostException {
     synchronized (entries) {
-      Entry known = entries.get(host);
+      Checked known = entries.get(host);
       if (known == null || known.addresses.length == 0) {
         throw new UnknownHostException(host);
       }
