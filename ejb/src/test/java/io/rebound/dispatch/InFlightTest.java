@@ -1,0 +1,67 @@
+package io.rebound.dispatch;
+
+import static io.rebound.schedule.SampleLeases.aLease;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.rebound.schedule.Claims.Leased;
+import io.rebound.schedule.Claims.Token;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class InFlightTest {
+  private static final Token ONE = new Token(0, 1);
+  private static final Token TWO = new Token(0, 2);
+
+  private final AtomicInteger rooms = new AtomicInteger();
+
+  @Test
+  void countsWhatIsHeldAndWhatIsFree() {
+    InFlight inFlight = new InFlight(10, rooms::incrementAndGet);
+    List<Leased> leased = leases(3, ONE);
+
+    inFlight.begin(leased);
+    assertThat(inFlight.held()).isEqualTo(3);
+    assertThat(inFlight.free()).isEqualTo(7);
+
+    inFlight.end(leased.get(0));
+    assertThat(inFlight.held()).isEqualTo(2);
+  }
+
+  @Test
+  void knowsATokenUntilItsLastTaskHasEnded() {
+    InFlight inFlight = new InFlight(10, rooms::incrementAndGet);
+    List<Leased> ones = leases(2, ONE);
+    List<Leased> twos = leases(1, TWO);
+    inFlight.begin(ones);
+    inFlight.begin(twos);
+
+    inFlight.end(ones.get(0));
+    assertThat(inFlight.tokens()).containsExactlyInAnyOrder(ONE, TWO);
+    inFlight.end(ones.get(1));
+    assertThat(inFlight.tokens()).containsExactly(TWO);
+    inFlight.end(twos.get(0));
+    assertThat(inFlight.tokens()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 4096})
+  void tellsOnceThatAFullNodeHasRoomAgain(int capacity) {
+    InFlight inFlight = new InFlight(capacity, rooms::incrementAndGet);
+    List<Leased> leased = leases(capacity, ONE);
+    inFlight.begin(leased);
+    assertThat(rooms).hasValue(0);
+
+    leased.forEach(inFlight::end);
+
+    assertThat(rooms).hasValue(1);
+    assertThat(inFlight.free()).isEqualTo(capacity);
+  }
+
+  private static List<Leased> leases(int count, Token token) {
+    return Stream.generate(() -> aLease().under(token).leased()).limit(count).toList();
+  }
+}

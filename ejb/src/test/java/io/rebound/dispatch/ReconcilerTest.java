@@ -1,0 +1,200 @@
+package io.rebound.dispatch;
+
+import static io.rebound.journal.SampleTasks.NOON;
+import static io.rebound.journal.SampleTasks.aTask;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.rebound.journal.InMemoryJournal;
+import io.rebound.journal.Journal;
+import io.rebound.journal.SampleTasks;
+import io.rebound.schedule.Entry;
+import io.rebound.schedule.InMemorySchedule;
+import io.rebound.schedule.ScheduleUnavailable;
+import io.rebound.task.Progress;
+import io.rebound.task.TaskId;
+import io.rebound.task.TaskState;
+import io.rebound.tenant.Durability;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class ReconcilerTest {
+  private static final Instant LONG_AGO = NOON.minusSeconds(3600);
+  private static final Instant HORIZON = NOON.plusSeconds(3600);
+
+  private final InstantSource clock = InstantSource.fixed(NOON);
+  private final InMemoryJournal journal = new InMemoryJournal();
+  private final InMemorySchedule schedule = new InMemorySchedule(clock);
+  private final Reconciler reconciler = new Reconciler(journal, schedule, clock);
+
+  @Test
+  void putsBackWhatTheScheduleDoesNotKnow() {
+    TaskId lost = unfinished(anOldTask().entry());
+
+    assertThat(sweep()).isEqualTo(1);
+    assertThat(schedule.find(lost)).isPresent();
+    assertThat(sweep()).isZero();
+  }
+
+  @Test
+  void putsATaskBackAsFarAsItHadCome() {
+    Progress progress = new Progress(NOON.plusSeconds(60), 3, 2, LONG_AGO, 1, 0);
+    TaskId lost = unfinished(new Entry(anOldTask().task(), progress));
+
+    sweep();
+
+    assertThat(schedule.find(lost).orElseThrow().entry().progress()).isEqualTo(progress);
+  }
+
+  @Test
+  void writesNothingIntoTheOutcomeLog() {
+    unfinished(anOldTask().entry());
+
+    sweep();
+
+    assertThat(schedule.read(0, 10).isEmpty()).isTrue();
+  }
+
+  @Test
+  void leavesFinishedTasksAlone() {
+    Entry delivered = anOldTask().entry();
+    journal.put(delivered, TaskState.DELIVERED);
+
+    assertThat(sweep()).isZero();
+    assertThat(schedule.find(delivered.task().id())).isEmpty();
+  }
+
+  @Test
+  void leavesWhatIsDueOutsideTheSpan() {
+    unfinished(anOldTask().dueAt(HORIZON).entry());
+    unfinished(anOldTask().dueAt(LONG_AGO.minusMillis(1)).entry());
+    TaskId first = unfinished(anOldTask().dueAt(LONG_AGO).entry());
+
+    assertThat(reconciler.sweep(LONG_AGO, HORIZON)).isEqualTo(1);
+    assertThat(schedule.find(first)).isPresent();
+  }
+
+  @Test
+  void leavesYoungTasksToTheirAcceptance() {
+    Instant youngest = NOON.minus(Reconciler.GRACE);
+    unfinished(aTask().acceptedAt(youngest).entry());
+    TaskId old = unfinished(aTask().acceptedAt(youngest.minusMillis(1)).entry());
+
+    assertThat(sweep()).isEqualTo(1);
+    assertThat(schedule.find(old)).isPresent();
+  }
+
+  @Test
+  void leavesJustRedrivenTasksToTheirRedrive() {
+    Progress died = Progress.fresh(LONG_AGO).ended();
+    unfinished(new Entry(anOldTask().task(), died.redrivenAt(NOON.minusSeconds(1))));
+    TaskId old = unfinished(new Entry(anOldTask().task(), died.redrivenAt(NOON.minusSeconds(4))));
+
+    assertThat(sweep()).isEqualTo(1);
+    assertThat(schedule.find(old)).isPresent();
+  }
+
+  @Test
+  void goesThroughAllPages() {
+    for (int i = 0; i < 2500; i++) {
+      // Many of one millisecond, so that pages end between equal due times.
+      unfinished(anOldTask().dueAt(NOON.plusMillis(i / 700)).entry());
+    }
+
+    assertThat(sweep()).isEqualTo(2500);
+    assertThat(schedule.depths().scheduled() + schedule.depths().ready()).isEqualTo(2500);
+  }
+
+  @Test
+  void goesOnAfterAFullPageOfYoungTasks() {
+    for (int i = 0; i < 1000; i++) {
+      unfinished(aTask().acceptedAt(NOON).dueAt(NOON).entry());
+    }
+    unfinished(anOldTask().dueAt(NOON.plusSeconds(1)).entry());
+
+    assertThat(sweep()).isEqualTo(1);
+  }
+
+  @Test
+  void doesNotPutBackWhatEndsBetweenTheQuestions() {
+    Entry entry = anOldTask().entry();
+    unfinished(entry);
+    // Known as unfinished when the page was read, written down and forgotten just after.
+    Reconciler late =
+        new Reconciler(
+            new EndingBetween(() -> journal.put(entry, TaskState.DELIVERED)), schedule, clock);
+
+    assertThat(late.sweep(LONG_AGO, HORIZON)).isZero();
+    assertThat(schedule.find(entry.task().id())).isEmpty();
+  }
+
+  @Test
+  void doesNotPutBackWhatEndedAndIsNotYetWrittenDown() {
+    Entry entry = anOldTask().dueAt(NOON).entry();
+    unfinished(entry);
+    schedule.add(List.of(entry), false, Durability.JOURNALED);
+    schedule.cancel(entry.task().id());
+
+    assertThat(sweep()).isZero();
+    assertThat(schedule.find(entry.task().id()).orElseThrow().state())
+        .isEqualTo(TaskState.CANCELLED);
+  }
+
+  @Test
+  void saysThatTheScheduleIsAway() {
+    unfinished(anOldTask().entry());
+    schedule.setUnavailable(true);
+
+    assertThatThrownBy(this::sweep).isInstanceOf(ScheduleUnavailable.class);
+  }
+
+  private long sweep() {
+    return reconciler.sweep(Instant.EPOCH, HORIZON);
+  }
+
+  private static SampleTasks anOldTask() {
+    return aTask().acceptedAt(NOON.minus(Duration.ofDays(1)));
+  }
+
+  private TaskId unfinished(Entry entry) {
+    journal.put(entry, TaskState.SCHEDULED);
+    return entry.task().id();
+  }
+
+  /** The journal, with something that happens after a page was read. */
+  private final class EndingBetween implements Journal {
+    private final Runnable between;
+
+    EndingBetween(Runnable between) {
+      this.between = between;
+    }
+
+    @Override
+    public List<Entry> unfinished(Position after, Instant dueBefore, int limit) {
+      List<Entry> page = journal.unfinished(after, dueBefore, limit);
+      between.run();
+      return page;
+    }
+
+    @Override
+    public Set<TaskId> stillUnfinished(Collection<TaskId> ids) {
+      return journal.stillUnfinished(ids);
+    }
+
+    @Override
+    public List<Entered> append(List<Submitted> batch) {
+      return journal.append(batch);
+    }
+
+    @Override
+    public Optional<Entry> find(TaskId id) {
+      return journal.find(id);
+    }
+  }
+}
