@@ -48,6 +48,11 @@ public final class InMemoryHistory implements HistoryWriter {
     return Optional.ofNullable(dead.get(id));
   }
 
+  /** Forgets how the task died. */
+  public synchronized void bringBack(TaskId id) {
+    dead.remove(id);
+  }
+
   /** What could not be read. */
   public synchronized List<byte[]> quarantine() {
     return List.copyOf(quarantine);

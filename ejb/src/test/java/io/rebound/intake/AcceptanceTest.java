@@ -16,10 +16,13 @@ import io.rebound.journal.Journal.Answer;
 import io.rebound.journal.Journal.Submitted;
 import io.rebound.journal.JournalUnavailable;
 import io.rebound.journal.SampleTasks;
+import io.rebound.schedule.Entry;
 import io.rebound.schedule.InMemorySchedule;
 import io.rebound.schedule.ScheduleUnavailable;
 import io.rebound.task.Task;
+import io.rebound.task.TaskId;
 import io.rebound.tenant.Durability;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -190,18 +193,17 @@ class AcceptanceTest {
       }
 
       @Override
-      public List<io.rebound.schedule.Entry> unfinished(
-          Position after, java.time.Instant dueBefore, int limit) {
+      public List<Entry> unfinished(Position after, Instant dueBefore, int limit) {
         return List.of();
       }
 
       @Override
-      public Set<io.rebound.task.TaskId> stillUnfinished(Collection<io.rebound.task.TaskId> ids) {
+      public Set<TaskId> stillUnfinished(Collection<TaskId> ids) {
         return Set.of();
       }
 
       @Override
-      public Optional<io.rebound.schedule.Entry> find(io.rebound.task.TaskId id) {
+      public Optional<Entry> find(TaskId id) {
         return Optional.empty();
       }
     };

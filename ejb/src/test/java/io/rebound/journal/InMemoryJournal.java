@@ -91,6 +91,11 @@ public final class InMemoryJournal implements Journal {
     return Optional.ofNullable(tasks.get(id));
   }
 
+  /** Every task's row. */
+  public synchronized List<Standing> standings() {
+    return List.copyOf(tasks.values());
+  }
+
   /** Sets the task's row. */
   public synchronized void put(Entry entry, TaskState state) {
     tasks.put(entry.task().id(), new Standing(entry, state));
