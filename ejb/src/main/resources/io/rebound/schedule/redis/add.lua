@@ -20,7 +20,7 @@ local function is_new(old, meta)
   return not old or (state_of(old) > LAST_LIVING and redrives_of(meta) > redrives_of(old))
 end
 
-local metas, bodies, later, queues, events, seen = {}, {}, {}, {}, {}, {}
+local metas, bodies, later, queues, seen = {}, {}, {}, {}, {}
 local nearest = math.huge
 local added = 0
 for i = 1, count do
@@ -41,7 +41,7 @@ for i = 1, count do
     end
     metas[added * 2 - 1], metas[added * 2] = id, meta
     bodies[added * 2 - 1], bodies[added * 2] = id, ARGV[i + 2]
-    if ARGV[1] == '1' then events[added] = frame(ACCEPTED, id, meta, ARGV[i + 2]) end
+    if ARGV[1] == '1' then tell(ACCEPTED, id, meta, ARGV[i + 2]) end
   end
 end
 if added == 0 then return 0 end
@@ -51,7 +51,7 @@ send('HSET', META, metas)
 send('HSET', BODY, bodies)
 send('ZADD', DUE, later)
 enqueue_all(queues)
-append(events)
+append()
 save()
 wake(sooner)
 return added

@@ -11,6 +11,7 @@ if stopped then return stopped end
 if not remove_from_due(id, meta) then remove_from_lane(id, lane_of_meta(meta)) end
 meta = with_state(meta, CANCELLED)
 redis.call('HSET', META, id, meta)
-append({ frame(TAKEN_BACK, id, meta, NOW) })
+tell(TAKEN_BACK, id, meta, NOW)
+append()
 save()
 return DONE

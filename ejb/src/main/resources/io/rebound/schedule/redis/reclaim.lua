@@ -6,7 +6,7 @@
 -- Result:  how many
 
 local left = tonumber(ARGV[1])
-local metas, queues, events = {}, {}, {}
+local metas, queues = {}, {}
 
 local function orphaned(meta)
   local failures, redrives, orphanings, attempts = struct.unpack('>HHHI4', meta, 3)
@@ -22,7 +22,7 @@ local function take_back(id, meta, holder)
   gather(queues, lane_of_meta(meta), score_of(due_of(meta), priority_of(meta)), id)
   metas[#metas + 1] = id
   metas[#metas + 1] = changed
-  events[#events + 1] = frame(RETRIED, id, changed,
+  tell(RETRIED, id, changed,
     struct.pack('>I4I8I8', attempt, claimed, math.max(0, now - claimed) * 1000) .. string.sub(holder, 9))
 end
 
@@ -48,7 +48,7 @@ end
 if count > 0 then
   send('HSET', META, metas)
   enqueue_all(queues)
-  append(events)
+  append()
   save()
   wake(false)
 end

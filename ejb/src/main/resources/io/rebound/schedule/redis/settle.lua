@@ -4,7 +4,7 @@
 -- ARGV[2+]  for each settlement its event as a frame; one that gives the task back has no more than the id
 -- Result:   a character for each settlement, '1' where it held
 
-local queues, later, metas, events, released = {}, {}, {}, {}, {}
+local queues, later, metas, released = {}, {}, {}, {}
 local answers = {}
 local nearest = math.huge
 
@@ -31,7 +31,7 @@ local function settle(event, id)
   if kind == RETRIED then meta = schedule(id, meta) end
   metas[#metas + 1] = id
   metas[#metas + 1] = meta
-  events[#events + 1] = event
+  tell_frame(event)
 end
 
 -- The settlements from one argument to another, all of one token. What the token holds is taken
@@ -82,7 +82,7 @@ if #metas > 0 then
   send('HSET', META, metas)
   send('ZADD', DUE, later)
   enqueue_all(queues)
-  append(events)
+  append()
   save()
   wake(sooner)
 end

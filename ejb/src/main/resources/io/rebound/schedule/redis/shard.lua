@@ -45,12 +45,22 @@ local function due_member(id, meta) return id .. string.sub(meta, 17, 24) .. str
 local function score_of(due, priority) return due - priority * PRIORITY_BONUS end
 local function decimal(number) return string.format('%.0f', number) end
 
--- Events. A frame is its length I4, then version B, kind B, id, meta, and what the kind adds.
-local ACCEPTED, DELIVERED, RETRIED, DIED, GIVEN_BACK, TAKEN_BACK = 1, 2, 3, 4, 0, 5
-local EVENT_VERSION = '\1'
-local function frame(kind, id, meta, rest)
-  local event = EVENT_VERSION .. string.char(kind) .. id .. meta .. rest
-  return struct.pack('>I4', #event) .. event
+-- Events. A frame is its length I4, then version B, kind B, id, meta, and what the kind adds. Kinds
+-- that no script has to know are in EventCodec.
+local ACCEPTED, RETRIED, TAKEN_BACK, GIVEN_BACK = 1, 3, 5, 0
+local EVENT_VERSION = 1
+local HEAD_OF_EVENT = 66
+local events, told = {}, 0
+
+local function tell_frame(whole)
+  told = told + 1
+  events[#events + 1] = whole
+end
+
+-- In two pieces, as what is added may be large, and is copied once only in this way.
+local function tell(kind, id, meta, rest)
+  tell_frame(struct.pack('>I4BB', HEAD_OF_EVENT + #rest, EVENT_VERSION, kind) .. id .. meta)
+  events[#events + 1] = rest
 end
 
 -- Lua cannot pass more than some 8000 values at once.
@@ -181,10 +191,11 @@ local function land(lane)
   n.leased = math.max(0, n.leased - 1)
 end
 
-local function append(events)
-  if #events == 0 then return end
-  redis.call('XADD', OUT, '*', #events, table.concat(events))
-  n.events = n.events + #events
+-- Puts what was told into the outcome stream, as one entry.
+local function append()
+  if told == 0 then return end
+  redis.call('XADD', OUT, '*', told, table.concat(events))
+  n.events = n.events + told
 end
 
 -- Writes down what changed of lanes and numbers, and lets lanes be served that are full no more.
