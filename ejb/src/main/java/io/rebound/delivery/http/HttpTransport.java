@@ -7,6 +7,7 @@ import javax.net.ssl.SSLContext;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.config.TlsConfig;
+import org.apache.hc.client5.http.impl.DefaultConnectionKeepAliveStrategy;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
 import org.apache.hc.client5.http.impl.async.HttpAsyncClients;
 import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManager;
@@ -15,10 +16,12 @@ import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.client5.http.ssl.ClientTlsStrategyBuilder;
 import org.apache.hc.core5.concurrent.FutureCallback;
 import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.HttpResponse;
 import org.apache.hc.core5.http.config.CharCodingConfig;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.nio.AsyncRequestProducer;
 import org.apache.hc.core5.http.nio.AsyncResponseConsumer;
+import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.http2.HttpVersionPolicy;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
@@ -64,7 +67,7 @@ final class HttpTransport implements AutoCloseable {
                     .build())
             .setCharCodingConfig(
                 CharCodingConfig.custom().setCharset(StandardCharsets.UTF_8).build())
-            .setKeepAliveStrategy((response, context) -> KEPT_IDLE)
+            .setKeepAliveStrategy(HttpTransport::keptIdle)
             .addExecInterceptorFirst("connection", Exchange::keepConnection)
             .disableAutomaticRetries()
             .disableRedirectHandling()
@@ -103,6 +106,16 @@ final class HttpTransport implements AutoCloseable {
         // deadlines are kept by the attempts
         .setSoTimeout(Timeout.DISABLED)
         .build();
+  }
+
+  /**
+   * As long as the receiver says, but not longer than is usual; else its end and our next request
+   * may cross.
+   */
+  static TimeValue keptIdle(HttpResponse response, HttpContext context) {
+    TimeValue told =
+        DefaultConnectionKeepAliveStrategy.INSTANCE.getKeepAliveDuration(response, context);
+    return TimeValue.isNonNegative(told) ? told.min(KEPT_IDLE) : KEPT_IDLE;
   }
 
   /** Begins one exchange. The callback is told of its end, in a thread of the client. */
