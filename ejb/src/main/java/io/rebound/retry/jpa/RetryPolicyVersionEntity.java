@@ -11,6 +11,7 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.hibernate.annotations.ColumnTransformer;
 import org.hibernate.annotations.Immutable;
 
@@ -41,7 +42,7 @@ class RetryPolicyVersionEntity {
     this.policy = of.id();
     this.version = of.version();
     this.document = RetryPolicyJson.write(policy).toString();
-    this.createdAt = createdAt;
+    this.createdAt = createdAt.truncatedTo(ChronoUnit.MICROS);
   }
 
   long id() {

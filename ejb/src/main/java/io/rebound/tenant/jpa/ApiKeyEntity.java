@@ -13,6 +13,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.security.MessageDigest;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 @Entity(name = "ApiKey")
@@ -47,11 +48,11 @@ class ApiKeyEntity {
     this.name = name;
     this.prefix = text.prefix();
     this.hash = text.hash();
-    this.createdAt = createdAt;
+    this.createdAt = createdAt.truncatedTo(ChronoUnit.MICROS);
   }
 
   void revoke(Instant now) {
-    revokedAt = revokedAt == null ? now : revokedAt;
+    revokedAt = revokedAt == null ? now.truncatedTo(ChronoUnit.MICROS) : revokedAt;
   }
 
   boolean isOf(Optional<TenantId> owner) {

@@ -11,6 +11,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -48,7 +49,7 @@ class UserEntity {
     this.passwordHash = passwordHash;
     this.role = role.code();
     this.tenant = tenant.map(TenantId::value).orElse(null);
-    this.createdAt = createdAt;
+    this.createdAt = createdAt.truncatedTo(ChronoUnit.MICROS);
   }
 
   void changePassword(String hash) {
