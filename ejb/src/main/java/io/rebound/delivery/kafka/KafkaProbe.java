@@ -26,7 +26,7 @@ public final class KafkaProbe implements AutoCloseable {
   public synchronized Optional<String> trouble() {
     try {
       if (admin == null) {
-        admin = Admin.create(settings());
+        admin = connect();
       }
       admin
           .describeCluster(new DescribeClusterOptions().timeoutMs(PATIENCE_MILLIS))
@@ -38,6 +38,19 @@ public final class KafkaProbe implements AutoCloseable {
       return Optional.of("was not asked");
     } catch (ExecutionException | TimeoutException | KafkaException e) {
       return Optional.of("cannot be reached");
+    }
+  }
+
+  private Admin connect() {
+    // Kafka looks for its classes where the thread does, and a health check's thread looks
+    // elsewhere.
+    Thread asking = Thread.currentThread();
+    ClassLoader usual = asking.getContextClassLoader();
+    asking.setContextClassLoader(Admin.class.getClassLoader());
+    try {
+      return Admin.create(settings());
+    } finally {
+      asking.setContextClassLoader(usual);
     }
   }
 
