@@ -58,8 +58,12 @@ import org.eclipse.microprofile.metrics.MetricRegistry;
     minPoolSize = 4,
     maxPoolSize = 32,
     properties = {
+      "connectTimeout=5",
+      "socketTimeout=30",
       "fish.payara.is-connection-validation-required=true",
-      "fish.payara.connection-validation-method=auto-commit"
+      "fish.payara.connection-validation-method=custom-validation",
+      "fish.payara.validation-classname=org.glassfish.api.jdbc.validation.PostgresConnectionValidation",
+      "fish.payara.validate-atmost-once-period-in-seconds=1"
     })
 @ManagedExecutorDefinition(name = "java:app/concurrent/loops", maxAsync = 64)
 @ManagedExecutorDefinition(name = "java:app/concurrent/work", maxAsync = 32)
