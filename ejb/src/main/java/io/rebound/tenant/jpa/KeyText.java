@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 
 /** A key in clear. Its text is told once and never kept. */
 record KeyText(String text) {
-  private static final Pattern OURS = Pattern.compile("(rb_[a-z2-7]{8})_[A-Za-z0-9_-]{43}");
+  private static final Pattern OURS = Pattern.compile("(rb_[A-Za-z0-9_-]{8})_[A-Za-z0-9_-]{43}");
   private static final String PREFIX_LETTERS = "abcdefghijklmnopqrstuvwxyz234567";
   private static final int PREFIX_LENGTH = 8;
   private static final int SECRET_BYTES = 32;
