@@ -21,7 +21,6 @@ import io.rebound.destination.jpa.JpaDestinationCatalog;
 import io.rebound.destination.jpa.JpaDestinations;
 import io.rebound.history.jdbc.JdbcHistoryWriter;
 import io.rebound.history.jpa.JpaTaskHistory;
-import io.rebound.input.FieldError;
 import io.rebound.journal.jdbc.JdbcJournal;
 import io.rebound.journal.jdbc.Partitions;
 import io.rebound.jpa.Transactions;
@@ -107,8 +106,7 @@ public final class Adapters implements AutoCloseable {
     JpaRetryPolicies retryPolicies = new JpaRetryPolicies(transactions, clock);
     TenantDirectory directory = new JpaTenantDirectory(transactions, tenants, this::weigh);
     DestinationCatalog catalog =
-        new JpaDestinationCatalog(
-            transactions, destinations, spec -> judge(spec, settings), this::gate);
+        new JpaDestinationCatalog(transactions, destinations, settings::judge, this::gate);
     keys = new JpaApiKeys(transactions, clock, random);
     users = new JpaUsers(transactions, clock, random);
     policies = new JpaRetryPolicyCatalog(transactions, retryPolicies, clock);
@@ -207,22 +205,6 @@ public final class Adapters implements AutoCloseable {
         settings.kafkaClusters().entrySet().stream()
             .map(each -> KafkaCluster.of(each.getKey(), each.getValue(), Map.of()))
             .toList());
-  }
-
-  /** What only this deployment can say of a destination: which clusters and handlers there are. */
-  private static List<FieldError> judge(DestinationSpec spec, Settings settings) {
-    if (spec instanceof DestinationSpec.Kafka kafka
-        && !settings.kafkaClusters().containsKey(kafka.cluster())) {
-      return List.of(
-          new FieldError(
-              "cluster",
-              "must be one of "
-                  + settings.kafkaClusters().keySet()
-                  + ", but is '"
-                  + kafka.cluster()
-                  + "'"));
-    }
-    return List.of();
   }
 
   private static SSLContext systemTls() {

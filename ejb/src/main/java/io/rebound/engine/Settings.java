@@ -1,5 +1,7 @@
 package io.rebound.engine;
 
+import io.rebound.destination.DestinationSpec;
+import io.rebound.input.FieldError;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -76,6 +78,21 @@ public record Settings(
     ALL,
     FAILED,
     NONE
+  }
+
+  /**
+   * What only this deployment can say against a destination: that it names a cluster that is not
+   * here.
+   */
+  public List<FieldError> judge(DestinationSpec spec) {
+    if (!(spec instanceof DestinationSpec.Kafka kafka)
+        || kafkaClusters.containsKey(kafka.cluster())) {
+      return List.of();
+    }
+    String known = String.join(", ", kafkaClusters.keySet());
+    return List.of(
+        new FieldError(
+            "cluster", "must be one of " + known + ", but is '" + kafka.cluster() + "'"));
   }
 
   /**

@@ -26,29 +26,31 @@ final class Batch {
   private final List<Item> items = new ArrayList<>();
   private final Map<String, Integer> keys = new HashMap<>();
   private final Optional<String> traceparent;
+  private final DestinationRules rules;
 
-  private Batch(Optional<String> traceparent) {
+  private Batch(Optional<String> traceparent, DestinationRules rules) {
     this.traceparent = traceparent;
+    this.rules = rules;
   }
 
   /** The tasks of a JSON array. */
-  static Batch ofArray(String text, String traceparent) {
+  static Batch ofArray(String text, String traceparent, DestinationRules rules) {
     RawValue array = RawReader.read(text, 2);
     if (array.kind() != Kind.ARRAY) {
       throw Problem.validation("", "must be an array of tasks, but is " + array.kind().article())
           .refusal();
     }
     requireSize(array.elements().size());
-    Batch batch = new Batch(Traces.of(traceparent));
+    Batch batch = new Batch(Traces.of(traceparent), rules);
     array.elements().forEach(element -> batch.add(() -> element));
     return batch;
   }
 
   /** The tasks of lines, each of which is JSON; empty lines are passed over. */
-  static Batch ofLines(String text, String traceparent) {
+  static Batch ofLines(String text, String traceparent, DestinationRules rules) {
     List<String> lines = text.lines().filter(line -> !line.isBlank()).toList();
     requireSize(lines.size());
-    Batch batch = new Batch(Traces.of(traceparent));
+    Batch batch = new Batch(Traces.of(traceparent), rules);
     lines.forEach(line -> batch.add(() -> RawReader.read(line, 1)));
     return batch;
   }
@@ -66,7 +68,7 @@ final class Batch {
     try {
       RawValue object = element.get();
       Submission submission =
-          new SubmissionReader(object, path, errors).read(traceparent, Optional.empty());
+          new SubmissionReader(object, path, rules, errors).read(traceparent, Optional.empty());
       submission.idempotency().ifPresent(given -> requireNew(given.key(), index, path, errors));
       items.add(
           errors.isEmpty() ? new Good(submission) : new Bad(Problem.validation(errors.found())));

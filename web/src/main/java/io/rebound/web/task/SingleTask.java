@@ -21,13 +21,14 @@ final class SingleTask {
    *
    * @param key the header Idempotency-Key; null when there is none
    * @param traceparent the header; null when there is none
+   * @param rules for a destination that comes with the task
    * @throws io.rebound.web.problem.Refusal with everything that is wrong
    */
-  static Submission read(byte[] body, String key, String traceparent) {
+  static Submission read(byte[] body, String key, String traceparent, DestinationRules rules) {
     Errors errors = new Errors();
     RawValue object = RawReader.read(Utf8.decode(body), 1);
     Submission submission =
-        new SubmissionReader(object, "", errors)
+        new SubmissionReader(object, "", rules, errors)
             .read(Traces.of(traceparent), idempotency(key, object, errors));
     if (!errors.isEmpty()) {
       throw Problem.validation(errors.found()).refusal();

@@ -57,14 +57,16 @@ final class SubmissionReader {
   private final RawValue object;
   private final RawFields fields;
   private final Errors errors;
+  private final DestinationRules rules;
 
   /**
    * @param object taken apart one level deep
    * @param path of the object in the body; empty for the body itself
    */
-  SubmissionReader(RawValue object, String path, Errors errors) {
+  SubmissionReader(RawValue object, String path, DestinationRules rules, Errors errors) {
     this.object = object;
     this.errors = errors;
+    this.rules = rules;
     fields = new RawFields(object, path, KNOWN, errors);
   }
 
@@ -111,6 +113,7 @@ final class SubmissionReader {
     Fields inline = Fields.of(Documents.object(value));
     Parsed<DestinationSpec> spec = inline.parsed(SpecJson.read(inline));
     errors.addAll(fields.name(member), spec.errors());
+    spec.value().ifPresent(good -> errors.addAll(fields.name(member), rules.judge(good)));
     return spec.value();
   }
 

@@ -21,7 +21,9 @@ class BatchTest {
 
   @Test
   void answersEachItemInOrder() {
-    Batch batch = Batch.ofArray("[" + GOOD + ",{\"payload\":1}," + GOOD + "," + GOOD + "]", null);
+    Batch batch =
+        Batch.ofArray(
+            "[" + GOOD + ",{\"payload\":1}," + GOOD + "," + GOOD + "]", null, spec -> List.of());
     assertThat(batch.submissions()).hasSize(3);
     String answer =
         batch
@@ -51,7 +53,8 @@ class BatchTest {
 
   @Test
   void readsALineForATask() {
-    Batch batch = Batch.ofLines(GOOD + "\r\n\n" + GOOD + "\n{oops\n" + GOOD, null);
+    Batch batch =
+        Batch.ofLines(GOOD + "\r\n\n" + GOOD + "\n{oops\n" + GOOD, null, spec -> List.of());
     assertThat(batch.submissions()).hasSize(3);
     assertThat(
             batch
@@ -67,7 +70,8 @@ class BatchTest {
   @Test
   void refusesAKeyThatIsInTheBatchTwiceAndNamesBoth() {
     String keyed = "{\"destination\":\"d\",\"payload\":1,\"idempotencyKey\":\"a\"}";
-    Batch batch = Batch.ofArray("[" + keyed + "," + GOOD + "," + keyed + "]", null);
+    Batch batch =
+        Batch.ofArray("[" + keyed + "," + GOOD + "," + keyed + "]", null, spec -> List.of());
     assertThat(batch.submissions()).hasSize(2);
     assertThat(
             batch
@@ -79,24 +83,29 @@ class BatchTest {
   @Test
   void refusesMoreThanItMayHave() {
     String most = GOOD + ("," + GOOD).repeat(Batch.LARGEST - 1);
-    assertThat(Batch.ofArray("[" + most + "]", null).submissions()).hasSize(Batch.LARGEST);
-    assertThatThrownBy(() -> Batch.ofArray("[" + most + "," + GOOD + "]", null))
+    assertThat(Batch.ofArray("[" + most + "]", null, spec -> List.of()).submissions())
+        .hasSize(Batch.LARGEST);
+    assertThatThrownBy(() -> Batch.ofArray("[" + most + "," + GOOD + "]", null, spec -> List.of()))
         .isInstanceOf(Refusal.class);
-    assertThatThrownBy(() -> Batch.ofLines((GOOD + "\n").repeat(Batch.LARGEST + 1), null))
+    assertThatThrownBy(
+            () -> Batch.ofLines((GOOD + "\n").repeat(Batch.LARGEST + 1), null, spec -> List.of()))
         .isInstanceOf(Refusal.class);
   }
 
   @Test
   void refusesWhatIsNoBatch() {
-    assertThatThrownBy(() -> Batch.ofArray("[]", null)).isInstanceOf(Refusal.class);
-    assertThatThrownBy(() -> Batch.ofArray(GOOD, null)).isInstanceOf(Refusal.class);
-    assertThatThrownBy(() -> Batch.ofArray("[" + GOOD, null)).isInstanceOf(MalformedBody.class);
+    assertThatThrownBy(() -> Batch.ofArray("[]", null, spec -> List.of()))
+        .isInstanceOf(Refusal.class);
+    assertThatThrownBy(() -> Batch.ofArray(GOOD, null, spec -> List.of()))
+        .isInstanceOf(Refusal.class);
+    assertThatThrownBy(() -> Batch.ofArray("[" + GOOD, null, spec -> List.of()))
+        .isInstanceOf(MalformedBody.class);
   }
 
   @Test
   void refusesOneTooLargePayloadAlone() {
     String large = "{\"destination\":\"d\",\"payload\":\"" + "a".repeat(1 << 20) + "\"}";
-    Batch batch = Batch.ofArray("[" + large + "," + GOOD + "]", null);
+    Batch batch = Batch.ofArray("[" + large + "," + GOOD + "]", null, spec -> List.of());
     assertThat(batch.submissions()).hasSize(1);
     assertThat(batch.answer(List.of(new IntakeResult.Conflict(ID))).toString())
         .startsWith("[{\"status\":413");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.rebound.destination.DestinationSpec;
+import io.rebound.input.FieldError;
 import io.rebound.intake.Submission;
 import io.rebound.intake.Submission.Policy;
 import io.rebound.intake.Submission.Target;
@@ -18,12 +19,18 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SubmissionReaderTest {
+  private static final DestinationRules RULES =
+      spec ->
+          spec.type().equals("handler")
+              ? List.of(new FieldError("handler", "is not here"))
+              : List.of();
 
   @Test
   void readsEverythingThatATaskMayHave() {
@@ -190,6 +197,7 @@ class SubmissionReaderTest {
         "{\"destination\":\"a b\",\"payload\":1}|destination|the name of a destination",
         "{\"destination\":{\"type\":\"pigeon\"},\"payload\":1}|destination.type|http",
         "{\"destination\":{\"type\":\"http\",\"url\":\"ftp://x\"},\"payload\":1}|destination.url|http",
+        "{\"destination\":{\"type\":\"handler\",\"handler\":\"x\"},\"payload\":1}|destination.handler|is not here",
         "[]||must be an object",
         "5||must be an object",
       })
@@ -239,7 +247,7 @@ class SubmissionReaderTest {
   @Test
   void refusesBytesThatAreNotJson() {
     assertThatThrownBy(() -> read("{\"destination\":")).isInstanceOf(MalformedBody.class);
-    assertThatThrownBy(() -> SingleTask.read(new byte[] {'"', (byte) 0xff, '"'}, null, null))
+    assertThatThrownBy(() -> SingleTask.read(new byte[] {'"', (byte) 0xff, '"'}, null, null, RULES))
         .hasMessageContaining("offset 1");
   }
 
@@ -247,9 +255,9 @@ class SubmissionReaderTest {
   void takesAWellFormedTraceOnly() {
     String trace = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
     byte[] body = bytes(task("\"priority\":1"));
-    assertThat(SingleTask.read(body, null, trace).traceparent()).contains(trace);
-    assertThat(SingleTask.read(body, null, trace.toUpperCase()).traceparent()).isEmpty();
-    assertThat(SingleTask.read(body, null, "x").traceparent()).isEmpty();
+    assertThat(SingleTask.read(body, null, trace, RULES).traceparent()).contains(trace);
+    assertThat(SingleTask.read(body, null, trace.toUpperCase(), RULES).traceparent()).isEmpty();
+    assertThat(SingleTask.read(body, null, "x", RULES).traceparent()).isEmpty();
   }
 
   private static String task(String member) {
@@ -261,7 +269,7 @@ class SubmissionReaderTest {
   }
 
   private static Submission read(String body, String key) {
-    return SingleTask.read(bytes(body), key, null);
+    return SingleTask.read(bytes(body), key, null, RULES);
   }
 
   private static Problem refused(String body) {
