@@ -193,16 +193,14 @@ public final class Machine {
     running = false;
     valve.close("this node is stopping");
     long deadline = System.nanoTime() + patience.toNanos();
-    closeQuietly(wakeups);
+    quietly("wake-ups", wakeups::close);
     recovering.stop();
     dispatching.forEach(Loop::stop);
     for (Loop loop : dispatching) {
       // A claim may be on its way, and what it leases has to be waited for too.
       loop.awaitEnd(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
     }
-    while (inFlight.held() > 0 && System.nanoTime() < deadline) {
-      TimeUnit.MILLISECONDS.sleep(20);
-    }
+    awaitDeliveries(deadline);
     settling.stop();
     settling.awaitEnd(Duration.ofSeconds(2));
     recording.forEach(Loop::stop);
@@ -212,9 +210,24 @@ public final class Machine {
     }
   }
 
+  /** Whoever beats the hearts may have stopped already, so leases are prolonged here too. */
+  private void awaitDeliveries(long deadline) throws InterruptedException {
+    long every = settings.lease().dividedBy(4).toNanos();
+    long extendAt = System.nanoTime();
+    while (inFlight.held() > 0 && System.nanoTime() < deadline) {
+      if (System.nanoTime() >= extendAt) {
+        quietly("leases", leases::extend);
+        extendAt = System.nanoTime() + every;
+      }
+      TimeUnit.MILLISECONDS.sleep(20);
+    }
+  }
+
+  /** What is not written down in time is written by another node, or after the next start. */
   private void flush(HistoryRecorder recorder) {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(5);
     try (recorder) {
-      while (recorder.runOnce() == HistoryRecorder.Progress.WROTE) {
+      while (System.nanoTime() < deadline && recorder.runOnce() == HistoryRecorder.Progress.WROTE) {
         continue;
       }
     } catch (RuntimeException e) {
@@ -315,11 +328,11 @@ public final class Machine {
     dispatching.forEach(Loop::wake);
   }
 
-  private void closeQuietly(AutoCloseable closeable) {
+  private void quietly(String part, AutoCloseable step) {
     try {
-      closeable.close();
+      step.close();
     } catch (Exception e) {
-      log.trouble("wake-ups", e);
+      log.trouble(part, e);
     }
   }
 }
