@@ -78,6 +78,7 @@ class JpaTenantsIT {
   void changesAreSeenAtOnceAndTold() {
     Tenant tenant = saved(directory.create(TenantDraft.named("heavy")));
     tenants.find(tenant.id());
+    tenants.named("heavy");
     TenantDraft heavier =
         new TenantDraft("heaviest", 9, Durability.DISK, Optional.empty(), true, false);
     Tenant changed = saved(directory.update("heavy", heavier, tenant.version()));
