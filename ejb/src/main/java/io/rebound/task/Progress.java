@@ -25,9 +25,14 @@ public record Progress(
     return new Progress(retryAt, attempts + 1, failures + 1, since, 0, redrives);
   }
 
-  /** After one more attempt that was the last. */
-  public Progress ended() {
+  /** After one more attempt, which delivered it. */
+  public Progress delivered() {
     return new Progress(dueAt, attempts + 1, failures, since, 0, redrives);
+  }
+
+  /** After one more failed attempt, which was the last. */
+  public Progress died() {
+    return new Progress(dueAt, attempts + 1, failures + 1, since, 0, redrives);
   }
 
   /** Brought back from the dead, with a fresh budget. */

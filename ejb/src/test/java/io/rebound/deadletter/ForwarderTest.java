@@ -114,7 +114,7 @@ class ForwarderTest {
   @Test
   void isAnotherTaskWhenItDiesAgainAfterARedrive() {
     Unforwarded dead = unforwarded(dead());
-    Progress redriven = dead.entry().progress().redrivenAt(NOON).ended();
+    Progress redriven = dead.entry().progress().redrivenAt(NOON).died();
     Unforwarded again = unforwarded(new Entry(dead.entry().task(), redriven));
 
     assertThat(hand.over(again, Map.of())).isNotEqualTo(hand.over(dead, Map.of()));
@@ -123,7 +123,7 @@ class ForwarderTest {
   @Test
   void forwardsNoCarrierThatDied() {
     Task carrier = aTask().carrying(aTask().task().id()).deadTo(GRAVEYARD).task();
-    journal.put(new Entry(carrier, Progress.fresh(NOON).ended()), TaskState.DEAD);
+    journal.put(new Entry(carrier, Progress.fresh(NOON).died()), TaskState.DEAD);
 
     assertThat(forwarder.runOnce()).isZero();
   }

@@ -92,7 +92,7 @@ class ReconcilerTest {
 
   @Test
   void leavesJustRedrivenTasksToTheirRedrive() {
-    Progress died = Progress.fresh(LONG_AGO).ended();
+    Progress died = Progress.fresh(LONG_AGO).died();
     unfinished(new Entry(anOldTask().task(), died.redrivenAt(NOON.minusSeconds(1))));
     TaskId old = unfinished(new Entry(anOldTask().task(), died.redrivenAt(NOON.minusSeconds(4))));
 

@@ -52,13 +52,13 @@ public final class SampleEvents {
 
   public Delivered delivered(String message, String body) {
     Attempt attempt = attempt(Outcome.delivered(OptionalInt.of(200), message, body));
-    progress = progress.ended();
+    progress = progress.delivered();
     return new Delivered(task.id(), task.tenant(), task.destination(), attempt, progress);
   }
 
   public Died died() {
     Attempt attempt = attempt(Outcome.refused(FaultClass.CONNECT, "nobody there"));
-    progress = progress.ended();
+    progress = progress.died();
     return new Died(
         task.id(), task.tenant(), task.destination(), attempt, progress, Reason.EXHAUSTED);
   }

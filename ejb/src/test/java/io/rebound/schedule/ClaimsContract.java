@@ -80,7 +80,7 @@ abstract class ClaimsContract extends Contract {
         .isEqualTo(((Settlement.Delivered) delivered(leased, event)).attempt());
     assertThat(event.tenant()).isEqualTo(ACME);
     assertThat(event.destination()).isEqualTo(ORDERS);
-    assertThat(event.progress()).isEqualTo(leased.progress().ended());
+    assertThat(event.progress()).isEqualTo(leased.progress().delivered());
     assertThat(ports.schedule().depths()).isEqualTo(new Depths(0, 0, 0, 1));
   }
 

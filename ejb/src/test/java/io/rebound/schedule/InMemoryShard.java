@@ -249,7 +249,7 @@ final class InMemoryShard {
 
   private static void end(InMemorySlot slot, TaskState state) {
     slot.state = state;
-    slot.progress = slot.progress.ended();
+    slot.progress = state == TaskState.DEAD ? slot.progress.died() : slot.progress.delivered();
   }
 
   private void schedule(InMemorySlot slot, Instant now) {

@@ -86,7 +86,7 @@ abstract class OutcomeLogContract extends Contract {
     Outcome outcome = Outcome.refused(FaultClass.STATUS, "410 Gone");
     settle(new Settlement.Dead(leased, anAttempt(leased, outcome), Reason.REFUSED));
     Segment died = ports.outcomes().read(0, 100);
-    add(new Entry(entry.task(), leased.progress().ended().redrivenAt(now())));
+    add(new Entry(entry.task(), leased.progress().died().redrivenAt(now())));
 
     ports.outcomes().trim(0, died, List.of(leased.id()));
     Leased redriven = claimOne();

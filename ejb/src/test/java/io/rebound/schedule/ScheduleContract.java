@@ -60,7 +60,7 @@ abstract class ScheduleContract extends Contract {
     Outcome outcome = Outcome.refused(FaultClass.STATUS, "gone");
     settle(new Settlement.Dead(leased, anAttempt(leased, outcome), Reason.REFUSED));
 
-    Progress redriven = leased.progress().ended().redrivenAt(now());
+    Progress redriven = leased.progress().died().redrivenAt(now());
     add(new Entry(entry.task(), redriven));
 
     assertThat(claimOne().progress()).isEqualTo(redriven);

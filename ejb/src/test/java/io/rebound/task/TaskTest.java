@@ -44,8 +44,10 @@ class TaskTest {
     Progress progress = Progress.fresh(NOON).failedUntil(NOON.plusSeconds(5));
     assertThat(progress).isEqualTo(new Progress(NOON.plusSeconds(5), 1, 1, NOON, 0, 0));
 
-    Progress dead = progress.ended();
+    Progress dead = progress.died();
     assertThat(dead.attempts()).isEqualTo(2);
+    assertThat(dead.failures()).isEqualTo(2);
+    assertThat(progress.delivered().failures()).isEqualTo(1);
 
     Progress redriven = dead.redrivenAt(NOON.plusSeconds(60));
     assertThat(redriven)
@@ -57,7 +59,7 @@ class TaskTest {
     Progress orphaned = new Progress(NOON, 2, 0, NOON, 2, 0);
 
     assertThat(orphaned.failedUntil(NOON).orphanings()).isZero();
-    assertThat(orphaned.ended().orphanings()).isZero();
+    assertThat(orphaned.delivered().orphanings()).isZero();
     assertThat(orphaned.redrivenAt(NOON).orphanings()).isZero();
   }
 }

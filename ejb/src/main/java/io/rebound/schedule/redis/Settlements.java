@@ -148,11 +148,11 @@ final class Settlements {
       return EventCodec.retried(id, meta.moved(TaskState.SCHEDULED, retry.next()), retry.attempt());
     }
     if (settlement instanceof Settlement.Dead dead) {
-      Meta after = meta.moved(TaskState.DEAD, leased.progress().ended());
+      Meta after = meta.moved(TaskState.DEAD, leased.progress().died());
       return EventCodec.died(id, after, dead.attempt(), dead.reason());
     }
     Settlement.Delivered delivered = (Settlement.Delivered) settlement;
-    Meta after = meta.moved(TaskState.DELIVERED, leased.progress().ended());
+    Meta after = meta.moved(TaskState.DELIVERED, leased.progress().delivered());
     return EventCodec.delivered(id, after, delivered.attempt());
   }
 }
