@@ -1,0 +1,138 @@
+package io.rebound.web.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.rebound.tenant.ApiKey;
+import io.rebound.tenant.ApiKeys;
+import io.rebound.tenant.Credential;
+import io.rebound.tenant.Role;
+import io.rebound.tenant.TenantId;
+import io.rebound.tenant.User;
+import io.rebound.tenant.Users;
+import io.rebound.web.access.Caller.Administrator;
+import io.rebound.web.access.Caller.OfConsole;
+import io.rebound.web.access.Caller.OfTenant;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CallersTest {
+  private static final TenantId TENANT = new TenantId(7);
+
+  private final Callers callers = new Callers(new KnownKeys(), new KnownUsers());
+
+  @Test
+  void areTheTenantOrTheAdministratorOfAKey() {
+    assertThat(callers.of("Bearer tenant-key")).contains(new OfTenant(TENANT));
+    assertThat(callers.of("bearer  tenant-key ")).contains(new OfTenant(TENANT));
+    assertThat(callers.of("Bearer admin-key")).contains(new Administrator());
+  }
+
+  @Test
+  void areUsersByTheirRole() {
+    assertThat(callers.of(basic("admin:pass:word"))).contains(new Administrator());
+    assertThat(callers.of(basic("tenant:pass:word"))).contains(new OfTenant(TENANT));
+    assertThat(callers.of(basic("viewer:pass:word"))).contains(new OfConsole(Role.VIEWER));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "Bearer",
+        "Bearer ",
+        "Bearer other",
+        "tenant-key",
+        "Digest tenant-key",
+        "Basic !!!",
+        "Basic YWRtaW4="
+      })
+  void areNobodyForAnythingElse(String authorization) {
+    assertThat(callers.of(authorization)).isEmpty();
+  }
+
+  @Test
+  void areNobodyForAWrongPassword() {
+    assertThat(callers.of(basic("admin:word"))).isEmpty();
+  }
+
+  private static String basic(String pair) {
+    return "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static final class KnownKeys implements ApiKeys {
+    private static final Map<String, Credential> KEYS =
+        Map.of(
+            "tenant-key", new Credential.TenantCredential(TENANT, "t"),
+            "admin-key", new Credential.AdminCredential("a"));
+
+    @Override
+    public Optional<Credential> authenticate(String presented) {
+      return Optional.ofNullable(KEYS.get(presented));
+    }
+
+    @Override
+    public Created create(Optional<TenantId> tenant, String name) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<ApiKey> list(Optional<TenantId> tenant) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public boolean revoke(Optional<TenantId> tenant, long id) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public boolean ensure(String text, String tenantName) {
+      throw new UnsupportedOperationException();
+    }
+  }
+
+  private static final class KnownUsers implements Users {
+    @Override
+    public Optional<User> authenticate(String name, String password) {
+      for (Role role : Role.values()) {
+        if (role.code().equals(name) && password.equals("pass:word")) {
+          Optional<TenantId> tenant = role == Role.TENANT ? Optional.of(TENANT) : Optional.empty();
+          return Optional.of(new User(1, name, role, tenant, Instant.EPOCH));
+        }
+      }
+      return Optional.empty();
+    }
+
+    @Override
+    public List<User> list(Optional<String> after, int limit) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Change create(String name, String password, Role role, Optional<TenantId> tenant) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Change changePassword(String name, String password) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Change delete(String name) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public boolean ensureAdmin(String password) {
+      throw new UnsupportedOperationException();
+    }
+  }
+}
