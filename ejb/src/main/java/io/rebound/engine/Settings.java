@@ -27,6 +27,9 @@ public record Settings(
     String node,
     Engine engine) {
 
+  /** Each shard has two loops, and the container gives the loops 64 threads. */
+  private static final int MOST_SHARDS = 31;
+
   /** Where PostgreSQL is. */
   public record Database(String url, String user, String password) {
     /** Without what may be secret: a JDBC URL can carry a password in its query. */
@@ -120,7 +123,7 @@ public record Settings(
             read.networks("rebound.http.allowed-networks"),
             read.text("rebound.node.name", SettingsReader.hostName()),
             new Engine(
-                read.integer("rebound.schedule.shards", 1, 1, 256),
+                read.integer("rebound.schedule.shards", 1, 1, MOST_SHARDS),
                 read.integer("rebound.dispatch.max-in-flight", 4096, 1, 1_000_000),
                 read.duration(
                     "rebound.dispatch.lease",
