@@ -27,22 +27,22 @@ public class Wiring {
 
   @Produces
   TaskIntake intake() {
-    return engine.machine().intake();
+    return engine.machine().useCases().intake();
   }
 
   @Produces
   TaskControl control() {
-    return engine.machine().control();
+    return engine.machine().useCases().control();
   }
 
   @Produces
   TaskLookup lookup() {
-    return engine.machine().lookup();
+    return engine.machine().useCases().lookup();
   }
 
   @Produces
   Redrive redrive() {
-    return engine.machine().redrive();
+    return engine.machine().useCases().redrive();
   }
 
   @Produces

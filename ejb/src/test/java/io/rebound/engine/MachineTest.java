@@ -146,7 +146,7 @@ class MachineTest {
     assertThat(carrier.headers()).containsEntry("rebound-dead-message", "no answer either");
     eventuallyIs(carrier.id(), TaskState.DELIVERED);
 
-    assertThat(machine.redrive().one(ACME, id)).isTrue();
+    assertThat(machine.useCases().redrive().one(ACME, id)).isTrue();
     eventuallyIs(id, TaskState.DELIVERED);
     assertThat(stores.history.attempts(id)).hasSize(3);
     assertThat(row(id).progress().redrives()).isEqualTo(1);
@@ -158,7 +158,7 @@ class MachineTest {
     for (int i = 0; i < 50; i++) {
       script.then(Outcome.refused(FaultClass.STATUS, "no"));
       TaskId id = submit(aSubmission());
-      eventually(() -> machine.redrive().one(ACME, id));
+      eventually(() -> machine.useCases().redrive().one(ACME, id));
       eventuallyIs(id, TaskState.DELIVERED);
     }
   }
@@ -169,8 +169,8 @@ class MachineTest {
     TaskId cancelled = submit(aSubmission().when(new When.In(Duration.ofDays(1))));
     TaskId hurried = submit(aSubmission().when(new When.In(Duration.ofDays(1))));
 
-    assertThat(machine.control().cancel(ACME, cancelled)).contains(Change.DONE);
-    assertThat(machine.control().runNow(ACME, hurried)).contains(Change.DONE);
+    assertThat(machine.useCases().control().cancel(ACME, cancelled)).contains(Change.DONE);
+    assertThat(machine.useCases().control().runNow(ACME, hurried)).contains(Change.DONE);
 
     eventuallyIs(hurried, TaskState.DELIVERED);
     eventuallyIs(cancelled, TaskState.CANCELLED);
@@ -315,7 +315,8 @@ class MachineTest {
   }
 
   private TaskId submit(Submissions submission) {
-    return ((Accepted) machine.intake().submit(ACME, submission.to("orders").submission()))
+    return ((Accepted)
+            machine.useCases().intake().submit(ACME, submission.to("orders").submission()))
         .answer()
         .id();
   }
@@ -349,7 +350,7 @@ class MachineTest {
   }
 
   private TaskRow row(TaskId id) {
-    return machine.lookup().find(ACME, id).orElseThrow().row();
+    return machine.useCases().lookup().find(ACME, id).orElseThrow().row();
   }
 
   private void eventuallyIs(TaskId id, TaskState state) {

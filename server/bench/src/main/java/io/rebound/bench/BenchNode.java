@@ -201,7 +201,7 @@ final class BenchNode implements AutoCloseable {
             Optional.empty(),
             Optional.empty(),
             Optional.empty());
-    IntakeResult result = machine.intake().submit(tenant, submission);
+    IntakeResult result = machine.useCases().intake().submit(tenant, submission);
     if (!(result instanceof IntakeResult.Accepted)) {
       throw new IllegalStateException("not accepted: " + result);
     }

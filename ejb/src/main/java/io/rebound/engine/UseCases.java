@@ -1,0 +1,76 @@
+package io.rebound.engine;
+
+import io.rebound.deadletter.Forwarder;
+import io.rebound.deadletter.ForwardingHand;
+import io.rebound.deadletter.Redrive;
+import io.rebound.history.TaskLookup;
+import io.rebound.intake.Acceptance;
+import io.rebound.intake.TaskControl;
+import io.rebound.intake.TaskDrafting;
+import io.rebound.intake.TaskIntake;
+import io.rebound.intake.Valve;
+import io.rebound.schedule.Schedule;
+import io.rebound.task.TaskIds;
+import java.time.InstantSource;
+import java.util.function.IntConsumer;
+import java.util.random.RandomGenerator;
+
+/**
+ * What people and clients ask of the engine, wired.
+ *
+ * @param intake the door for tasks
+ * @param control cancels tasks and runs them now
+ * @param redrive brings dead letters back
+ * @param lookup finds tasks in their true state
+ * @param forwarder hands dead letters to their dead destinations
+ */
+public record UseCases(
+    TaskIntake intake,
+    TaskControl control,
+    Redrive redrive,
+    TaskLookup lookup,
+    Forwarder forwarder) {
+
+  /**
+   * Wires them.
+   *
+   * @param onAccepted is told how many tasks were accepted
+   * @param onUnscheduled is called when the schedule could not be told of accepted tasks
+   */
+  static UseCases of(
+      Ports ports,
+      Schedule schedule,
+      Valve valve,
+      InstantSource clock,
+      RandomGenerator random,
+      IntConsumer onAccepted,
+      Runnable onUnscheduled) {
+    var tenancy = ports.tenancy();
+    var remembering = ports.remembering();
+    TaskIds ids = new TaskIds(clock, random);
+    Acceptance acceptance = new Acceptance(remembering.journal(), schedule, clock, onUnscheduled);
+    return new UseCases(
+        new TaskIntake(
+            tenancy.tenants(),
+            new TaskDrafting(tenancy.destinations(), tenancy.policies(), ids, clock),
+            acceptance,
+            valve,
+            onAccepted),
+        new TaskControl(remembering.journal(), schedule),
+        new Redrive(remembering.deadLetters(), schedule, clock, onUnscheduled),
+        new TaskLookup(
+            remembering.history(),
+            schedule,
+            tenancy.destinations(),
+            new UnrecordedTasks(tenancy.destinations(), tenancy.policies())),
+        new Forwarder(
+            remembering.deadLetters(),
+            new ForwardingHand(
+                tenancy.tenants(),
+                tenancy.destinations(),
+                tenancy.policies(),
+                acceptance,
+                ids,
+                clock)));
+  }
+}
