@@ -11,7 +11,13 @@ import java.util.Map;
 public class RestApplication extends Application {
   @Override
   public Map<String, Object> getProperties() {
-    // Else the container puts its own error page in the place of a problem.
-    return Map.of("jersey.config.server.response.setStatusOverSendError", true);
+    return Map.of(
+        // Else the container puts its own error page in the place of a problem.
+        "jersey.config.server.response.setStatusOverSendError", true,
+        // The API is described by OpenAPI; nobody needs /application.wadl.
+        "jersey.config.server.wadl.disableWadl", true,
+        // Nothing here is bound, validated or traced by the container, and each costs every
+        // request.
+        "jersey.config.disableAutoDiscovery", true);
   }
 }

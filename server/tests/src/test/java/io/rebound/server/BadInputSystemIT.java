@@ -112,6 +112,7 @@ class BadInputSystemIT {
         "GET|/api/v1/retry-policies/pro/versions/99|404|not-found",
         "GET|/api/v1/nothing|404|not-found",
         "GET|/nothing|404|not-found",
+        "GET|/application.wadl|404|not-found",
         "DELETE|/api/v1/tasks|405|method-not-allowed",
         "PUT|/api/v1/tasks/batch|405|method-not-allowed",
         "GET|/api/v1/tenants|403|forbidden",
