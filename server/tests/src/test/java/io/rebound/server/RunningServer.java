@@ -91,6 +91,10 @@ final class RunningServer implements AutoCloseable {
     process.destroy();
   }
 
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
   /** Everything it has said so far. */
   String told() throws IOException {
     return Files.readString(log);

@@ -1,0 +1,95 @@
+package io.rebound.server;
+
+import io.rebound.backing.BackingOptions;
+import io.rebound.backing.BackingStores;
+import io.rebound.backing.store.PostgresAddress;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * One server for all tests that kill it or its stores, with a PostgreSQL and a Redis of its own. It
+ * keeps its address over its starts. Ended with the test JVM.
+ */
+final class FaultyServer {
+  private static final String LEASE = "REBOUND_DISPATCH_LEASE";
+  private static FaultyServer shared;
+
+  private final BackingStores stores;
+  private final Map<String, String> settings;
+  private RunningServer process;
+  private int starts;
+
+  private FaultyServer(BackingStores stores, Map<String, String> settings) {
+    this.stores = stores;
+    this.settings = settings;
+  }
+
+  static synchronized FaultyServer shared() throws IOException {
+    if (shared == null) {
+      BackingStores stores = BackingStores.start(BackingOptions.temporary());
+      Map<String, String> settings =
+          RunningServer.settings(Files.createTempDirectory("rebound-faulty").resolve("data"));
+      PostgresAddress database = stores.freshDatabase();
+      settings.put("REBOUND_DB_URL", database.jdbcUrl());
+      settings.put("REBOUND_DB_USER", database.user());
+      settings.put("REBOUND_DB_PASSWORD", database.password());
+      settings.put("REBOUND_REDIS_URL", stores.redisUrl());
+      settings.put("REBOUND_API_KEY", ApiServer.KEY);
+      settings.put("REBOUND_HTTP_ALLOWED_NETWORKS", "127.0.0.0/8");
+      settings.put("REBOUND_LOG_ATTEMPTS", "failed");
+      shared = new FaultyServer(stores, settings);
+      Runtime.getRuntime().addShutdownHook(new Thread(shared::close));
+    }
+    return shared;
+  }
+
+  /** Has it run and be ready, with that lease; it is started again where it is not so. */
+  FaultyServer running(Duration lease) throws IOException, InterruptedException {
+    String wanted = lease.toSeconds() + "s";
+    boolean runs = process != null && process.isAlive();
+    if (runs && wanted.equals(settings.get(LEASE))) {
+      return this;
+    }
+    if (runs) {
+      stop(Duration.ofMinutes(1));
+    }
+    settings.put(LEASE, wanted);
+    Path log = Path.of("target", "faulty-server-" + ++starts + ".log");
+    process = RunningServer.start(new HashMap<>(settings), log);
+    process.awaitReady();
+    api().await("/health/ready", reply -> reply.status() == 200);
+    return this;
+  }
+
+  /** Ends it at once, as {@code kill -9} does. */
+  void kill() {
+    process.close();
+  }
+
+  /** Has it end in order, and gives what it said. */
+  String stop(Duration limit) throws IOException, InterruptedException {
+    process.terminate();
+    process.awaitEnd(limit);
+    return process.told();
+  }
+
+  /** Calls as tenant {@code default}. */
+  Api api() {
+    return Api.with(process.address(), "Bearer " + ApiServer.KEY);
+  }
+
+  BackingStores stores() {
+    return stores;
+  }
+
+  private void close() {
+    if (process != null) {
+      process.close();
+    }
+    stores.close();
+  }
+}
