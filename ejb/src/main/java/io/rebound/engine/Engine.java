@@ -20,8 +20,6 @@ import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.enterprise.concurrent.ManagedExecutorDefinition;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorDefinition;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
@@ -33,6 +31,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
@@ -67,10 +66,10 @@ import org.eclipse.microprofile.metrics.MetricRegistry;
     })
 @ManagedExecutorDefinition(name = "java:app/concurrent/loops", maxAsync = 64)
 @ManagedExecutorDefinition(name = "java:app/concurrent/work", maxAsync = 32)
-@ManagedScheduledExecutorDefinition(name = "java:app/concurrent/timers", maxAsync = 2)
 public class Engine {
   private static final Logger LOG = Logger.getLogger(Engine.class.getName());
   private static final Duration IDEMPOTENCY_WINDOW = Duration.ofDays(2);
+  private static final int DEADLINE_THREADS = 2;
   private static final Duration PATIENCE_AT_STOP = Duration.ofSeconds(20);
 
   @Resource(lookup = "java:app/jdbc/rebound")
@@ -82,9 +81,6 @@ public class Engine {
   @Resource(lookup = "java:app/concurrent/work")
   private ManagedExecutorService work;
 
-  @Resource(lookup = "java:app/concurrent/timers")
-  private ManagedScheduledExecutorService timers;
-
   @Resource private ManagedThreadFactory threadFactory;
   @Resource private TimerService timerService;
   @Inject private JtaTransactions transactions;
@@ -94,6 +90,7 @@ public class Engine {
 
   private final Map<String, Beat> beats = new ConcurrentHashMap<>();
   private StoreClock clock;
+  private ScheduledThreadPoolExecutor deadlines;
   private Settings settings;
   private Adapters adapters;
   private Machine machine;
@@ -103,12 +100,13 @@ public class Engine {
   void start() {
     settings = Settings.from(name -> config.getOptionalValue(name, String.class));
     clock = new StoreClock(Instant.now());
+    deadlines = deadlines();
     adapters =
         new Adapters(
             settings,
             database,
             transactions,
-            new Threads(loops, work, timers, threadFactory),
+            new Threads(loops, work, deadlines, threadFactory),
             clock,
             new SecureRandom(),
             handlers.stream().toList());
@@ -131,6 +129,18 @@ public class Engine {
     heartbeats.add(new Heartbeat("apply retention", Duration.ofHours(1), this::forget));
     heartbeats.forEach(this::schedule);
     LOG.info("node " + settings.node() + " delivers");
+  }
+
+  /**
+   * Keeps the deadlines of attempts. Unlike the loops and the heartbeats they are not the
+   * container's: most deadlines are cancelled long before, and its executor would keep each, with
+   * the payload, until its time.
+   */
+  private ScheduledThreadPoolExecutor deadlines() {
+    ScheduledThreadPoolExecutor executor =
+        new ScheduledThreadPoolExecutor(DEADLINE_THREADS, threadFactory);
+    executor.setRemoveOnCancelPolicy(true);
+    return executor;
   }
 
   /** What has to be there before the first task. */
@@ -172,6 +182,7 @@ public class Engine {
       Thread.currentThread().interrupt();
     } finally {
       adapters.close();
+      deadlines.shutdownNow();
     }
   }
 

@@ -40,7 +40,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -58,7 +58,7 @@ final class BenchNode implements AutoCloseable {
   private final HikariDataSource database;
   private final BenchTransactions transactions;
   private final ExecutorService threads = Executors.newCachedThreadPool();
-  private final ScheduledExecutorService timers = Executors.newScheduledThreadPool(2);
+  private final ScheduledThreadPoolExecutor timers = new ScheduledThreadPoolExecutor(2);
   private final StoreClock clock = new StoreClock(Instant.now());
   private final BenchMeters meters = new BenchMeters();
   private final Adapters adapters;
@@ -66,6 +66,7 @@ final class BenchNode implements AutoCloseable {
   private final TenantId tenant;
 
   private BenchNode() throws Exception {
+    timers.setRemoveOnCancelPolicy(true);
     folder = DataDirectory.temporary();
     stores =
         BackingStores.start(
