@@ -10,7 +10,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Picks the channel for a destination's type. */
-public final class Channels {
+public final class Channels implements AutoCloseable {
   private final Map<String, Channel> byType;
 
   public Channels(Collection<Channel> channels) {
@@ -27,5 +27,11 @@ public final class Channels {
           Outcome.refused(FaultClass.DESTINATION, "no channel delivers to type " + type));
     }
     return channel.deliver(delivery);
+  }
+
+  /** Closes every channel: what is under way ends as failed, or as not sent. */
+  @Override
+  public void close() {
+    byType.values().forEach(Channel::close);
   }
 }

@@ -6,6 +6,7 @@ import io.rebound.schedule.Claims.Leased;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Claims what is due on one shard, up to what the node can hold, and has it attempted. */
 public final class Dispatcher {
@@ -16,9 +17,19 @@ public final class Dispatcher {
   private final InFlight inFlight;
   private final AttemptRunner attempts;
   private final Duration lease;
+  private final Consumer<Seen> onSeen;
 
+  /**
+   * @param onSeen is told what the store says of itself, before the attempts begin
+   */
   public Dispatcher(
-      int shard, Claims claims, InFlight inFlight, AttemptRunner attempts, Duration lease) {
+      int shard,
+      Claims claims,
+      InFlight inFlight,
+      AttemptRunner attempts,
+      Duration lease,
+      Consumer<Seen> onSeen) {
+    this.onSeen = onSeen;
     this.shard = shard;
     this.claims = claims;
     this.inFlight = inFlight;
@@ -34,16 +45,16 @@ public final class Dispatcher {
   public Pass runOnce() {
     int room = Math.min(inFlight.free(), LARGEST_CLAIM);
     if (room <= 0) {
-      return new Pass(0, false, Optional.empty(), Optional.empty());
+      return new Pass(0, false, Optional.empty());
     }
     Claim claim = claims.claim(shard, room, lease);
+    onSeen.accept(new Seen(claim.now(), claim.intact()));
     inFlight.begin(claim.leased());
     attempt(claim);
     return new Pass(
         claim.leased().size(),
         claim.leased().size() == room,
-        claim.nextDue().map(due -> Duration.between(claim.now(), due)),
-        Optional.of(new Seen(claim.now(), claim.intact())));
+        claim.nextDue().map(due -> Duration.between(claim.now(), due)));
   }
 
   private void attempt(Claim claim) {
@@ -65,10 +76,8 @@ public final class Dispatcher {
    *
    * @param more whether there is likely more to claim at once
    * @param untilNext how long until the next task is due, if one is known
-   * @param seen what the store said of itself; empty when there was no room to claim
    */
-  public record Pass(
-      int claimed, boolean more, Optional<Duration> untilNext, Optional<Seen> seen) {}
+  public record Pass(int claimed, boolean more, Optional<Duration> untilNext) {}
 
   /** The store's time, and whether it still has all that it was told. */
   public record Seen(Instant now, boolean intact) {}

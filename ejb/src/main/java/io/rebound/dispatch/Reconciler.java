@@ -27,10 +27,10 @@ public final class Reconciler {
 
   /**
    * Younger tasks are left to the one who is just accepting or redriving them: a late add of a task
-   * that was meanwhile put back, delivered and forgotten would deliver it twice. Longer than the
-   * longest time that an add can hang.
+   * that was meanwhile put back, delivered and forgotten would deliver it twice. Longer than an add
+   * can hang: 2 s for a connection from the pool, 2 s to make it, 5 s for the answer.
    */
-  public static final Duration GRACE = Duration.ofSeconds(3);
+  public static final Duration GRACE = Duration.ofSeconds(10);
 
   private final Journal journal;
   private final Schedule schedule;

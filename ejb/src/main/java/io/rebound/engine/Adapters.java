@@ -1,7 +1,6 @@
 package io.rebound.engine;
 
 import io.rebound.deadletter.jdbc.JdbcDeadLetters;
-import io.rebound.delivery.Channel;
 import io.rebound.delivery.Channels;
 import io.rebound.delivery.TaskHandler;
 import io.rebound.delivery.handler.HandlerChannel;
@@ -57,7 +56,6 @@ public final class Adapters implements AutoCloseable {
   private final RedisStore redis;
   private final ClusterDirectory clusters;
   private final KafkaProbe kafkaProbe;
-  private final List<Channel> channels;
   private final Ports ports;
   private final ApiKeys keys;
   private final Users users;
@@ -98,7 +96,6 @@ public final class Adapters implements AutoCloseable {
             clock,
             random);
     HandlerChannel handler = new HandlerChannel(handlers, threads.work(), threads.timers());
-    channels = List.of(kafka, http, handler);
     kafkaProbe =
         new KafkaProbe(clusters.named(DestinationSpec.Kafka.DEFAULT_CLUSTER).orElseThrow());
     JpaTenants tenants = new JpaTenants(transactions, clock);
@@ -126,7 +123,7 @@ public final class Adapters implements AutoCloseable {
                 new JdbcHistoryWriter(database, clock),
                 new JpaTaskHistory(transactions),
                 new JdbcDeadLetters(database)),
-            new Channels(channels));
+            new Channels(List.of(kafka, http, handler)));
   }
 
   /** What the machine works with. */
@@ -166,7 +163,7 @@ public final class Adapters implements AutoCloseable {
 
   @Override
   public void close() {
-    channels.forEach(Channel::close);
+    ports.channels().close();
     kafkaProbe.close();
     redis.close();
   }

@@ -1,5 +1,6 @@
 package io.rebound.engine;
 
+import io.rebound.delivery.Channels;
 import io.rebound.dispatch.AttemptRunner;
 import io.rebound.dispatch.Dispatcher;
 import io.rebound.dispatch.Dispatcher.Pass;
@@ -29,6 +30,7 @@ final class Delivering {
   private final EngineLog log;
   private final Runnable onSettled;
   private final Runnable onLoss;
+  private final Channels channels;
   private final InFlight inFlight;
   private final Settler settler;
   private final LeaseKeeper leases;
@@ -55,6 +57,7 @@ final class Delivering {
     this.log = log;
     this.onSettled = onSettled;
     this.onLoss = onLoss;
+    channels = ports.channels();
     var tenancy = ports.tenancy();
     var claims = ports.scheduling().claims();
     inFlight = new InFlight(settings.maxInFlight(), this::wake);
@@ -71,7 +74,8 @@ final class Delivering {
             clock,
             random);
     for (int shard = 0; shard < claims.shards(); shard++) {
-      Dispatcher dispatcher = new Dispatcher(shard, claims, inFlight, attempts, settings.lease());
+      Dispatcher dispatcher =
+          new Dispatcher(shard, claims, inFlight, attempts, settings.lease(), this::learn);
       dispatching.add(new Loop("dispatch " + shard, () -> dispatch(dispatcher), log::trouble));
     }
     settling = new Loop("settle", this::settleOnce, log::trouble);
@@ -113,6 +117,9 @@ final class Delivering {
       loop.awaitEnd(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
     }
     awaitDeliveries(deadline);
+    // What is still under way ends here, while there is somebody to settle it.
+    channels.close();
+    awaitDeliveries(System.nanoTime() + SETTLE_PATIENCE.toNanos());
     settling.stop();
     settling.awaitEnd(SETTLE_PATIENCE);
   }
@@ -140,7 +147,6 @@ final class Delivering {
 
   private Duration dispatch(Dispatcher dispatcher) {
     Pass pass = dispatcher.runOnce();
-    pass.seen().ifPresent(this::learn);
     if (pass.more()) {
       return Duration.ZERO;
     }

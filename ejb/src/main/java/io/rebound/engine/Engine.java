@@ -70,7 +70,7 @@ public class Engine {
   private static final Logger LOG = Logger.getLogger(Engine.class.getName());
   private static final Duration IDEMPOTENCY_WINDOW = Duration.ofDays(2);
   private static final int DEADLINE_THREADS = 2;
-  private static final Duration PATIENCE_AT_STOP = Duration.ofSeconds(20);
+  private static final Duration PATIENCE_AT_STOP = Duration.ofSeconds(15);
 
   @Resource(lookup = "java:app/jdbc/rebound")
   private DataSource database;

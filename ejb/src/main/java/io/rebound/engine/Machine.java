@@ -87,12 +87,12 @@ public final class Machine {
   }
 
   /**
-   * Stops claiming, lets what is under way end, and writes down what became of it. What does not
-   * end in time is left to its lease.
+   * Stops claiming, lets what is under way end, closes the channels, and writes down what became of
+   * it all. What does not end in time is left to its lease.
    */
   public void stop(Duration patience) throws InterruptedException {
     running = false;
-    valve.close("this node is stopping");
+    valve.closeForGood("this node is stopping");
     long deadline = System.nanoTime() + patience.toNanos();
     closeWakeups();
     recovering.stop();
@@ -136,7 +136,7 @@ public final class Machine {
     if (full) {
       valve.close(
           "the history is " + depths.outcomes() + " entries behind; PostgreSQL may be away");
-    } else if (running && valve.closedBecause().isPresent()) {
+    } else {
       valve.open();
     }
   }

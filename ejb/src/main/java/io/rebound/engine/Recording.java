@@ -5,13 +5,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
 
 /** The loops that copy the outcome logs into the history, one per shard. */
 final class Recording {
   private static final Duration CAUGHT_UP = Duration.ofMillis(200);
   private static final Duration NOT_OURS = Duration.ofSeconds(2);
-  private static final Duration PATIENCE = Duration.ofSeconds(2);
+  private static final Duration PATIENCE = Duration.ofSeconds(6);
 
   private final EngineLog log;
   private final List<HistoryRecorder> recorders = new ArrayList<>();
@@ -47,18 +46,21 @@ final class Recording {
   /** Stops, and writes down what there still is. */
   void stop() throws InterruptedException {
     loops.forEach(Loop::stop);
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
     for (int i = 0; i < recorders.size(); i++) {
-      loops.get(i).awaitEnd(PATIENCE);
-      flush(recorders.get(i));
+      // A loop that still waits for PostgreSQL keeps its recorder; nobody else may use it then.
+      if (loops.get(i).awaitEnd(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())))) {
+        writeDownUntil(deadline, recorders.get(i));
+      }
     }
   }
 
   /** What is not written down in time is written by another node, or after the next start. */
-  private void flush(HistoryRecorder recorder) {
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(5);
+  private void writeDownUntil(long deadline, HistoryRecorder recorder) {
     try (recorder) {
-      while (System.nanoTime() < deadline && recorder.runOnce() == HistoryRecorder.Progress.WROTE) {
-        continue;
+      boolean more = true;
+      while (more && System.nanoTime() < deadline) {
+        more = recorder.runOnce() == HistoryRecorder.Progress.WROTE;
       }
     } catch (RuntimeException e) {
       log.trouble("history", e);

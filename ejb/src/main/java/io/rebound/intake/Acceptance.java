@@ -5,9 +5,9 @@ import io.rebound.journal.Journal;
 import io.rebound.journal.Journal.Answer;
 import io.rebound.journal.Journal.Entered;
 import io.rebound.journal.Journal.Submitted;
+import io.rebound.journal.JournalUnavailable;
 import io.rebound.schedule.Entry;
 import io.rebound.schedule.Schedule;
-import io.rebound.schedule.ScheduleUnavailable;
 import io.rebound.task.Progress;
 import io.rebound.task.Task;
 import io.rebound.tenant.Durability;
@@ -74,7 +74,7 @@ public final class Acceptance {
   }
 
   private List<Entered> journal(List<Submitted> batch) {
-    List<Entered> entered = journal.append(batch);
+    List<Entered> entered = append(batch);
     List<Entry> near = new ArrayList<>();
     for (int i = 0; i < batch.size(); i++) {
       Task task = batch.get(i).task();
@@ -84,10 +84,23 @@ public final class Acceptance {
     }
     try {
       schedule.add(near, false, Durability.JOURNALED);
-    } catch (ScheduleUnavailable e) {
+    } catch (RuntimeException e) {
+      // Whatever it was, the tasks are committed and the clients have to be told so.
       onUnscheduled.run();
     }
     return entered;
+  }
+
+  /**
+   * A commit whose answer is lost may have happened: the client repeats its key and is told 202.
+   */
+  private List<Entered> append(List<Submitted> batch) {
+    try {
+      return journal.append(batch);
+    } catch (JournalUnavailable e) {
+      onUnscheduled.run();
+      throw e;
+    }
   }
 
   private List<Entered> scheduleOnly(List<Submitted> batch, Durability level) {

@@ -19,4 +19,10 @@ public sealed interface IntakeResult {
 
   /** Something in it is wrong; nothing was taken. */
   record Rejected(List<FieldError> errors) implements IntakeResult {}
+
+  /**
+   * A store did not take it, but others of the same call are accepted: only this one is to be
+   * repeated.
+   */
+  record Unavailable(String reason) implements IntakeResult {}
 }

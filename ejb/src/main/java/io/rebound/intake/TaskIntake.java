@@ -2,6 +2,8 @@ package io.rebound.intake;
 
 import io.rebound.input.FieldError;
 import io.rebound.journal.Journal.Submitted;
+import io.rebound.journal.JournalUnavailable;
+import io.rebound.schedule.ScheduleUnavailable;
 import io.rebound.task.Task;
 import io.rebound.tenant.Durability;
 import io.rebound.tenant.Tenant;
@@ -9,10 +11,11 @@ import io.rebound.tenant.TenantId;
 import io.rebound.tenant.Tenants;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumMap;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.IntConsumer;
 
 /**
@@ -52,9 +55,10 @@ public final class TaskIntake {
    *
    * @return what became of each, in order
    * @throws IntakeClosed when nothing is accepted at the moment
-   * @throws io.rebound.journal.JournalUnavailable when a journaled task could not be committed
-   * @throws io.rebound.schedule.ScheduleUnavailable when a task that is not journaled could not be
-   *     scheduled
+   * @throws JournalUnavailable when journaled tasks could not be committed, and nothing else is
+   *     accepted
+   * @throws ScheduleUnavailable when tasks that are not journaled could not be scheduled, and
+   *     nothing else is accepted
    */
   public List<IntakeResult> submit(TenantId id, List<Submission> submissions) {
     valve.pass();
@@ -63,7 +67,8 @@ public final class TaskIntake {
       return submissions.stream().map(each -> suspended()).toList();
     }
     IntakeResult[] results = new IntakeResult[submissions.size()];
-    Map<Durability, List<Placed>> accepted = new EnumMap<>(Durability.class);
+    // The strongest first: while nothing is accepted, a store that is away fails the whole call.
+    Map<Durability, List<Placed>> accepted = new TreeMap<>(Comparator.reverseOrder());
     for (int i = 0; i < results.length; i++) {
       List<FieldError> errors = new ArrayList<>();
       Optional<Task> task = drafting.draft(tenant.get(), submissions.get(i), errors);
@@ -76,7 +81,20 @@ public final class TaskIntake {
             .add(new Placed(i, submitted));
       }
     }
-    accepted.forEach((durability, placed) -> accept(durability, placed, results));
+    boolean anyAccepted = false;
+    for (Map.Entry<Durability, List<Placed>> level : accepted.entrySet()) {
+      try {
+        accept(level.getKey(), level.getValue(), results);
+        anyAccepted = true;
+      } catch (JournalUnavailable | ScheduleUnavailable e) {
+        if (!anyAccepted) {
+          throw e;
+        }
+        level
+            .getValue()
+            .forEach(each -> results[each.index()] = new IntakeResult.Unavailable(e.getMessage()));
+      }
+    }
     return Arrays.asList(results);
   }
 

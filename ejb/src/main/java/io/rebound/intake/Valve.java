@@ -11,15 +11,26 @@ public final class Valve {
   private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
   private volatile Optional<String> closed = Optional.empty();
+  private boolean forGood;
 
   /** From now on every submission is refused. */
-  public void close(String reason) {
-    closed = Optional.of(reason);
+  public synchronized void close(String reason) {
+    if (!forGood) {
+      closed = Optional.of(reason);
+    }
+  }
+
+  /** From now on every submission is refused, and nobody can open it again. */
+  public synchronized void closeForGood(String reason) {
+    close(reason);
+    forGood = true;
   }
 
   /** From now on submissions are accepted. */
-  public void open() {
-    closed = Optional.empty();
+  public synchronized void open() {
+    if (!forGood) {
+      closed = Optional.empty();
+    }
   }
 
   /** Why it is closed. */

@@ -94,7 +94,10 @@ class ReconcilerTest {
   void leavesJustRedrivenTasksToTheirRedrive() {
     Progress died = Progress.fresh(LONG_AGO).died();
     unfinished(new Entry(anOldTask().task(), died.redrivenAt(NOON.minusSeconds(1))));
-    TaskId old = unfinished(new Entry(anOldTask().task(), died.redrivenAt(NOON.minusSeconds(4))));
+    TaskId old =
+        unfinished(
+            new Entry(
+                anOldTask().task(), died.redrivenAt(NOON.minus(Reconciler.GRACE).minusSeconds(1))));
 
     assertThat(sweep()).isEqualTo(1);
     assertThat(schedule.find(old)).isPresent();

@@ -268,7 +268,7 @@ class MachineTest {
   }
 
   @Test
-  void leavesWhatDoesNotEndInTimeToItsLease() throws Exception {
+  void endsWhatDoesNotEndInTimeTogetherWithItsChannel() throws Exception {
     script.thenHold();
     machine.start(threads);
     TaskId id = submit(aSubmission());
@@ -276,7 +276,7 @@ class MachineTest {
 
     machine.stop(Duration.ofMillis(50));
 
-    assertThat(stores.schedule.find(id).orElseThrow().state()).isEqualTo(TaskState.LEASED);
+    assertThat(stores.schedule.find(id).orElseThrow().state()).isEqualTo(TaskState.SCHEDULED);
     assertThat(channel.deliveries()).hasSize(1);
   }
 

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 
 class RecoveryTest {
   private static final Duration LEASE = Duration.ofSeconds(30);
-  private static final Duration UNTIL_SETTLED = Duration.ofSeconds(4);
+  private static final Duration UNTIL_SETTLED = Reconciler.GRACE.plusSeconds(1);
   private static final Duration MINUTE = Duration.ofMinutes(1);
 
   private Instant now = NOON;
@@ -91,14 +91,14 @@ class RecoveryTest {
   void forgetsNobodyWhoAskedWhileAnotherWaited() {
     recovered();
     recovery.ask();
-    now = now.plusSeconds(3);
+    now = now.plus(UNTIL_SETTLED).minusSeconds(1);
     TaskId second = unfinished(aTask().acceptedAt(now));
     recovery.ask();
     now = now.plusSeconds(1);
 
     Duration wait = recovery.runOnce();
     assertThat(knows(second)).isFalse();
-    assertThat(wait).isEqualTo(Duration.ofSeconds(3));
+    assertThat(wait).isEqualTo(UNTIL_SETTLED.minusSeconds(1));
 
     now = now.plus(wait);
     recovery.runOnce();

@@ -1,6 +1,7 @@
 package io.rebound.web.problem;
 
 import io.rebound.intake.IntakeClosed;
+import io.rebound.history.HistoryUnavailable;
 import io.rebound.journal.JournalUnavailable;
 import io.rebound.schedule.ScheduleUnavailable;
 import io.rebound.tenant.StoreUnavailable;
@@ -48,7 +49,9 @@ final class Problems {
       String seconds = Long.toString(Math.max(1, closed.retryAfter().toSeconds()));
       return Optional.of(unavailable(closed.getMessage(), seconds));
     }
-    if (thrown instanceof JournalUnavailable || thrown instanceof StoreUnavailable) {
+    if (thrown instanceof JournalUnavailable
+        || thrown instanceof HistoryUnavailable
+        || thrown instanceof StoreUnavailable) {
       return Optional.of(unavailable("PostgreSQL cannot be reached", SECONDS_TO_WAIT));
     }
     if (thrown instanceof ScheduleUnavailable) {

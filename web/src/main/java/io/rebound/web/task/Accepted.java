@@ -26,6 +26,10 @@ final class Accepted {
     if (refused instanceof IntakeResult.Rejected rejected) {
       return Problem.validation(rejected.errors());
     }
+    if (refused instanceof IntakeResult.Unavailable unavailable) {
+      return Problem.of(
+          503, Code.UNAVAILABLE, unavailable.reason() + "; submit this task again later");
+    }
     IntakeResult.Conflict conflict = (IntakeResult.Conflict) refused;
     return Problem.of(
         422,
