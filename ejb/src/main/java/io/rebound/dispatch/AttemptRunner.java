@@ -39,6 +39,9 @@ public final class AttemptRunner {
   /** A task whose holder died this often in a row is taken to be what kills it. */
   static final int MOST_ORPHANINGS = 3;
 
+  /** What kept a channel from sending, a full buffer say, is not over at once. */
+  static final Duration PAUSE_WHEN_NOT_SENT = Duration.ofSeconds(1);
+
   private final Tenants tenants;
   private final Destinations destinations;
   private final LongFunction<Optional<RetryPolicy>> policies;
@@ -81,7 +84,8 @@ public final class AttemptRunner {
     try {
       begin(started);
     } catch (RuntimeException e) {
-      verdicts.reached(started.leased, started.claimedAt, new Settlement.Released(leased));
+      // Whoever claims pauses on this exception, so the task need not.
+      release(started, Duration.ZERO);
       throw e;
     }
   }
@@ -127,8 +131,7 @@ public final class AttemptRunner {
   private void finish(Started started, RetryPolicy policy, Outcome outcome, Throwable thrown) {
     Throwable cause = thrown instanceof CompletionException ? thrown.getCause() : thrown;
     if (cause instanceof NotSent) {
-      Settlement released = new Settlement.Released(started.leased);
-      verdicts.reached(started.leased, started.claimedAt, released);
+      release(started, PAUSE_WHEN_NOT_SENT);
     } else if (outcome == null) {
       // A channel that throws is broken; counting it as an attempt keeps the task from going round
       // for ever.
@@ -136,6 +139,11 @@ public final class AttemptRunner {
     } else {
       decide(started, policy, outcome);
     }
+  }
+
+  private void release(Started started, Duration pause) {
+    Settlement released = new Settlement.Released(started.leased, pause);
+    verdicts.reached(started.leased, started.claimedAt, released);
   }
 
   private void decide(Started started, RetryPolicy policy, Outcome outcome) {

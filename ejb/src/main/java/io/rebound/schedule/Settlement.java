@@ -4,6 +4,7 @@ import io.rebound.retry.RetryDecision.Reason;
 import io.rebound.schedule.Claims.Leased;
 import io.rebound.task.Attempt;
 import io.rebound.task.Progress;
+import java.time.Duration;
 
 /** How a lease ends. */
 public sealed interface Settlement {
@@ -19,6 +20,11 @@ public sealed interface Settlement {
   /** It is given up. */
   record Dead(Leased leased, Attempt attempt, Reason reason) implements Settlement {}
 
-  /** It was not tried: ready again as if it had never been claimed, and nothing is written down. */
-  record Released(Leased leased) implements Settlement {}
+  /**
+   * It was not tried: waiting again as if it had never been claimed, and nothing is written down.
+   *
+   * @param pause how long until it is due again; with none it is ready at once and keeps its due
+   *     time
+   */
+  record Released(Leased leased, Duration pause) implements Settlement {}
 }

@@ -141,7 +141,8 @@ class AttemptRunnerTest {
         });
 
     for (int i = 0; i < 3; i++) {
-      settlement(aLeaseUnderThePolicy().leased(), Released.class);
+      Released released = settlement(aLeaseUnderThePolicy().leased(), Released.class);
+      assertThat(released.pause()).isEqualTo(AttemptRunner.PAUSE_WHEN_NOT_SENT);
     }
   }
 

@@ -126,13 +126,32 @@ abstract class ClaimsContract extends Contract {
     add(entries);
     Leased leased = claimOne();
 
-    assertThat(settle(new Settlement.Released(leased))).isTrue();
+    assertThat(settle(new Settlement.Released(leased, Duration.ZERO))).isTrue();
 
     Leased again = claimOne();
     assertThat(again.id()).isEqualTo(entries.get(0).task().id());
     assertThat(again.progress()).isEqualTo(leased.progress());
     assertThat(outcomes()).isEmpty();
     assertThat(ports.schedule().depths()).isEqualTo(new Depths(0, 1, 1, 0));
+  }
+
+  @Test
+  void aPausedReleaseIsDueAfterThePauseAndNotLateForIt() {
+    add(aTask());
+    Leased leased = claimOne();
+    Instant before = now();
+
+    settle(new Settlement.Released(leased, Duration.ofMillis(200)));
+
+    assertThat(claim(1).leased()).isEmpty();
+    assertThat(ports.schedule().depths()).isEqualTo(new Depths(1, 0, 0, 0));
+    Leased again = claimAll(1).get(0);
+    Progress was = leased.progress();
+    Instant due = again.progress().dueAt();
+    assertThat(due).isAfterOrEqualTo(before.plusMillis(200));
+    assertThat(again.readyAt()).isEqualTo(due);
+    assertThat(again.progress()).isEqualTo(new Progress(due, 0, 0, was.since(), 0, 0));
+    assertThat(outcomes()).isEmpty();
   }
 
   @Test

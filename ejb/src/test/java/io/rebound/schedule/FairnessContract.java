@@ -6,6 +6,7 @@ import io.rebound.destination.DestinationId;
 import io.rebound.schedule.Claims.Leased;
 import io.rebound.task.TaskId;
 import io.rebound.tenant.TenantId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -121,7 +122,7 @@ abstract class FairnessContract extends Contract {
     settle(delivered(leased.get(0)));
     assertThat(claim(10).leased()).hasSize(1);
 
-    settle(new Settlement.Released(leased.get(1)));
+    settle(new Settlement.Released(leased.get(1), Duration.ZERO));
     Leased next = ports.claims().claim(0, 10, NO_TIME).leased().get(0);
     assertThat(claim(10).leased()).isEmpty();
 

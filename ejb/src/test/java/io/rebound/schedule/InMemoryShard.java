@@ -178,8 +178,8 @@ final class InMemoryShard {
     } else if (settlement instanceof Settlement.Retry retry) {
       again(slot, retry.next(), now);
       writeRetried(slot, retry.attempt());
-    } else {
-      again(slot, slot.progress, now);
+    } else if (settlement instanceof Settlement.Released released) {
+      again(slot, paused(slot.progress, released.pause(), now), now);
     }
     return true;
   }
@@ -245,6 +245,18 @@ final class InMemoryShard {
     slot.state = TaskState.SCHEDULED;
     slot.progress = progress;
     schedule(slot, now);
+  }
+
+  private static Progress paused(Progress was, Duration pause, Instant now) {
+    return pause.isZero()
+        ? was
+        : new Progress(
+            now.plus(pause),
+            was.attempts(),
+            was.failures(),
+            was.since(),
+            was.orphanings(),
+            was.redrives());
   }
 
   private static void end(InMemorySlot slot, TaskState state) {

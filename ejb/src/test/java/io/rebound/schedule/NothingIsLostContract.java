@@ -11,6 +11,7 @@ import io.rebound.schedule.Schedule.Depths;
 import io.rebound.task.Outcome;
 import io.rebound.task.TaskId;
 import io.rebound.tenant.TenantId;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -90,7 +91,7 @@ abstract class NothingIsLostContract extends Contract {
   private Settlement someEnd(Leased leased) {
     Outcome refused = Outcome.refused(FaultClass.STATUS, "no");
     return switch (random.nextInt(5)) {
-      case 0 -> new Settlement.Released(leased);
+      case 0 -> new Settlement.Released(leased, Duration.ofMillis(random.nextInt(3)));
       case 1 -> new Settlement.Dead(leased, anAttempt(leased, refused), Reason.REFUSED);
       case 2 -> retriedAt(leased, now().plusNanos(random.nextInt(4) * 1_000_000L));
       case 3 -> retriedAt(leased, now().minusSeconds(1));

@@ -4,6 +4,7 @@ import io.rebound.history.Event;
 import io.rebound.retry.RetryDecision.Reason;
 import io.rebound.task.Attempt;
 import io.rebound.task.TaskId;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,7 +19,7 @@ final class EventCodec {
   static final int DIED = 4;
   static final int TAKEN_BACK = 5;
 
-  /** Not an event: tells {@code settle.lua} that nothing happened. */
+  /** Not an event: tells {@code settle.lua} that nothing happened, and how long to pause. */
   static final int GIVEN_BACK = 0;
 
   private static final int VERSION = 1;
@@ -45,8 +46,8 @@ final class EventCodec {
     return ended(out);
   }
 
-  static byte[] givenBack(TaskId id) {
-    return ended(begun(GIVEN_BACK, id));
+  static byte[] givenBack(TaskId id, Duration pause) {
+    return ended(begun(GIVEN_BACK, id).i64(Micros.of(pause)));
   }
 
   /** The events of one entry, in order; a frame that cannot be read goes to {@code unreadable}. */

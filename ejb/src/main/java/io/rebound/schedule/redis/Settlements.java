@@ -4,6 +4,7 @@ import io.rebound.schedule.Claims.Leased;
 import io.rebound.schedule.Settlement;
 import io.rebound.task.TaskId;
 import io.rebound.task.TaskState;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -133,8 +134,8 @@ final class Settlements {
   private static byte[] eventOf(Settlement settlement, Map<TaskId, Meta> poisoned) {
     Leased leased = settlement.leased();
     TaskId id = leased.id();
-    if (settlement instanceof Settlement.Released) {
-      return EventCodec.givenBack(id);
+    if (settlement instanceof Settlement.Released released) {
+      return EventCodec.givenBack(id, released.pause());
     }
     Meta meta =
         leased
@@ -142,7 +143,7 @@ final class Settlements {
             .map(task -> Meta.of(task, TaskState.LEASED, leased.progress()))
             .orElseGet(() -> poisoned.get(id));
     if (meta == null) {
-      return EventCodec.givenBack(id);
+      return EventCodec.givenBack(id, Duration.ZERO);
     }
     if (settlement instanceof Settlement.Retry retry) {
       return EventCodec.retried(id, meta.moved(TaskState.SCHEDULED, retry.next()), retry.attempt());

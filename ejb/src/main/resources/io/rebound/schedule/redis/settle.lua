@@ -2,9 +2,10 @@
 --
 -- ARGV[1]   for each run of settlements of one token: token I8, length of the run I4
 -- ARGV[2+]  for each settlement its event as a frame; one that gives the task back has no more than the id
+--           and the pause until it is due again I8, in microseconds, 0 for ready at once
 -- Result:   a character for each settlement, '1' where it held
 
-local queues, later, metas, released = {}, {}, {}, {}
+local queues, later, metas, released, pauses = {}, {}, {}, {}, {}
 local answers = {}
 local nearest = math.huge
 
@@ -24,6 +25,7 @@ local function settle(event, id)
   local kind = string.byte(event, 6)
   if kind == GIVEN_BACK then
     released[#released + 1] = id
+    pauses[#pauses + 1] = (struct.unpack('>I8', event, 23))
     return
   end
   local meta = string.sub(event, 23, 70)
@@ -59,13 +61,20 @@ local function settle_run(token, from, to)
   end
 end
 
+-- A pause is a new due time, so that it does not count as lateness.
+local function paused(meta, pause)
+  if pause == 0 then return meta end
+  local due = struct.pack('>I8', now + pause)
+  return string.sub(meta, 1, 24) .. due .. string.sub(meta, 33, 40) .. due
+end
+
 local function give_back()
   local old = ask('HMGET', META, released)
   for i, id in ipairs(released) do
     if old[i] then
       land(lane_of_meta(old[i]))
       metas[#metas + 1] = id
-      metas[#metas + 1] = schedule(id, with_state(old[i], SCHEDULED))
+      metas[#metas + 1] = schedule(id, paused(with_state(old[i], SCHEDULED), pauses[i]))
     end
   end
 end

@@ -172,7 +172,7 @@ class RedisStoreIT {
                 .settle(
                     List.of(
                         new Settlement.Dead(leased.get(0), attempt, Reason.REFUSED),
-                        new Settlement.Released(leased.get(1)))))
+                        new Settlement.Released(leased.get(1), Duration.ZERO))))
         .containsExactly(true, true);
     assertThat(claim()).hasSize(1);
     Event.Died died = (Event.Died) store.outcomes().read(0, 10).events().get(0);
