@@ -8,6 +8,7 @@ import java.time.Instant;
 import org.eclipse.microprofile.metrics.Counter;
 import org.eclipse.microprofile.metrics.Metadata;
 import org.eclipse.microprofile.metrics.MetricRegistry;
+import org.eclipse.microprofile.metrics.MetricUnits;
 import org.eclipse.microprofile.metrics.Tag;
 import org.eclipse.microprofile.metrics.Timer;
 
@@ -114,8 +115,14 @@ final class MetricMeters implements Meters {
     return registry.counter(Metadata.builder().withName(name).withDescription(description).build());
   }
 
+  /** Shown in seconds, as Prometheus wants it; the buckets stand in the module's configuration. */
   private static Timer timer(MetricRegistry registry, String name, String description) {
-    return registry.timer(Metadata.builder().withName(name).withDescription(description).build());
+    return registry.timer(
+        Metadata.builder()
+            .withName(name)
+            .withDescription(description)
+            .withUnit(MetricUnits.NANOSECONDS)
+            .build());
   }
 
   private static void gauge(

@@ -1,7 +1,7 @@
 package io.rebound.web.problem;
 
-import io.rebound.intake.IntakeClosed;
 import io.rebound.history.HistoryUnavailable;
+import io.rebound.intake.IntakeClosed;
 import io.rebound.journal.JournalUnavailable;
 import io.rebound.schedule.ScheduleUnavailable;
 import io.rebound.tenant.StoreUnavailable;
