@@ -92,7 +92,7 @@ public final class Adapters implements AutoCloseable {
             HttpChannelSettings.defaults(VERSION),
             new EgressPolicy(settings.allowedNetworks()),
             systemTls(),
-            new HttpThreads(threads.factory(), threads.work(), threads.timers()),
+            new HttpThreads(threads.factory(), threads.lookups(), threads.timers()),
             clock,
             random);
     HandlerChannel handler = new HandlerChannel(handlers, threads.work(), threads.timers());

@@ -66,6 +66,7 @@ import org.eclipse.microprofile.metrics.MetricRegistry;
     })
 @ManagedExecutorDefinition(name = "java:app/concurrent/loops", maxAsync = 64)
 @ManagedExecutorDefinition(name = "java:app/concurrent/work", maxAsync = 32)
+@ManagedExecutorDefinition(name = "java:app/concurrent/lookups", maxAsync = 8)
 public class Engine {
   private static final Logger LOG = Logger.getLogger(Engine.class.getName());
   private static final Duration IDEMPOTENCY_WINDOW = Duration.ofDays(2);
@@ -80,6 +81,9 @@ public class Engine {
 
   @Resource(lookup = "java:app/concurrent/work")
   private ManagedExecutorService work;
+
+  @Resource(lookup = "java:app/concurrent/lookups")
+  private ManagedExecutorService lookups;
 
   @Resource private ManagedThreadFactory threadFactory;
   @Resource private TimerService timerService;
@@ -106,7 +110,7 @@ public class Engine {
             settings,
             database,
             transactions,
-            new Threads(loops, work, deadlines, threadFactory),
+            new Threads(loops, work, lookups, deadlines, threadFactory),
             clock,
             new SecureRandom(),
             handlers.stream().toList());

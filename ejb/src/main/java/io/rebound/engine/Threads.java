@@ -9,9 +9,14 @@ import java.util.concurrent.ThreadFactory;
  * after the engine.
  *
  * @param loops has a thread for each loop: two per shard, and two
- * @param work does what may block for a while: resolving hosts and topics, running handlers
+ * @param work does what may block for a while: running handlers, opening producers
+ * @param lookups resolves hosts, and nothing else: name servers may let it wait
  * @param timers ends attempts at their timeout
  * @param factory makes the threads that serve connections
  */
 public record Threads(
-    Executor loops, Executor work, ScheduledExecutorService timers, ThreadFactory factory) {}
+    Executor loops,
+    Executor work,
+    Executor lookups,
+    ScheduledExecutorService timers,
+    ThreadFactory factory) {}

@@ -14,7 +14,6 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 
 /**
@@ -22,17 +21,20 @@ import java.util.concurrent.ScheduledExecutorService;
  * and does nothing.
  */
 public final class HandlerChannel implements Channel {
+  /** Leaves some of the engine's threads to others. */
+  private static final int MOST_AT_ONCE = 24;
+
   private final Map<String, TaskHandler> handlers = new TreeMap<>();
-  private final Executor executor;
+  private final Waiting waiting;
   private final UnderWay underWay;
 
   /**
-   * @param executor runs the handlers, a thread for each; bounded
+   * @param executor runs the handlers, a thread for each and at most 24 at once
    * @throws IllegalArgumentException if two handlers have the same name
    */
   public HandlerChannel(
       Collection<TaskHandler> handlers, Executor executor, ScheduledExecutorService deadlines) {
-    this.executor = executor;
+    this.waiting = new Waiting(executor, MOST_AT_ONCE);
     this.underWay = new UnderWay(deadlines);
     register(new Discard());
     handlers.forEach(this::register);
@@ -66,19 +68,11 @@ public final class HandlerChannel implements Channel {
         attempt.run();
       } else {
         underWay.begin(attempt, spec.timeout());
-        execute(attempt);
+        waiting.add(attempt);
       }
       return attempt.outcome();
     } catch (NotSent e) {
       return CompletableFuture.failedStage(e);
-    }
-  }
-
-  private void execute(HandlerAttempt attempt) {
-    try {
-      executor.execute(attempt);
-    } catch (RejectedExecutionException e) {
-      attempt.notBegun(e);
     }
   }
 

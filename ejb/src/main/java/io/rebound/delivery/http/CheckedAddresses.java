@@ -9,8 +9,6 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import org.apache.hc.client5.http.DnsResolver;
@@ -21,8 +19,6 @@ import org.apache.hc.client5.http.DnsResolver;
  * ever waits for a name server.
  */
 final class CheckedAddresses implements DnsResolver {
-  private static final Duration KEPT = Duration.ofSeconds(30);
-  private static final Duration FAILURE_KEPT = Duration.ofSeconds(3);
   private static final int MOST_HOSTS = 10_000;
 
   /** Asks for all addresses of a host; may wait. */
@@ -30,20 +26,14 @@ final class CheckedAddresses implements DnsResolver {
     InetAddress[] addressesOf(String host) throws UnknownHostException;
   }
 
-  private static final class Checked {
-    final CompletableFuture<Void> checked = new CompletableFuture<>();
-    volatile Instant until = Instant.MAX;
-    volatile InetAddress[] addresses = {};
-  }
-
   private final EgressPolicy policy;
   private final Lookup lookup;
   private final Executor executor;
   private final InstantSource clock;
-  private final Map<String, Checked> entries =
+  private final Map<String, KnownHost> hosts =
       new LinkedHashMap<>(16, 0.75f, true) {
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Checked> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<String, KnownHost> eldest) {
           return size() > MOST_HOSTS;
         }
       };
@@ -58,38 +48,55 @@ final class CheckedAddresses implements DnsResolver {
   /**
    * Ends once the host can be dialled, or with {@link EgressDenied}, {@link UnknownHostException}
    * or {@link NotSent}. Never waits.
+   *
+   * @param timeout how long somebody will wait for it; a look-up that nobody waits for any more is
+   *     not made
    */
-  CompletionStage<Void> prepare(String host) {
-    Checked fresh = new Checked();
-    synchronized (entries) {
-      Checked known = entries.get(host);
-      if (known != null && clock.instant().isBefore(known.until)) {
-        return known.checked;
-      }
-      if (known != null) {
-        // for deliveries that were prepared before and dial only now
-        fresh.addresses = known.addresses;
-      }
-      entries.put(host, fresh);
-    }
-    try {
-      executor.execute(() -> check(host, fresh));
-    } catch (RejectedExecutionException e) {
-      fresh.until = Instant.MIN;
-      fresh.checked.completeExceptionally(new NotSent("no thread was free to resolve " + host, e));
-    }
-    return fresh.checked;
+  Resolution prepare(String host, Duration timeout) {
+    Instant now = clock.instant();
+    KnownHost known = known(host);
+    known.due(now, now.plus(timeout)).ifPresent(resolution -> resolve(host, known, resolution));
+    return known.at(now);
   }
 
-  private void check(String host, Checked entry) {
-    try {
-      entry.addresses = permitted(host, lookup.addressesOf(host));
-      entry.until = clock.instant().plus(KEPT);
-      entry.checked.complete(null);
-    } catch (UnknownHostException | RuntimeException e) {
-      entry.until = clock.instant().plus(FAILURE_KEPT);
-      entry.checked.completeExceptionally(e);
+  private KnownHost known(String host) {
+    synchronized (hosts) {
+      return hosts.computeIfAbsent(host, unknown -> new KnownHost());
     }
+  }
+
+  private void resolve(String host, KnownHost known, Resolution resolution) {
+    try {
+      executor.execute(() -> check(host, known, resolution));
+    } catch (RejectedExecutionException e) {
+      known.isUnasked();
+      resolution.fail(notAsked(host, e));
+    }
+  }
+
+  private void check(String host, KnownHost known, Resolution resolution) {
+    if (!resolution.begin(clock.instant())) {
+      known.isUnasked();
+      resolution.fail(notAsked(host, null));
+      return;
+    }
+    try {
+      known.isAt(permitted(host, lookup.addressesOf(host)), clock.instant());
+      resolution.succeed();
+    } catch (EgressDenied e) {
+      known.isDenied(clock.instant());
+      resolution.fail(e);
+    } catch (UnknownHostException | RuntimeException e) {
+      known.isUnknown(clock.instant());
+      resolution.fail(e);
+    } catch (Throwable e) { // an Error too must not be the last that is heard of the host
+      known.isUnknown(clock.instant());
+      resolution.fail(new NotSent("the look-up of " + host + " failed: " + e, e));
+    }
+  }
+
+  private static NotSent notAsked(String host, Exception reason) {
+    return new NotSent("no thread was free to resolve " + host, reason);
   }
 
   private InetAddress[] permitted(String host, InetAddress[] addresses)
@@ -106,13 +113,11 @@ final class CheckedAddresses implements DnsResolver {
 
   @Override
   public InetAddress[] resolve(String host) throws UnknownHostException {
-    synchronized (entries) {
-      Checked known = entries.get(host);
-      if (known == null || known.addresses.length == 0) {
-        throw new UnknownHostException(host);
-      }
-      return known.addresses;
+    InetAddress[] addresses = known(host).addresses();
+    if (addresses.length == 0) {
+      throw new UnknownHostException(host);
     }
+    return addresses;
   }
 
   @Override

@@ -29,6 +29,7 @@ final class HttpAttempt implements UnderWay.Attempt, AnswerConsumer.Listener, Fu
   private final SendFaults faults;
   private final CompletableFuture<Outcome> outcome = new CompletableFuture<>();
   private volatile Phase phase = Phase.RESOLVING;
+  private volatile Resolution resolution;
   private volatile Answer answer;
   private volatile Exchange exchange;
 
@@ -46,6 +47,11 @@ final class HttpAttempt implements UnderWay.Attempt, AnswerConsumer.Listener, Fu
 
   boolean isOver() {
     return outcome.isDone();
+  }
+
+  /** The host is being resolved. */
+  void awaits(Resolution resolution) {
+    this.resolution = resolution;
   }
 
   /** Sends the request, now that the host can be dialled. */
@@ -120,10 +126,17 @@ final class HttpAttempt implements UnderWay.Attempt, AnswerConsumer.Listener, Fu
     Exchange current = exchange;
     if (phase == Phase.CONNECTING && current != null && current.hasNoConnection()) {
       outcome.completeExceptionally(faults.noneFree(timeout));
+    } else if (phase == Phase.RESOLVING && !isBeingResolved()) {
+      outcome.completeExceptionally(faults.notResolved(timeout));
     } else {
       outcome.complete(faults.timedOut(phase, timeout));
     }
     abandon();
+  }
+
+  private boolean isBeingResolved() {
+    Resolution current = resolution;
+    return current != null && current.hasBegun();
   }
 
   @Override

@@ -82,8 +82,10 @@ public final class HttpChannel implements Channel {
       BasicHttpRequest request = request(delivery, spec, target);
       HttpAttempt attempt = new HttpAttempt(target, spec.timeout(), clock);
       underWay.begin(attempt, spec.timeout());
-      addresses
-          .prepare(target.host().getHostName())
+      Resolution resolution = addresses.prepare(target.host().getHostName(), spec.timeout());
+      attempt.awaits(resolution);
+      resolution
+          .checked()
           .whenComplete((checked, fault) -> send(attempt, request, delivery, fault));
       return attempt.outcome();
     } catch (IllegalArgumentException e) {
@@ -111,7 +113,7 @@ public final class HttpChannel implements Channel {
       } else if (!attempt.isOver()) {
         attempt.exchangeBy(transport, request, delivery.task().payload());
       }
-    } catch (RuntimeException e) {
+    } catch (Throwable e) { // what is thrown here is heard by nobody else
       attempt.end(e);
     }
   }

@@ -56,6 +56,14 @@ final class SendFaults {
         "no connection was free for " + address + " within " + inWords(allowed), null);
   }
 
+  /**
+   * Nothing was sent, because all threads were waiting for other name servers until the deadline.
+   */
+  NotSent notResolved(Duration allowed) {
+    return new NotSent(
+        "no thread was free to resolve " + host + " within " + inWords(allowed), null);
+  }
+
   /** The outcome of an attempt that ended so in that phase. */
   Outcome outcome(Throwable fault, Phase phase) {
     if (fault instanceof EgressDenied) {

@@ -108,6 +108,30 @@ class HttpResourcesTest {
   }
 
   @Test
+  void countsNothingAgainstAHostThatNoThreadWasFreeToResolve() throws Exception {
+    CountDownLatch answered = new CountDownLatch(1);
+    try (RawServer server = new RawServer().on("/", OK);
+        TestChannel channel =
+            new TestChannel(
+                LOOPBACK,
+                host -> {
+                  await(answered);
+                  return new InetAddress[] {HERE};
+                })) {
+      deliver(channel, urlOf("slow.example", server), LONG);
+      deliver(channel, urlOf("slower.example", server), LONG);
+
+      assertThat(deliver(channel, urlOf("hooks.example", server), SHORT))
+          .failsWithin(LONG)
+          .withThrowableOfType(ExecutionException.class)
+          .havingCause()
+          .isInstanceOf(NotSent.class)
+          .withMessage("no thread was free to resolve hooks.example within 1 s");
+      answered.countDown();
+    }
+  }
+
+  @Test
   void dialsOnlyTheAllowedAddressesOfAHost() throws Exception {
     try (RawServer server = new RawServer().on("/", OK);
         TestChannel channel =

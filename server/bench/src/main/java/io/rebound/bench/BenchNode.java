@@ -94,7 +94,7 @@ final class BenchNode implements AutoCloseable {
             settings,
             database,
             transactions,
-            new Threads(threads, threads, timers, Executors.defaultThreadFactory()),
+            new Threads(threads, threads, threads, timers, Executors.defaultThreadFactory()),
             clock,
             new SecureRandom(),
             List.of());
