@@ -53,7 +53,7 @@ public final class Dispatcher {
     attempt(claim);
     return new Pass(
         claim.leased().size(),
-        claim.leased().size() == room,
+        claim.more(),
         claim.nextDue().map(due -> Duration.between(claim.now(), due)));
   }
 
@@ -74,7 +74,7 @@ public final class Dispatcher {
   /**
    * What a pass found.
    *
-   * @param more whether there is likely more to claim at once
+   * @param more whether there is more to claim at once
    * @param untilNext how long until the next task is due, if one is known
    */
   public record Pass(int claimed, boolean more, Optional<Duration> untilNext) {}

@@ -78,8 +78,10 @@ public interface Claims {
    * What a claim found.
    *
    * @param now the store's time
+   * @param more whether another claim would find something at once
    * @param nextDue when the next task of the shard is due, if one is known
    * @param intact false when the store has lost its content since it was last rebuilt
    */
-  record Claim(List<Leased> leased, Instant now, Optional<Instant> nextDue, boolean intact) {}
+  record Claim(
+      List<Leased> leased, boolean more, Instant now, Optional<Instant> nextDue, boolean intact) {}
 }

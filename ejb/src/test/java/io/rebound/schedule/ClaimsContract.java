@@ -68,6 +68,18 @@ abstract class ClaimsContract extends Contract {
   }
 
   @Test
+  void saysWhetherMoreCanBeClaimedAtOnce() {
+    ports.lanes().gate(ACME, INVOICES, false, 1);
+    add(tasks(2, ACME, ORDERS));
+    add(tasks(2, ACME, INVOICES));
+
+    assertThat(claim(2).more()).isTrue();
+    Claim second = claim(1);
+    assertThat(second.leased()).hasSize(1);
+    assertThat(second.more()).as("what waits at the limit of its lane is not more").isFalse();
+  }
+
+  @Test
   void deliveredIsTheEnd() {
     add(aTask());
     Leased leased = claimOne();

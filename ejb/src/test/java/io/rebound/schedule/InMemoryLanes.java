@@ -60,6 +60,10 @@ final class InMemoryLanes {
     return lanes.values().stream().mapToLong(lane -> lane.ready.size()).sum();
   }
 
+  boolean canServe() {
+    return !servable().isEmpty();
+  }
+
   /** The best task of the lane whose turn it is, of the tenant that had least. */
   Optional<InMemorySlot> take() {
     Optional<Lane> best =

@@ -150,7 +150,7 @@ final class InMemoryShard {
               ""));
     }
     Optional<Instant> nextDue = waiting.stream().findFirst().map(slot -> slot.progress.dueAt());
-    return new Claim(leased, now, nextDue, intact);
+    return new Claim(leased, lanes.canServe(), now, nextDue, intact);
   }
 
   synchronized boolean settle(Settlement settlement, Instant now) {

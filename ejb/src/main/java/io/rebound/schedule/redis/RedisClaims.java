@@ -49,11 +49,13 @@ final class RedisClaims implements Claims {
     long nextDue = numbers.i64();
     Token token = new Token(shard, numbers.i64());
     boolean intact = numbers.flag();
+    boolean more = numbers.flag();
     List<?> bodies = (List<?>) parts.get(2);
     List<Leased> leased =
         ByteReader.readAll((byte[]) parts.get(1), heads -> leased(token, heads, bodies));
     return new Claim(
         leased,
+        more,
         now,
         nextDue == 0 ? Optional.empty() : Optional.of(Micros.toInstant(nextDue)),
         intact);

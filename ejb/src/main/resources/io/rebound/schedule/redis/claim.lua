@@ -8,7 +8,7 @@
 -- ARGV[1]  how many tasks at most
 -- ARGV[2]  how long the lease lasts, in microseconds
 -- ARGV[3]  the end of the event that is written if the lease runs out
--- Result:  [1] now, next due time (0 for none), token, each I8; intact, B
+-- Result:  [1] now, next due time (0 for none), token, each I8; intact, whether more can be served, each B
 --          [2] id (16 bytes) and meta (48 bytes) of each task, without gaps
 --          [3] the bodies, nil for one that is lost
 
@@ -182,7 +182,8 @@ end
 
 local next_due = first_due()
 return {
-  struct.pack('>I8I8I8B', now, next_due == math.huge and 0 or next_due, n.token, redis.call('EXISTS', EPOCH)),
+  struct.pack('>I8I8I8BB', now, next_due == math.huge and 0 or next_due, n.token,
+    redis.call('EXISTS', EPOCH), redis.call('EXISTS', TENANTS)),
   heads,
   bodies
 }
