@@ -14,8 +14,10 @@
 
 -- What comes due at once is put into its lanes in pieces of this size: some ten milliseconds.
 local PROMOTED_AT_ONCE = 5000
--- One answer holds no more than this and one slice; a claim of large tasks is a short one.
+-- One answer holds no more than this and one body; a claim of large tasks is a short one.
 local CLAIM_BYTES = 8 * 1024 * 1024
+-- So many bodies are read at once; what of them has no place in the answer was read in vain.
+local SLICE = 8
 -- How often each busy tenant has a turn within one claim, if they are few, and how many turns there
 -- are about in all, if they are many: more is fairer within a claim, fewer is faster.
 local TURNS_EACH = 8
@@ -124,29 +126,29 @@ end
 -- Metas and bodies of what was taken. When the bodies grow too large for one answer, the rest goes
 -- back; a task without a meta is no task, and is dropped.
 local function read()
-  local ids, metas, bodies = {}, {}, {}
+  local wanted = {}
+  for i = 1, #taken, 3 do wanted[#wanted + 1] = taken[i] end
+  local known = ask('HMGET', META, wanted)
+  local ids, metas, bodies, slice = {}, {}, {}, {}
   local bytes = 0
-  local SLICE = 100
-  for from = 1, #taken, 3 * SLICE do
+  for i, id in ipairs(wanted) do
     if bytes > CLAIM_BYTES then
-      put_back(from)
+      put_back(i * 3 - 2)
       break
     end
-    local slice = {}
-    for i = from, math.min(from + 3 * SLICE - 1, #taken), 3 do slice[#slice + 1] = taken[i] end
-    local some_metas = redis.call('HMGET', META, unpack(slice))
-    local some_bodies = redis.call('HMGET', BODY, unpack(slice))
-    for i, id in ipairs(slice) do
-      n.ready = n.ready - 1
-      if some_metas[i] then
-        local at = #ids + 1
-        ids[at], metas[at], bodies[at] = id, with_state(some_metas[i], LEASED), some_bodies[i]
-        bytes = bytes + (some_bodies[i] and #some_bodies[i] or 0)
-      else
-        local lane = taken[from + (i - 1) * 3 + 2]
-        lane.flying = lane.flying - 1
-        lane.was_full = true
-      end
+    local place = (i - 1) % SLICE + 1
+    if place == 1 then
+      slice = redis.call('HMGET', BODY, unpack(wanted, i, math.min(i + SLICE - 1, #wanted)))
+    end
+    n.ready = n.ready - 1
+    if known[i] then
+      local at = #ids + 1
+      ids[at], metas[at], bodies[at] = id, with_state(known[i], LEASED), slice[place]
+      bytes = bytes + (slice[place] and #slice[place] or 0)
+    else
+      local lane = taken[i * 3]
+      lane.flying = lane.flying - 1
+      lane.was_full = true
     end
   end
   return ids, metas, bodies

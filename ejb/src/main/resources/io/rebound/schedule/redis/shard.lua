@@ -50,17 +50,26 @@ local function decimal(number) return string.format('%.0f', number) end
 local ACCEPTED, RETRIED, TAKEN_BACK, GIVEN_BACK = 1, 3, 5, 0
 local EVENT_VERSION = 1
 local HEAD_OF_EVENT = 66
-local events, told = {}, 0
+-- What was told, by the entries of the outcome stream that it makes. One that has so many bytes is
+-- full, so that whoever reads the stream can read it in pieces.
+local ENTRY_BYTES = 1024 * 1024
+local entries, filled = {}, ENTRY_BYTES
 
-local function tell_frame(whole)
-  told = told + 1
-  events[#events + 1] = whole
+local function tell_frame(head, rest)
+  if filled >= ENTRY_BYTES then
+    entries[#entries + 1] = { told = 0 }
+    filled = 0
+  end
+  local entry = entries[#entries]
+  entry.told = entry.told + 1
+  entry[#entry + 1] = head
+  entry[#entry + 1] = rest
+  filled = filled + #head + (rest and #rest or 0)
 end
 
 -- In two pieces, as what is added may be large, and is copied once only in this way.
 local function tell(kind, id, meta, rest)
-  tell_frame(struct.pack('>I4BB', HEAD_OF_EVENT + #rest, EVENT_VERSION, kind) .. id .. meta)
-  events[#events + 1] = rest
+  tell_frame(struct.pack('>I4BB', HEAD_OF_EVENT + #rest, EVENT_VERSION, kind) .. id .. meta, rest)
 end
 
 -- Lua cannot pass more than some 8000 values at once.
@@ -191,11 +200,12 @@ local function land(lane)
   n.leased = math.max(0, n.leased - 1)
 end
 
--- Puts what was told into the outcome stream, as one entry.
+-- Puts what was told into the outcome stream.
 local function append()
-  if told == 0 then return end
-  redis.call('XADD', OUT, '*', told, table.concat(events))
-  n.events = n.events + told
+  for _, entry in ipairs(entries) do
+    redis.call('XADD', OUT, '*', entry.told, table.concat(entry))
+    n.events = n.events + entry.told
+  end
 end
 
 -- Writes down what changed of lanes and numbers, and lets lanes be served that are full no more.
