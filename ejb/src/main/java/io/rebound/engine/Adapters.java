@@ -55,6 +55,7 @@ public final class Adapters implements AutoCloseable {
 
   private final RedisStore redis;
   private final ClusterDirectory clusters;
+  private final DestinationJudge judge;
   private final KafkaProbe kafkaProbe;
   private final Ports ports;
   private final ApiKeys keys;
@@ -96,6 +97,7 @@ public final class Adapters implements AutoCloseable {
             clock,
             random);
     HandlerChannel handler = new HandlerChannel(handlers, threads.work(), threads.timers());
+    judge = new DestinationJudge(clusters.names(), handler);
     kafkaProbe =
         new KafkaProbe(clusters.named(DestinationSpec.Kafka.DEFAULT_CLUSTER).orElseThrow());
     JpaTenants tenants = new JpaTenants(transactions, clock);
@@ -103,7 +105,7 @@ public final class Adapters implements AutoCloseable {
     JpaRetryPolicies retryPolicies = new JpaRetryPolicies(transactions, clock);
     TenantDirectory directory = new JpaTenantDirectory(transactions, tenants, this::weigh);
     DestinationCatalog catalog =
-        new JpaDestinationCatalog(transactions, destinations, settings::judge, this::gate);
+        new JpaDestinationCatalog(transactions, destinations, judge::faults, this::gate);
     keys = new JpaApiKeys(transactions, clock, random);
     users = new JpaUsers(transactions, clock, random);
     policies = new JpaRetryPolicyCatalog(transactions, retryPolicies, clock);
@@ -139,6 +141,11 @@ public final class Adapters implements AutoCloseable {
   /** The Kafka clusters that destinations may name. */
   public ClusterDirectory clusters() {
     return clusters;
+  }
+
+  /** What only this deployment knows of destinations. */
+  public DestinationJudge judge() {
+    return judge;
   }
 
   /** The API keys. */

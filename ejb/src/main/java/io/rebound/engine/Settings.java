@@ -1,7 +1,5 @@
 package io.rebound.engine;
 
-import io.rebound.destination.DestinationSpec;
-import io.rebound.input.FieldError;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -81,21 +79,6 @@ public record Settings(
     ALL,
     FAILED,
     NONE
-  }
-
-  /**
-   * What only this deployment can say against a destination: that it names a cluster that is not
-   * here.
-   */
-  public List<FieldError> judge(DestinationSpec spec) {
-    if (!(spec instanceof DestinationSpec.Kafka kafka)
-        || kafkaClusters.containsKey(kafka.cluster())) {
-      return List.of();
-    }
-    String known = String.join(", ", kafkaClusters.keySet());
-    return List.of(
-        new FieldError(
-            "cluster", "must be one of " + known + ", but is '" + kafka.cluster() + "'"));
   }
 
   /**

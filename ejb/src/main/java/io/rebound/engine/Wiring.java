@@ -96,6 +96,11 @@ public class Wiring {
   }
 
   @Produces
+  DestinationJudge judge() {
+    return engine.adapters().judge();
+  }
+
+  @Produces
   ApiKeys keys() {
     return engine.adapters().keys();
   }

@@ -10,6 +10,7 @@ import io.rebound.retry.FaultClass;
 import io.rebound.task.Outcome;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -38,6 +39,11 @@ public final class HandlerChannel implements Channel {
     this.underWay = new UnderWay(deadlines);
     register(new Discard());
     handlers.forEach(this::register);
+  }
+
+  /** What destinations may name, in order. */
+  public Set<String> names() {
+    return Set.copyOf(handlers.keySet());
   }
 
   private void register(TaskHandler handler) {

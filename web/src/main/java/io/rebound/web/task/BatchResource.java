@@ -1,6 +1,6 @@
 package io.rebound.web.task;
 
-import io.rebound.engine.Settings;
+import io.rebound.engine.DestinationJudge;
 import io.rebound.intake.IntakeResult;
 import io.rebound.intake.Submission;
 import io.rebound.intake.TaskIntake;
@@ -31,14 +31,14 @@ public class BatchResource {
   private static final int LARGEST = 64 << 20;
 
   @Inject TaskIntake intake;
-  @Inject Settings settings;
+  @Inject DestinationJudge judge;
 
   /** Takes tasks as a JSON array. */
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   public Response submitArray(InputStream body, @Context ContainerRequestContext request) {
     TenantId tenant = Caller.tenant(request);
-    return submit(tenant, Batch.ofArray(text(request, body), trace(request), settings::judge));
+    return submit(tenant, Batch.ofArray(text(request, body), trace(request), judge::faults));
   }
 
   /** Takes tasks as JSON, one on a line. */
@@ -46,7 +46,7 @@ public class BatchResource {
   @Consumes(NDJSON)
   public Response submitLines(InputStream body, @Context ContainerRequestContext request) {
     TenantId tenant = Caller.tenant(request);
-    return submit(tenant, Batch.ofLines(text(request, body), trace(request), settings::judge));
+    return submit(tenant, Batch.ofLines(text(request, body), trace(request), judge::faults));
   }
 
   private static String text(ContainerRequestContext request, InputStream body) {

@@ -1,6 +1,6 @@
 package io.rebound.web.task;
 
-import io.rebound.engine.Settings;
+import io.rebound.engine.DestinationJudge;
 import io.rebound.history.TaskHistory;
 import io.rebound.history.TaskLookup;
 import io.rebound.history.TaskRow;
@@ -38,7 +38,7 @@ public class TasksResource {
   static final String PATH = "/api/v1/tasks";
 
   @Inject TaskIntake intake;
-  @Inject Settings settings;
+  @Inject DestinationJudge judge;
   @Inject TaskLookup lookup;
   @Inject TaskHistory history;
   @Inject TaskChanges changes;
@@ -53,7 +53,7 @@ public class TasksResource {
             Bodies.read(request, body, Bodies.LARGEST),
             request.getHeaderString(SingleTask.IDEMPOTENCY_KEY),
             request.getHeaderString(Traces.HEADER),
-            settings::judge);
+            judge::faults);
     IntakeResult result = intake.submit(tenant, submission);
     if (result instanceof IntakeResult.Accepted accepted) {
       return Response.status(Accepted.STATUS)
