@@ -40,7 +40,10 @@ public interface Claims {
    */
   List<Boolean> settle(List<Settlement> settlements);
 
-  /** Prolongs the leases of these tokens from now on; one that has run out stays so. */
+  /**
+   * Prolongs the leases of these tokens from now on, also of one that has run out. What was taken
+   * back from a token stays so.
+   */
   void extend(Collection<Token> tokens, Duration lease);
 
   /**

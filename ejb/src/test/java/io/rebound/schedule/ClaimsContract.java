@@ -251,15 +251,33 @@ abstract class ClaimsContract extends Contract {
   }
 
   @Test
-  void aLeaseThatRanOutCannotBeExtended() {
+  void aLeaseThatRanOutIsExtendedIfNobodyTookItBack() {
     add(aTask());
-    Leased old = ports.claims().claim(0, 1, NO_TIME).leased().get(0);
-    Instant expired = now().plusMillis(2);
-    eventually(() -> now().isAfter(expired));
+    Leased leased = claimUntilRunOut();
+
+    ports.claims().extend(List.of(leased.token()), LEASE);
+
+    assertThat(ports.claims().reclaim(0, 10)).isZero();
+    assertThat(settle(delivered(leased))).isTrue();
+  }
+
+  @Test
+  void whatWasTakenBackIsNotExtended() {
+    add(aTask());
+    Leased old = claimUntilRunOut();
+    assertThat(ports.claims().reclaim(0, 10)).isEqualTo(1);
 
     ports.claims().extend(List.of(old.token()), LEASE);
 
-    assertThat(ports.claims().reclaim(0, 10)).isEqualTo(1);
+    assertThat(claimOne().id()).isEqualTo(old.id());
+    assertThat(settle(delivered(old))).isFalse();
+  }
+
+  private Leased claimUntilRunOut() {
+    Leased leased = ports.claims().claim(0, 1, NO_TIME).leased().get(0);
+    Instant expired = now().plusMillis(2);
+    eventually(() -> now().isAfter(expired));
+    return leased;
   }
 
   @Test

@@ -186,7 +186,7 @@ final class InMemoryShard {
 
   synchronized void extend(long token, Duration lease, Instant now) {
     for (InMemorySlot slot : slots.values()) {
-      if (slot.state == TaskState.LEASED && slot.token == token && slot.leasedUntil.isAfter(now)) {
+      if (slot.state == TaskState.LEASED && slot.token == token) {
         slot.leasedUntil = now.plus(lease);
       }
     }

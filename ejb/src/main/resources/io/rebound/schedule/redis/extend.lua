@@ -1,15 +1,10 @@
--- Prolongs leases that have not run out.
+-- Prolongs leases. One that has run out holds for as long as nobody has taken it back: what a token
+-- holds is the fence, not the time.
 --
 -- ARGV[1]   how long from now on, in microseconds
 -- ARGV[2+]  tokens
--- Result: how many were prolonged
+-- Result: nothing
 
-local prolonged = 0
 for i = 2, #ARGV do
-  local expiry = redis.call('ZSCORE', LEASES, ARGV[i])
-  if expiry and tonumber(expiry) > now then
-    redis.call('ZADD', LEASES, now + ARGV[1], ARGV[i])
-    prolonged = prolonged + 1
-  end
+  redis.call('ZADD', LEASES, 'XX', now + ARGV[1], ARGV[i])
 end
-return prolonged
