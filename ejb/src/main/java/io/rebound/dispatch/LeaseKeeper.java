@@ -20,7 +20,7 @@ public final class LeaseKeeper {
     this.lease = lease;
   }
 
-  /** Prolongs; to be called at least three times in the length of a lease. */
+  /** Prolongs; has to succeed at least once in the length of a lease. */
   public void extend() {
     claims.extend(inFlight.tokens(), lease);
   }

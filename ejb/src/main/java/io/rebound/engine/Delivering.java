@@ -22,6 +22,7 @@ import java.util.random.RandomGenerator;
 /** The loops that claim what is due and settle what became of it, with the leases in between. */
 final class Delivering {
   private static final Duration SAFETY_NET = Duration.ofSeconds(1);
+  private static final Duration LEASE_BEAT = Duration.ofSeconds(1);
   private static final Duration SETTLE_PATIENCE = Duration.ofSeconds(2);
 
   private final Settings.Engine settings;
@@ -36,6 +37,7 @@ final class Delivering {
   private final LeaseKeeper leases;
   private final List<Loop> dispatching = new ArrayList<>();
   private final Loop settling;
+  private volatile long extendedAt = System.nanoTime();
 
   /**
    * @param onSettled is called when there is something to write down
@@ -96,17 +98,37 @@ final class Delivering {
     return inFlight.held();
   }
 
-  void extendLeases() {
-    leases.extend();
+  /** How often {@link #keepLeases} has to be called. */
+  Duration leaseBeat() {
+    return LEASE_BEAT.compareTo(extendEvery()) < 0 ? LEASE_BEAT : extendEvery();
   }
 
-  void reclaimLeases() {
+  /**
+   * Prolongs what this node holds, then takes back what ran out, in this order: after a long outage
+   * of the schedule what is still under way here is not to be taken back. When prolonging fails,
+   * nothing is taken back.
+   */
+  void keepLeases() {
+    extendIfDue();
     int reclaimed = leases.reclaim();
     if (reclaimed > 0) {
       meters.reclaimed(reclaimed);
       log.info("took back " + reclaimed + " tasks whose lease had run out");
       wake();
     }
+  }
+
+  /** One that fails is tried again at the next beat, and not only when the next is due. */
+  private void extendIfDue() {
+    long now = System.nanoTime();
+    if (now - extendedAt >= extendEvery().toNanos()) {
+      leases.extend();
+      extendedAt = now;
+    }
+  }
+
+  private Duration extendEvery() {
+    return settings.lease().dividedBy(4);
   }
 
   /** Claims no more, lets what is under way end until then, and settles it. */
@@ -126,7 +148,7 @@ final class Delivering {
 
   /** Whoever beats the hearts may have stopped already, so leases are prolonged here too. */
   private void awaitDeliveries(long deadline) throws InterruptedException {
-    long every = settings.lease().dividedBy(4).toNanos();
+    long every = leaseBeat().toNanos();
     long extendAt = System.nanoTime();
     while (inFlight.held() > 0 && System.nanoTime() < deadline) {
       if (System.nanoTime() >= extendAt) {
@@ -139,7 +161,7 @@ final class Delivering {
 
   private void extendQuietly() {
     try {
-      leases.extend();
+      extendIfDue();
     } catch (RuntimeException e) {
       log.trouble("leases", e);
     }

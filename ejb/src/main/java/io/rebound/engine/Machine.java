@@ -79,8 +79,7 @@ public final class Machine {
   /** What has to be called, again and again, while the machine runs. */
   public List<Heartbeat> heartbeats() {
     return List.of(
-        new Heartbeat("extend leases", settings.lease().dividedBy(4), delivering::extendLeases),
-        new Heartbeat("reclaim leases", Duration.ofSeconds(1), delivering::reclaimLeases),
+        new Heartbeat("keep leases", delivering.leaseBeat(), delivering::keepLeases),
         new Heartbeat(
             "forward dead letters", Duration.ofMillis(500), useCases.forwarder()::runOnce),
         new Heartbeat("sample depths", Duration.ofSeconds(1), this::sample));

@@ -184,7 +184,7 @@ class MachineTest {
     machine.start(threads);
     eventually(
         () -> {
-          beat("reclaim leases");
+          beat("keep leases");
           return row(id).state() == TaskState.DELIVERED;
         });
 
@@ -408,7 +408,7 @@ class MachineTest {
   }
 
   /** Counts what the machine tells. */
-  private static final class Counts implements Meters, EngineLog {
+  static final class Counts implements Meters, EngineLog {
     private final AtomicInteger accepted = new AtomicInteger();
     private final AtomicInteger reclaimed = new AtomicInteger();
     private final AtomicInteger troubles = new AtomicInteger();
