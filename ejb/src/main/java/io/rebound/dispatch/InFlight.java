@@ -2,16 +2,21 @@ package io.rebound.dispatch;
 
 import io.rebound.schedule.Claims.Leased;
 import io.rebound.schedule.Claims.Token;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
 /** What this node holds: bounds how much it claims, and knows which leases have to be prolonged. */
 public final class InFlight {
+  /** So much room is worth a claim. */
+  private static final int WORTH_A_CLAIM = 500;
+
   private final int capacity;
   private final Runnable onRoom;
   private final Map<Token, Integer> tasksByToken = new HashMap<>();
   private int held;
+  private boolean wasFull;
 
   /**
    * @param capacity the most tasks that the node holds at once
@@ -37,23 +42,33 @@ public final class InFlight {
     return Set.copyOf(tasksByToken.keySet());
   }
 
-  /** Notes that a claim was made. */
-  public synchronized void begin(Iterable<Leased> claimed) {
-    for (Leased leased : claimed) {
-      tasksByToken.merge(leased.token(), 1, Integer::sum);
-      held++;
+  /** Notes that a claim was made; all of it, or nothing when it throws. */
+  public synchronized void begin(Collection<Leased> claimed) {
+    int begun = 0;
+    try {
+      for (Leased leased : claimed) {
+        tasksByToken.merge(leased.token(), 1, Integer::sum);
+        held++;
+        begun++;
+      }
+    } catch (Throwable e) {
+      held -= begun;
+      claimed.forEach(leased -> tasksByToken.remove(leased.token()));
+      throw e;
     }
+    wasFull |= held >= capacity;
   }
 
   /** Notes that a lease has ended. */
   public void end(Leased leased) {
-    boolean wasTight;
+    boolean hasRoom;
     synchronized (this) {
       tasksByToken.computeIfPresent(leased.token(), (token, count) -> count > 1 ? count - 1 : null);
       held--;
-      wasTight = held == capacity / 2;
+      hasRoom = wasFull && capacity - held >= Math.min(WORTH_A_CLAIM, Math.max(1, capacity / 2));
+      wasFull &= !hasRoom;
     }
-    if (wasTight) {
+    if (hasRoom) {
       onRoom.run();
     }
   }

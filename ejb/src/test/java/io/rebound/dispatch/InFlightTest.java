@@ -2,9 +2,11 @@ package io.rebound.dispatch;
 
 import static io.rebound.schedule.SampleLeases.aLease;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.rebound.schedule.Claims.Leased;
 import io.rebound.schedule.Claims.Token;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -59,6 +61,41 @@ class InFlightTest {
 
     assertThat(rooms).hasValue(1);
     assertThat(inFlight.free()).isEqualTo(capacity);
+  }
+
+  @Test
+  void tellsOfRoomForALargeClaimWithoutWaitingForHalfOfTheCapacity() {
+    InFlight inFlight = new InFlight(4096, rooms::incrementAndGet);
+    List<Leased> leased = leases(4096, ONE);
+    inFlight.begin(leased);
+
+    leased.subList(0, 499).forEach(inFlight::end);
+    assertThat(rooms).hasValue(0);
+    inFlight.end(leased.get(499));
+    assertThat(rooms).hasValue(1);
+  }
+
+  @Test
+  void tellsNothingWhenTheNodeWasNotFull() {
+    InFlight inFlight = new InFlight(10, rooms::incrementAndGet);
+    List<Leased> leased = leases(9, ONE);
+    inFlight.begin(leased);
+
+    leased.forEach(inFlight::end);
+
+    assertThat(rooms).hasValue(0);
+  }
+
+  @Test
+  void countsNothingOfAClaimThatCannotBeNoted() {
+    InFlight inFlight = new InFlight(10, rooms::incrementAndGet);
+    List<Leased> broken = new ArrayList<>(leases(2, ONE));
+    broken.add(2, null);
+
+    assertThatThrownBy(() -> inFlight.begin(broken)).isInstanceOf(NullPointerException.class);
+
+    assertThat(inFlight.held()).isZero();
+    assertThat(inFlight.tokens()).isEmpty();
   }
 
   private static List<Leased> leases(int count, Token token) {
