@@ -77,14 +77,20 @@ public final class AttemptRunner {
   /**
    * Starts the attempt; its settlement goes to the {@link Verdicts} when it is over. When the store
    * of tenants, destinations or policies does not answer, throws what it threw; the lease is then
-   * given back.
+   * given back, as it is after any other throw.
    */
   public void run(Leased leased, Instant claimedAt) {
-    Started started = new Started(leased, claimedAt, clock.instant(), System.nanoTime());
+    Started started;
+    try {
+      started = new Started(leased, claimedAt, clock.instant(), System.nanoTime());
+    } catch (Throwable e) {
+      verdicts.lost(leased);
+      throw e;
+    }
     try {
       begin(started);
-    } catch (RuntimeException e) {
-      // Whoever claims pauses on this exception, so the task need not.
+    } catch (Throwable e) {
+      // Whoever claims pauses on this, so the task need not.
       release(started, Duration.ZERO);
       throw e;
     }
@@ -123,12 +129,21 @@ public final class AttemptRunner {
   private CompletionStage<Outcome> send(Delivery delivery) {
     try {
       return channels.deliver(delivery);
-    } catch (RuntimeException | LinkageError e) {
+    } catch (Throwable e) {
       return CompletableFuture.failedStage(e);
     }
   }
 
+  /** A throw that left here would be heard by nobody, and the lease prolonged for ever. */
   private void finish(Started started, RetryPolicy policy, Outcome outcome, Throwable thrown) {
+    try {
+      conclude(started, policy, outcome, thrown);
+    } catch (Throwable e) {
+      release(started, PAUSE_WHEN_NOT_SENT);
+    }
+  }
+
+  private void conclude(Started started, RetryPolicy policy, Outcome outcome, Throwable thrown) {
     Throwable cause = thrown instanceof CompletionException ? thrown.getCause() : thrown;
     if (cause instanceof NotSent) {
       release(started, PAUSE_WHEN_NOT_SENT);
@@ -142,8 +157,11 @@ public final class AttemptRunner {
   }
 
   private void release(Started started, Duration pause) {
-    Settlement released = new Settlement.Released(started.leased, pause);
-    verdicts.reached(started.leased, started.claimedAt, released);
+    try {
+      started.reaches(new Settlement.Released(started.leased, pause));
+    } catch (Throwable e) {
+      verdicts.lost(started.leased);
+    }
   }
 
   private void decide(Started started, RetryPolicy policy, Outcome outcome) {
@@ -153,7 +171,7 @@ public final class AttemptRunner {
             .fault()
             .map(fault -> afterFault(started.leased, policy, attempt, fault))
             .orElseGet(() -> new Settlement.Delivered(started.leased, attempt));
-    verdicts.reached(started.leased, started.claimedAt, settlement);
+    started.reaches(settlement);
   }
 
   private Settlement afterFault(Leased leased, RetryPolicy policy, Attempt attempt, Fault fault) {
@@ -168,8 +186,7 @@ public final class AttemptRunner {
   }
 
   private void die(Started started, Reason reason, Outcome outcome) {
-    Settlement dead = new Settlement.Dead(started.leased, started.endsWith(outcome), reason);
-    verdicts.reached(started.leased, started.claimedAt, dead);
+    started.reaches(new Settlement.Dead(started.leased, started.endsWith(outcome), reason));
   }
 
   private static Outcome orphaned(int times) {
@@ -182,8 +199,11 @@ public final class AttemptRunner {
 
   /** Is told what every attempt comes to. */
   public interface Verdicts {
-    /** An attempt is over, or was not made. */
+    /** An attempt is over, or was not made. Throws only if it did not take the settlement. */
     void reached(Leased leased, Instant claimedAt, Settlement settlement);
+
+    /** No settlement could be reached, for want of memory perhaps: the lease has to run out. */
+    void lost(Leased leased);
   }
 
   private final class Started {
@@ -191,12 +211,21 @@ public final class AttemptRunner {
     private final Instant claimedAt;
     private final Instant startedAt;
     private final long startedNanos;
+    private boolean over;
 
     Started(Leased leased, Instant claimedAt, Instant startedAt, long startedNanos) {
       this.leased = leased;
       this.claimedAt = claimedAt;
       this.startedAt = startedAt;
       this.startedNanos = startedNanos;
+    }
+
+    /** The first settlement counts: a second one would end the lease twice. */
+    synchronized void reaches(Settlement settlement) {
+      if (!over) {
+        verdicts.reached(leased, claimedAt, settlement);
+        over = true;
+      }
     }
 
     Attempt endsWith(Outcome outcome) {

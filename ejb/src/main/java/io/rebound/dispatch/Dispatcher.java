@@ -58,16 +58,19 @@ public final class Dispatcher {
   }
 
   private void attempt(Claim claim) {
-    RuntimeException fault = null;
+    Throwable fault = null;
     for (Leased leased : claim.leased()) {
       try {
         attempts.run(leased, claim.now());
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
         fault = e;
       }
     }
+    if (fault instanceof Error error) {
+      throw error;
+    }
     if (fault != null) {
-      throw fault;
+      throw (RuntimeException) fault;
     }
   }
 

@@ -71,7 +71,7 @@ final class Delivering {
             tenancy.destinations(),
             id -> tenancy.policies().version(id).map(RetryPolicies.Version::policy),
             ports.channels(),
-            this::reached,
+            new Reached(),
             node,
             clock,
             random);
@@ -182,10 +182,22 @@ final class Delivering {
     }
   }
 
-  private void reached(Leased leased, Instant claimedAt, Settlement settlement) {
-    settler.settle(settlement);
-    meters.attempted(leased, claimedAt, settlement);
-    log.attempted(leased, settlement);
+  private final class Reached implements AttemptRunner.Verdicts {
+    @Override
+    public void reached(Leased leased, Instant claimedAt, Settlement settlement) {
+      settler.settle(settlement);
+      try {
+        meters.attempted(leased, claimedAt, settlement);
+        log.attempted(leased, settlement);
+      } catch (Throwable e) { // the settlement is taken, whatever is said of it
+        log.trouble("attempt log", e);
+      }
+    }
+
+    @Override
+    public void lost(Leased leased) {
+      inFlight.end(leased);
+    }
   }
 
   private Duration settleOnce() throws InterruptedException {

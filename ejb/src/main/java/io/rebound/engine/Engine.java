@@ -158,7 +158,7 @@ public class Engine {
   }
 
   private void forget() {
-    Instant now = Instant.now();
+    Instant now = clock.instant();
     adapters.partitions().dropBefore(now.minus(settings.engine().retention()));
     adapters.partitions().forgetKeysBefore(now.minus(IDEMPOTENCY_WINDOW));
   }
@@ -234,9 +234,8 @@ public class Engine {
       try {
         heartbeat.beat().run();
         failing = false;
-      } catch (RuntimeException e) {
-        LOG.log(
-            failing ? Level.FINE : Level.WARNING, heartbeat.name() + " failed: " + e.getMessage());
+      } catch (Throwable e) { // the container ends a timer that throws
+        LOG.log(failing ? Level.FINE : Level.WARNING, heartbeat.name() + " failed: " + e, e);
         failing = true;
       } finally {
         running.set(false);

@@ -50,13 +50,14 @@ class AttemptRunnerTest {
   private final DeliveryScript script = new DeliveryScript();
   private final ScriptedChannel channel = script.channel();
   private final List<Settlement> settled = new ArrayList<>();
+  private final RecordedVerdicts verdicts = new RecordedVerdicts(settled);
   private final AttemptRunner attempts =
       new AttemptRunner(
           tenancy,
           tenancy,
           id -> tenancy.version(id).map(RetryPolicies.Version::policy),
           new Channels(List.of(channel)),
-          (leased, claimedAt, settlement) -> settled.add(settlement),
+          verdicts,
           "node-1",
           InstantSource.fixed(STARTED),
           new Random(1));
@@ -167,6 +168,34 @@ class AttemptRunnerTest {
   }
 
   @Test
+  void releasesATaskWhoseOutcomeCannotBeSettled() {
+    verdicts.failNext(1);
+
+    settlement(aLeaseUnderThePolicy().leased(), Released.class);
+  }
+
+  @Test
+  void leavesATaskToItsLeaseWhenItCannotEvenBeReleased() {
+    verdicts.failNext(2);
+    Leased leased = aLeaseUnderThePolicy().leased();
+
+    attempts.run(leased, NOON);
+
+    assertThat(settled).isEmpty();
+    assertThat(verdicts.lost()).containsExactly(leased);
+  }
+
+  @Test
+  void countsAnAttemptWhenTheChannelRunsOutOfStack() {
+    script.then(
+        delivery -> {
+          throw new StackOverflowError();
+        });
+
+    settlement(aLeaseUnderThePolicy().leased(), Retry.class);
+  }
+
+  @Test
   void settlesWhenTheAnswerComesLater() {
     CompletableFuture<Outcome> answer = script.thenHold();
     attempts.run(aLeaseUnderThePolicy().leased(), NOON);
@@ -248,7 +277,7 @@ class AttemptRunnerTest {
             tenancy,
             id -> tenancy.version(id).map(RetryPolicies.Version::policy),
             new Channels(List.of()),
-            (leased, claimedAt, settlement) -> settled.add(settlement),
+            verdicts,
             "node-1",
             InstantSource.fixed(STARTED),
             new Random(1));

@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -36,6 +37,7 @@ class DispatcherTest {
   private final InMemoryTenancy tenancy = new InMemoryTenancy();
   private final ScriptedChannel channel = new DeliveryScript().channel();
   private final List<Settlement> settled = new ArrayList<>();
+  private final RecordedVerdicts verdicts = new RecordedVerdicts(settled);
   private final List<Seen> seen = new ArrayList<>();
 
   @Test
@@ -116,6 +118,32 @@ class DispatcherTest {
     assertThat(settled).hasSize(3).hasOnlyElementsOfType(Released.class);
   }
 
+  @Test
+  void releasesATaskThatAnErrorHitsAndBeginsAllOthers() {
+    add(due(3));
+    AtomicInteger lookups = new AtomicInteger();
+    AttemptRunner attempts =
+        new AttemptRunner(
+            tenancy,
+            tenancy,
+            id -> {
+              if (lookups.incrementAndGet() == 2) {
+                throw new StackOverflowError();
+              }
+              return tenancy.version(id).map(RetryPolicies.Version::policy);
+            },
+            new Channels(List.of(channel)),
+            verdicts,
+            "node-1",
+            clock,
+            new Random(1));
+
+    assertThatThrownBy(() -> dispatcher(holding(10), attempts).runOnce())
+        .isInstanceOf(StackOverflowError.class);
+    assertThat(settled).hasSize(3).filteredOn(Released.class::isInstance).hasSize(1);
+    assertThat(channel.deliveries()).hasSize(2);
+  }
+
   private static List<Entry> due(int count) {
     return Stream.generate(() -> aTask().dueAt(NOON).entry()).limit(count).toList();
   }
@@ -135,10 +163,14 @@ class DispatcherTest {
             tenancy,
             id -> tenancy.version(id).map(RetryPolicies.Version::policy),
             new Channels(List.of(channel)),
-            (leased, claimedAt, settlement) -> settled.add(settlement),
+            verdicts,
             "node-1",
             clock,
             new Random(1));
+    return dispatcher(inFlight, attempts);
+  }
+
+  private Dispatcher dispatcher(InFlight inFlight, AttemptRunner attempts) {
     return new Dispatcher(0, schedule, inFlight, attempts, LEASE, seen::add);
   }
 }
