@@ -4,6 +4,7 @@ import io.rebound.input.FieldError;
 import io.rebound.journal.Journal;
 import io.rebound.journal.Journal.Answer;
 import io.rebound.journal.Journal.Entered;
+import io.rebound.journal.Journal.Idempotency;
 import io.rebound.journal.Journal.Submitted;
 import io.rebound.journal.JournalUnavailable;
 import io.rebound.schedule.Entry;
@@ -11,12 +12,14 @@ import io.rebound.schedule.Schedule;
 import io.rebound.task.Progress;
 import io.rebound.task.Task;
 import io.rebound.tenant.Durability;
+import io.rebound.tenant.TenantId;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Makes tasks safe at the durability that they ask for, in batches that many callers share, and
@@ -73,6 +76,11 @@ public final class Acceptance {
     return results;
   }
 
+  /** What a submission under this key was told before, if there was one. */
+  Optional<IntakeResult> earlier(TenantId tenant, Idempotency idempotency) {
+    return journal.earlier(tenant, idempotency).flatMap(Acceptance::ofEarlier);
+  }
+
   private List<Entered> journal(List<Submitted> batch) {
     List<Entered> entered = append(batch);
     List<Entry> near = new ArrayList<>();
@@ -117,15 +125,23 @@ public final class Acceptance {
   }
 
   private static IntakeResult result(Task task, Entered entered) {
-    if (entered instanceof Entered.Repeated repeated) {
-      return new IntakeResult.Accepted(repeated.original(), true);
-    }
-    if (entered instanceof Entered.Conflict conflict) {
-      return new IntakeResult.Conflict(conflict.original());
-    }
     if (entered instanceof Entered.Unstorable refused) {
       return new IntakeResult.Rejected(List.of(new FieldError("", refused.reason())));
     }
-    return new IntakeResult.Accepted(new Answer(task.id(), task.dueAt(), task.durability()), false);
+    return ofEarlier(entered)
+        .orElseGet(
+            () ->
+                new IntakeResult.Accepted(
+                    new Answer(task.id(), task.dueAt(), task.durability()), false));
+  }
+
+  private static Optional<IntakeResult> ofEarlier(Entered entered) {
+    if (entered instanceof Entered.Repeated repeated) {
+      return Optional.of(new IntakeResult.Accepted(repeated.original(), true));
+    }
+    if (entered instanceof Entered.Conflict conflict) {
+      return Optional.of(new IntakeResult.Conflict(conflict.original()));
+    }
+    return Optional.empty();
   }
 }

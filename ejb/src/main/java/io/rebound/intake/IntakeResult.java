@@ -17,6 +17,9 @@ public sealed interface IntakeResult {
   /** The idempotency key was used for another task. */
   record Conflict(TaskId original) implements IntakeResult {}
 
+  /** The tenant is suspended, or gone; nothing was taken. */
+  record Suspended() implements IntakeResult {}
+
   /** Something in it is wrong; nothing was taken. */
   record Rejected(List<FieldError> errors) implements IntakeResult {}
 

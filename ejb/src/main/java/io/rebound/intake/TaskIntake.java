@@ -64,7 +64,8 @@ public final class TaskIntake {
     valve.pass();
     Optional<Tenant> tenant = tenants.find(id).filter(found -> !found.suspended());
     if (tenant.isEmpty()) {
-      return submissions.stream().map(each -> suspended()).toList();
+      IntakeResult suspended = new IntakeResult.Suspended();
+      return submissions.stream().map(each -> suspended).toList();
     }
     IntakeResult[] results = new IntakeResult[submissions.size()];
     // The strongest first: while nothing is accepted, a store that is away fails the whole call.
@@ -73,7 +74,7 @@ public final class TaskIntake {
       List<FieldError> errors = new ArrayList<>();
       Optional<Task> task = drafting.draft(tenant.get(), submissions.get(i), errors);
       if (task.isEmpty()) {
-        results[i] = new IntakeResult.Rejected(errors);
+        results[i] = rejected(id, submissions.get(i), errors);
       } else {
         Submitted submitted = new Submitted(task.get(), submissions.get(i).idempotency());
         accepted
@@ -109,10 +110,12 @@ public final class TaskIntake {
     onAccepted.accept(fresh);
   }
 
-  private static IntakeResult suspended() {
-    return new IntakeResult.Rejected(
-        List.of(
-            new FieldError("", "the tenant is suspended; an administrator can take it up again")));
+  /** A repetition is answered as before, although what it names may be gone by now. */
+  private IntakeResult rejected(TenantId tenant, Submission submission, List<FieldError> errors) {
+    return submission
+        .idempotency()
+        .flatMap(given -> acceptance.earlier(tenant, given))
+        .orElseGet(() -> new IntakeResult.Rejected(errors));
   }
 
   private record Placed(int index, Submitted submitted) {}

@@ -3,6 +3,7 @@ package io.rebound.journal;
 import io.rebound.schedule.Entry;
 import io.rebound.task.Task;
 import io.rebound.task.TaskId;
+import io.rebound.tenant.TenantId;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -22,6 +23,12 @@ public interface Journal {
    * @return for each submission, in order, what became of it
    */
   List<Entered> append(List<Submitted> batch);
+
+  /**
+   * What an earlier submission under this key was told: {@link Entered.Repeated} or {@link
+   * Entered.Conflict}; empty while the key is free.
+   */
+  Optional<Entered> earlier(TenantId tenant, Idempotency idempotency);
 
   /**
    * Unfinished tasks due before {@code dueBefore}, by due time and id, after the given position;

@@ -15,6 +15,7 @@ import io.rebound.task.Progress;
 import io.rebound.task.TaskId;
 import io.rebound.task.TaskState;
 import io.rebound.tenant.Durability;
+import io.rebound.tenant.TenantId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -193,6 +194,11 @@ class ReconcilerTest {
     @Override
     public List<Entered> append(List<Submitted> batch) {
       return journal.append(batch);
+    }
+
+    @Override
+    public Optional<Entered> earlier(TenantId tenant, Idempotency idempotency) {
+      return journal.earlier(tenant, idempotency);
     }
 
     @Override

@@ -22,6 +22,7 @@ import io.rebound.schedule.ScheduleUnavailable;
 import io.rebound.task.Task;
 import io.rebound.task.TaskId;
 import io.rebound.tenant.Durability;
+import io.rebound.tenant.TenantId;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -200,6 +201,11 @@ class AcceptanceTest {
       @Override
       public Set<TaskId> stillUnfinished(Collection<TaskId> ids) {
         return Set.of();
+      }
+
+      @Override
+      public Optional<Entered> earlier(TenantId tenant, Journal.Idempotency idempotency) {
+        return journal.earlier(tenant, idempotency);
       }
 
       @Override

@@ -89,23 +89,34 @@ class TaskIntakeTest {
   }
 
   @Test
+  void answersARepetitionAsBeforeAlthoughItsDestinationIsGone() {
+    Answer answer = accepted(intake.submit(ACME, aSubmission().once("key", "body").submission()));
+
+    assertThat(
+            submit(
+                aSubmission().to("gone").once("key", "body"),
+                aSubmission().to("gone").once("key", "other body"),
+                aSubmission().to("gone").once("new", "body")))
+        .containsExactly(
+            new Accepted(answer, true),
+            new IntakeResult.Conflict(answer.id()),
+            new Rejected(List.of(new FieldError("destination", "there is no destination 'gone'"))));
+  }
+
+  @Test
   void takesNothingFromASuspendedTenant() {
     tenancy.put(aTenant(Durability.JOURNALED, true));
 
     assertThat(submit(aSubmission(), aSubmission()))
         .hasSize(2)
-        .containsOnly(
-            new Rejected(
-                List.of(
-                    new FieldError(
-                        "", "the tenant is suspended; an administrator can take it up again"))));
+        .containsOnly(new IntakeResult.Suspended());
     assertThat(counted).isEmpty();
   }
 
   @Test
   void takesNothingFromATenantThatIsNotThere() {
     assertThat(intake.submit(new TenantId(99), aSubmission().submission()))
-        .isInstanceOf(Rejected.class);
+        .isInstanceOf(IntakeResult.Suspended.class);
   }
 
   @Test

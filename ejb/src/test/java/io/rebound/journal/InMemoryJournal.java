@@ -49,6 +49,12 @@ public final class InMemoryJournal implements Journal {
     return new Entered.New();
   }
 
+  @Override
+  public synchronized Optional<Entered> earlier(TenantId tenant, Idempotency idempotency) {
+    return Optional.ofNullable(keys.get(new Key(tenant, idempotency.key())))
+        .map(first -> repeated(first, idempotency));
+  }
+
   private static Entered repeated(Submitted first, Idempotency idempotency) {
     Task task = first.task();
     return Arrays.equals(first.idempotency().orElseThrow().fingerprint(), idempotency.fingerprint())

@@ -91,6 +91,22 @@ public abstract class JournalContract {
   }
 
   @Test
+  void tellsWhatAnEarlierSubmissionUnderTheKeyWasTold() {
+    Submitted first = aTask().submitted("earlier", "body");
+    Submitted other = aTask().submitted("earlier", "other body");
+    TenantId tenant = first.task().tenant();
+    assertThat(journal().earlier(tenant, first.idempotency().orElseThrow())).isEmpty();
+
+    journal().append(List.of(first));
+
+    assertThat(journal().earlier(tenant, first.idempotency().orElseThrow()))
+        .contains(repeated(first));
+    assertThat(journal().earlier(tenant, other.idempotency().orElseThrow()))
+        .contains(new Entered.Conflict(first.task().id()));
+    assertThat(journal().earlier(new TenantId(2), first.idempotency().orElseThrow())).isEmpty();
+  }
+
+  @Test
   void keepsTheKeysOfTenantsApart() {
     journal().append(List.of(aTask().submitted("apart", "body")));
 

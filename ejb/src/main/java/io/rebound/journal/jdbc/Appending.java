@@ -8,7 +8,6 @@ import io.rebound.journal.jdbc.IdempotencyKeys.Use;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -73,9 +72,7 @@ final class Appending {
       return new Entered.Unstorable(unstorable.get(first));
     }
     Use use = taken.getOrDefault(Name.of(submitted), Use.by(first));
-    return Arrays.equals(use.fingerprint(), submitted.idempotency().orElseThrow().fingerprint())
-        ? new Entered.Repeated(use.answer())
-        : new Entered.Conflict(use.answer().id());
+    return use.entered(submitted.idempotency().orElseThrow());
   }
 
   private Submitted first(Submitted submitted) {

@@ -1,6 +1,8 @@
 package io.rebound.journal.jdbc;
 
 import io.rebound.journal.Journal.Answer;
+import io.rebound.journal.Journal.Entered;
+import io.rebound.journal.Journal.Idempotency;
 import io.rebound.journal.Journal.Submitted;
 import io.rebound.task.TaskId;
 import io.rebound.tenant.Durability;
@@ -8,6 +10,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -32,6 +35,14 @@ final class IdempotencyKeys {
       from unnest(?::int[], ?::text[]) as wanted (tenant_id, key)
       join idempotency_key k on k.tenant_id = wanted.tenant_id and k.key = wanted.key
       """;
+
+  /** The use of one key of a tenant. */
+  static final String FIND_ONE =
+      """
+      select fingerprint, task_id, due_at, durability from idempotency_key
+      where tenant_id = ? and key = ?
+      """;
+
   private static final String RELEASE =
       """
       delete from idempotency_key k using unnest(?::int[], ?::text[]) as gone (tenant_id, key)
@@ -66,6 +77,13 @@ final class IdempotencyKeys {
       return new Use(
           new Answer(task.id(), task.dueAt(), task.durability()),
           submitted.idempotency().orElseThrow().fingerprint());
+    }
+
+    /** What a later submission under the key is told. */
+    Entered entered(Idempotency later) {
+      return Arrays.equals(fingerprint, later.fingerprint())
+          ? new Entered.Repeated(answer)
+          : new Entered.Conflict(answer.id());
     }
   }
 
@@ -122,7 +140,7 @@ final class IdempotencyKeys {
     return found;
   }
 
-  private static Use use(ResultSet row) throws SQLException {
+  static Use use(ResultSet row) throws SQLException {
     Answer answer =
         new Answer(
             TaskRows.id(row, "task_id").orElseThrow(),

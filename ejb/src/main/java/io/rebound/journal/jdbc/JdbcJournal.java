@@ -4,6 +4,7 @@ import io.rebound.journal.Journal;
 import io.rebound.journal.JournalUnavailable;
 import io.rebound.schedule.Entry;
 import io.rebound.task.TaskId;
+import io.rebound.tenant.TenantId;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -52,6 +53,19 @@ public final class JdbcJournal implements Journal {
       throws SQLException {
     return transactions.run(
         connection -> new Appending(connection, batch, writer.apply(connection)).run());
+  }
+
+  @Override
+  public Optional<Entered> earlier(TenantId tenant, Idempotency idempotency) {
+    return query(
+            IdempotencyKeys.FIND_ONE,
+            statement -> {
+              statement.setInt(1, tenant.value());
+              statement.setString(2, idempotency.key());
+            },
+            row -> IdempotencyKeys.use(row).entered(idempotency))
+        .stream()
+        .findFirst();
   }
 
   @Override

@@ -89,7 +89,14 @@ public class DestinationsResource {
   @DELETE
   @Path("{name}")
   public Response delete(@PathParam("name") String name, @Context ContainerRequestContext request) {
-    return answer(name, catalog.delete(Caller.tenant(request), name, Preconditions.of(request)));
+    Change change = catalog.delete(Caller.tenant(request), name, Preconditions.of(request));
+    if (change instanceof Change.Rejected) {
+      throw Answers.conflict(
+          "the destination '"
+              + name
+              + "' is paused, and its tasks would wait for ever; resume it first");
+    }
+    return answer(name, change);
   }
 
   /** Holds its tasks back. */

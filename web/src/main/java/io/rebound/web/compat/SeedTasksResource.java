@@ -14,6 +14,7 @@ import io.rebound.web.json.JsonOut;
 import io.rebound.web.problem.Problem;
 import io.rebound.web.problem.Problem.Code;
 import io.rebound.web.request.Bodies;
+import io.rebound.web.task.Accepted;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.POST;
@@ -44,8 +45,8 @@ public class SeedTasksResource {
     SeedTask task = SeedTask.read(Bodies.read(request, body, Bodies.LARGEST));
     SeedClusters clusters = new SeedClusters(settings.kafkaClusters());
     IntakeResult result = intake.submit(tenant, new SeedValidation(clusters).submission(task));
-    if (result instanceof IntakeResult.Rejected rejected) {
-      throw Problem.validation(rejected.errors()).refusal();
+    if (!(result instanceof IntakeResult.Accepted)) {
+      throw Accepted.problem(result).refusal();
     }
     String message = "Task " + task.id() + " scheduled successfully";
     return Response.status(Response.Status.CREATED)

@@ -31,6 +31,7 @@ public record Problem(
     VALIDATION("validation", "The request is not valid"),
     UNAUTHORIZED("unauthorized", "A valid credential is needed"),
     FORBIDDEN("forbidden", "The credential does not allow this"),
+    TENANT_SUSPENDED("tenant-suspended", "The tenant is suspended"),
     NOT_FOUND("not-found", "There is no such thing"),
     METHOD_NOT_ALLOWED("method-not-allowed", "This cannot be done here"),
     NOT_ACCEPTABLE("not-acceptable", "The answer cannot have that form"),

@@ -8,7 +8,7 @@ import io.rebound.web.problem.Problem;
 import io.rebound.web.problem.Problem.Code;
 
 /** What a client is told of a task that it handed in. */
-final class Accepted {
+public final class Accepted {
   static final int STATUS = 202;
 
   private Accepted() {}
@@ -22,13 +22,17 @@ final class Accepted {
   }
 
   /** Why a task was not accepted. */
-  static Problem problem(IntakeResult refused) {
+  public static Problem problem(IntakeResult refused) {
     if (refused instanceof IntakeResult.Rejected rejected) {
       return Problem.validation(rejected.errors());
     }
     if (refused instanceof IntakeResult.Unavailable unavailable) {
       return Problem.of(
           503, Code.UNAVAILABLE, unavailable.reason() + "; submit this task again later");
+    }
+    if (refused instanceof IntakeResult.Suspended) {
+      return Problem.of(
+          403, Code.TENANT_SUSPENDED, "an administrator can take the tenant up again");
     }
     IntakeResult.Conflict conflict = (IntakeResult.Conflict) refused;
     return Problem.of(

@@ -7,6 +7,7 @@ import io.rebound.intake.TaskIntake;
 import io.rebound.tenant.TenantId;
 import io.rebound.web.access.Caller;
 import io.rebound.web.json.Utf8;
+import io.rebound.web.problem.Problem;
 import io.rebound.web.request.Bodies;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -50,6 +51,12 @@ public class BatchResource {
   }
 
   private static String text(ContainerRequestContext request, InputStream body) {
+    if (request.getHeaders().containsKey(SingleTask.IDEMPOTENCY_KEY)) {
+      throw Problem.validation(
+              SingleTask.IDEMPOTENCY_KEY,
+              "is for one task; give each item of a batch its own field idempotencyKey")
+          .refusal();
+    }
     return Utf8.decode(Bodies.read(request, body, LARGEST));
   }
 

@@ -51,7 +51,7 @@ public class TasksResource {
     Submission submission =
         SingleTask.read(
             Bodies.read(request, body, Bodies.LARGEST),
-            request.getHeaderString(SingleTask.IDEMPOTENCY_KEY),
+            request.getHeaders().get(SingleTask.IDEMPOTENCY_KEY),
             request.getHeaderString(Traces.HEADER),
             judge::faults);
     IntakeResult result = intake.submit(tenant, submission);

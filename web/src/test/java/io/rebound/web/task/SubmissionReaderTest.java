@@ -54,6 +54,27 @@ class SubmissionReaderTest {
     assertThat(read.idempotency()).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"a\u00e9", "a\u0000", ""})
+  void namesTheHeaderWhenAnIdempotencyKeyCannotBeUsed(String key) {
+    assertThat(refusedKeys(List.of(key)).errors())
+        .singleElement()
+        .satisfies(error -> assertThat(error.field()).isEqualTo("Idempotency-Key"));
+  }
+
+  @Test
+  void refusesMoreThanOneIdempotencyKey() {
+    assertThat(refusedKeys(List.of("a", "b")).errors())
+        .containsExactly(
+            new FieldError("Idempotency-Key", "must be given once, but is there 2 times"));
+  }
+
+  private static Problem refusedKeys(List<String> keys) {
+    byte[] body = bytes("{\"destination\":\"orders\",\"payload\":1}");
+    return catchThrowableOfType(Refusal.class, () -> SingleTask.read(body, keys, null, RULES))
+        .problem();
+  }
+
   @Test
   void leavesOpenWhatIsNotGiven() {
     Submission read =
@@ -269,7 +290,7 @@ class SubmissionReaderTest {
   }
 
   private static Submission read(String body, String key) {
-    return SingleTask.read(bytes(body), key, null, RULES);
+    return SingleTask.read(bytes(body), key == null ? null : List.of(key), null, RULES);
   }
 
   private static Problem refused(String body) {
