@@ -36,7 +36,8 @@ public interface DestinationCatalog {
 
   /**
    * The destinations of all tenants, inline and deleted ones too, whose gate is not as it is when
-   * nobody chooses, by number; for telling a schedule that lost its memory.
+   * nobody chooses, or that were ever changed, by number; for telling a schedule that lost its
+   * memory or missed a change.
    *
    * @param after only numbers after this one
    */

@@ -61,8 +61,8 @@ record DestinationTable(EntityManager entities) {
   List<DestinationEntity> gatedAfter(Optional<DestinationId> id, int limit) {
     return entities
         .createQuery(
-            "from Destination d where d.id > :after and (d.paused or d.maxInFlight <> :usual) order"
-                + " by d.id",
+            "from Destination d where d.id > :after and"
+                + " (d.paused or d.maxInFlight <> :usual or d.version > 0) order by d.id",
             DestinationEntity.class)
         .setParameter("after", id.map(DestinationId::value).orElse(0L))
         .setParameter("usual", Destination.DEFAULT_MAX_IN_FLIGHT)

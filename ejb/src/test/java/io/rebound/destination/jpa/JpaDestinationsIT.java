@@ -190,11 +190,26 @@ class JpaDestinationsIT {
     Destination first = created(put("paused", DestinationDraft.of(HOOK), Expected.absent()));
     Destination paused = updated(catalog.pause(ACME, "paused", true));
     assertThat(paused.paused()).isTrue();
-    assertThat(gated()).contains(paused.id());
     Destination resumed = updated(catalog.pause(ACME, "paused", false));
-    assertThat(gated()).doesNotContain(paused.id());
     assertThat(told).containsExactly(first, paused, resumed);
     assertThat(catalog.pause(ACME, "nowhere", true)).isInstanceOf(Change.NotFound.class);
+  }
+
+  @Test
+  void listsEveryGateThatMayStandOtherwiseThanUsualInTheSchedule() {
+    Destination usual = created(put("gate-usual", DestinationDraft.of(HOOK), Expected.absent()));
+    Destination narrow =
+        created(
+            put(
+                "gate-narrow",
+                new DestinationDraft(HOOK, Optional.empty(), Optional.empty(), false, 10),
+                Expected.absent()));
+    Destination changed =
+        created(put("gate-changed", DestinationDraft.of(HOOK), Expected.absent()));
+    catalog.pause(ACME, "gate-changed", true);
+    assertThat(gated()).contains(narrow.id(), changed.id()).doesNotContain(usual.id());
+    catalog.pause(ACME, "gate-changed", false);
+    assertThat(gated()).contains(changed.id());
   }
 
   @Test
