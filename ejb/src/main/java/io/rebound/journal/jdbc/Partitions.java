@@ -32,6 +32,8 @@ public final class Partitions {
       "autovacuum_vacuum_scale_factor = 0.1, autovacuum_analyze_scale_factor = 0.1, autovacuum_vacuum_cost_delay = 1";
   private static final String ATTEMPT_STORAGE = "autovacuum_vacuum_insert_scale_factor = 0.5";
 
+  private static final String ENDED = "state in (3, 5) and finished_at < ?";
+
   private final Transactions transactions;
   private final InstantSource clock;
 
@@ -65,14 +67,17 @@ public final class Partitions {
   }
 
   /**
-   * Removes tasks of the days that were over at that time, with their attempts: a day at a time
-   * where all have ended, else one by one those that were delivered or cancelled. Dead letters and
-   * unfinished tasks stay.
+   * Removes tasks that were delivered or cancelled before that time, with their attempts, from the
+   * days that were over by then: a day at a time where that is all of them, else one by one. Dead
+   * letters and unfinished tasks stay, and so does what ended later.
    */
   public void dropBefore(Instant time) {
-    for (LocalDate day : days()) {
-      if (day.isBefore(dayOf(time))) {
-        drop(new Day(day));
+    LocalDate end = dayOf(time);
+    for (LocalDate each : days()) {
+      Day day = new Day(each);
+      // Some tasks of every day end after it; a day later it can mostly be dropped as a whole.
+      if (each.isBefore(end) && !dropped(day, time) && each.isBefore(end.minusDays(1))) {
+        repeat(connection -> thinOut(new Sql(connection), day, time));
       }
     }
   }
@@ -92,36 +97,34 @@ public final class Partitions {
                     }));
   }
 
-  private void drop(Day day) {
-    boolean dropped =
-        reach(
-            connection -> {
-              Sql sql = impatient(connection);
-              String kept = "select 1 from " + day.of("task") + " where state in (0, 4) limit 1";
-              if (!sql.query(kept, Sql.Parameters.NONE, row -> 1).isEmpty()) {
-                return false;
-              }
-              for (String table : List.of("attempt", "task")) {
-                sql.update("drop table if exists " + day.of(table), Sql.Parameters.NONE);
-              }
-              return true;
-            });
-    if (!dropped) {
-      repeat(connection -> thinOut(new Sql(connection), day));
-    }
+  private boolean dropped(Day day, Instant time) {
+    String kept =
+        "select 1 from %s where (%s) is not true limit 1".formatted(day.of("task"), ENDED);
+    return reach(
+        connection -> {
+          Sql sql = impatient(connection);
+          if (!sql.query(kept, s -> s.setObject(1, SqlTime.parameter(time)), row -> 1).isEmpty()) {
+            return false;
+          }
+          for (String table : List.of("attempt", "task")) {
+            sql.update("drop table if exists " + day.of(table), Sql.Parameters.NONE);
+          }
+          return true;
+        });
   }
 
-  private static int thinOut(Sql sql, Day day) throws SQLException {
+  private static int thinOut(Sql sql, Day day, Instant time) throws SQLException {
     String delete =
         """
         with ended as (
-          delete from %1$s where ctid = any (array(select ctid from %1$s where state in (3, 5) limit %3$d))
+          delete from %1$s where ctid = any (array(select ctid from %1$s where %4$s limit %3$d))
           returning id),
         tried as (delete from %2$s a using ended where a.task_id = ended.id)
         select count(*) from ended
         """
-            .formatted(day.of("task"), day.of("attempt"), BATCH);
-    return sql.query(delete, Sql.Parameters.NONE, row -> row.getInt(1)).get(0);
+            .formatted(day.of("task"), day.of("attempt"), BATCH, ENDED);
+    return sql.query(delete, s -> s.setObject(1, SqlTime.parameter(time)), row -> row.getInt(1))
+        .get(0);
   }
 
   /**

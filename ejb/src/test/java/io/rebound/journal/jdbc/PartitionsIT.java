@@ -81,7 +81,7 @@ class PartitionsIT {
   @Test
   void dropsAFinishedDayWithItsAttempts() throws Exception {
     append(aTask().submitted());
-    database.execute("update task set state = 3");
+    database.execute("update task set state = 3, finished_at = '2026-03-01T12:00:00Z'");
 
     partitions.dropBefore(NEXT_WEEK);
 
@@ -133,6 +133,44 @@ class PartitionsIT {
   }
 
   @Test
+  void keepsWhatEndedLateFromThenOn() throws Exception {
+    Submitted late = aTask().submitted();
+    Submitted early = aTask().submitted();
+    append(late, early);
+    end(late, 3, NEXT_WEEK);
+    end(early, 3);
+
+    partitions.dropBefore(NEXT_WEEK);
+
+    assertThat(partitions.days()).first().isEqualTo(TODAY);
+    assertThat(database.strings("select id from task"))
+        .containsExactly(late.task().id().toString());
+
+    partitions.dropBefore(NEXT_WEEK.plusMillis(1));
+
+    assertThat(partitions.days()).first().isEqualTo(TODAY.plusDays(7));
+    assertThat(database.strings("select id from task")).isEmpty();
+  }
+
+  @Test
+  void waitsADayForWhatEndsLateBeforeItRemovesTasksOneByOne() throws Exception {
+    Submitted late = aTask().submitted();
+    Submitted early = aTask().submitted();
+    append(late, early);
+    Instant tomorrow = NOON.plus(Duration.ofDays(1));
+    end(late, 3, tomorrow);
+    end(early, 3);
+
+    partitions.dropBefore(tomorrow);
+
+    assertThat(database.strings("select id from task")).hasSize(2);
+
+    partitions.dropBefore(tomorrow.plusMillis(1));
+
+    assertThat(partitions.days()).first().isEqualTo(TODAY.plusDays(1));
+  }
+
+  @Test
   void givesUpWaitingWhenSomebodyReadsAnOldDayForLong() throws Exception {
     try (var reader = database.source().getConnection()) {
       reader.setAutoCommit(false);
@@ -160,7 +198,12 @@ class PartitionsIT {
   }
 
   private void end(Submitted submitted, int state) throws Exception {
+    end(submitted, state, NOON);
+  }
+
+  private void end(Submitted submitted, int state, Instant at) throws Exception {
     database.execute(
-        "update task set state = " + state + " where id = '" + submitted.task().id() + "'");
+        "update task set state = %d, finished_at = '%s' where id = '%s'"
+            .formatted(state, at, submitted.task().id()));
   }
 }
