@@ -27,8 +27,13 @@ public interface DeadLetters {
   /** Dead letters that have a dead destination and were not handed to it, oldest first. */
   List<Unforwarded> unforwarded(int limit);
 
-  /** Notes that the dead letter was handed on. */
-  void forwarded(TaskId dead, TaskId as);
+  /**
+   * Notes that the dead letter was handed on. Nothing happens when the task was redriven since: its
+   * next dead letter is another one.
+   *
+   * @param redrives how often the task had been redriven when it died
+   */
+  void forwarded(TaskId dead, int redrives, TaskId as);
 
   /**
    * A dead letter on its way out.

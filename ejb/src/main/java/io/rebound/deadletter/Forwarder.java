@@ -34,7 +34,9 @@ public final class Forwarder {
     NotTaken fault = null;
     for (Unforwarded dead : waiting) {
       try {
-        deadLetters.forwarded(dead.entry().task().id(), hand.over(dead, headers(dead)));
+        TaskId carrier = hand.over(dead, headers(dead));
+        int redrives = dead.entry().progress().redrives();
+        deadLetters.forwarded(dead.entry().task().id(), redrives, carrier);
       } catch (NotTaken e) {
         fault = e;
       }

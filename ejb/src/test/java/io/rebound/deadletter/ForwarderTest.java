@@ -28,6 +28,7 @@ import io.rebound.tenant.Tenant;
 import io.rebound.tenant.TenantId;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -121,6 +122,28 @@ class ForwarderTest {
   }
 
   @Test
+  void forwardsItsNextDeadLetterTooWhenATaskDiesAgainMeanwhile() {
+    Task dead = dead();
+    List<TaskId> carriers = new ArrayList<>();
+    Forwarder slow =
+        new Forwarder(
+            deadLetters,
+            (letter, headers) -> {
+              carriers.add(hand.over(letter, headers));
+              if (carriers.size() == 1) {
+                dieAgain(dead);
+              }
+              return carriers.get(carriers.size() - 1);
+            });
+
+    slow.runOnce();
+    slow.runOnce();
+
+    assertThat(carriers).hasSize(2).doesNotHaveDuplicates();
+    assertThat(deadLetters.unforwarded(10)).isEmpty();
+  }
+
+  @Test
   void forwardsNoCarrierThatDied() {
     Task carrier = aTask().carrying(aTask().task().id()).deadTo(GRAVEYARD).task();
     journal.put(new Entry(carrier, Progress.fresh(NOON).died()), TaskState.DEAD);
@@ -195,6 +218,11 @@ class ForwarderTest {
     return task;
   }
 
+  private void dieAgain(Task dead) {
+    Entry revived = deadLetters.revive(TENANT, List.of(dead.id()), NOON).get(0);
+    journal.put(new Entry(dead, revived.progress().died()), TaskState.DEAD);
+  }
+
   private Unforwarded unforwarded(Task dead) {
     return unforwarded(journal.find(dead.id()).orElseThrow());
   }
@@ -223,7 +251,7 @@ class ForwarderTest {
     }
 
     @Override
-    public void forwarded(TaskId dead, TaskId as) {}
+    public void forwarded(TaskId dead, int redrives, TaskId as) {}
 
     @Override
     public List<DeadLetter> search(DeadLetterFilter filter, int limit) {

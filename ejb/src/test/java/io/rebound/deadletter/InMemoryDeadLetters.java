@@ -79,8 +79,11 @@ public final class InMemoryDeadLetters implements DeadLetters {
   }
 
   @Override
-  public synchronized void forwarded(TaskId dead, TaskId as) {
-    forwarded.put(dead, as);
+  public synchronized void forwarded(TaskId dead, int redrives, TaskId as) {
+    dead()
+        .filter(each -> id(each).equals(dead))
+        .filter(each -> each.entry().progress().redrives() == redrives)
+        .forEach(each -> forwarded.put(dead, as));
   }
 
   private Optional<Unforwarded> unforwarded(Standing dead) {

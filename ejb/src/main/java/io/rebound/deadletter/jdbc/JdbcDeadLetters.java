@@ -46,7 +46,7 @@ public final class JdbcDeadLetters implements DeadLetters {
           where l.dead_destination is not null and l.forwarded_as is null order by l.died_at, l.task_id limit ?
           """;
   private static final String FORWARDED =
-      "update dead_letter set forwarded_as = ? where task_id = ?";
+      "update dead_letter set forwarded_as = ? where task_id = ? and redrives = ?";
 
   private final Transactions transactions;
 
@@ -109,7 +109,7 @@ public final class JdbcDeadLetters implements DeadLetters {
   }
 
   @Override
-  public void forwarded(TaskId dead, TaskId as) {
+  public void forwarded(TaskId dead, int redrives, TaskId as) {
     reach(
         sql ->
             sql.update(
@@ -117,6 +117,7 @@ public final class JdbcDeadLetters implements DeadLetters {
                 statement -> {
                   statement.setObject(1, as.value());
                   statement.setObject(2, dead.value());
+                  statement.setInt(3, redrives);
                 }));
   }
 

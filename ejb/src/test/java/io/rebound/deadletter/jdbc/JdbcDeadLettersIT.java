@@ -55,7 +55,7 @@ class JdbcDeadLettersIT {
     assertThat(found.task().reason()).contains("exhausted");
     assertThat(found.task().message()).contains("nobody there");
     assertThat(found.task().progress().attempts()).isEqualTo(2);
-    assertThat(found.task().progress().failures()).isEqualTo(1);
+    assertThat(found.task().progress().failures()).isEqualTo(2);
   }
 
   @Test
@@ -135,7 +135,7 @@ class JdbcDeadLettersIT {
     assertThat(waiting.get(0).message()).contains("nobody there");
 
     TaskId carrier = aTask().task().id();
-    deadLetters.forwarded(wanted.id(), carrier);
+    deadLetters.forwarded(wanted.id(), 0, carrier);
 
     assertThat(deadLetters.unforwarded(10)).isEmpty();
     assertThat(search(all()))
@@ -145,13 +145,31 @@ class JdbcDeadLettersIT {
         .isEqualTo(Optional.of(carrier));
   }
 
+  @Test
+  void takesNoSecondDeadLetterForForwardedBecauseTheFirstOneWas() {
+    Task task = dead(aTask().deadTo(GRAVEYARD));
+    Entry revived = deadLetters.revive(TENANT, List.of(task.id()), NOON).get(0);
+    write(List.of(SampleEvents.of(task, revived.progress()).died()));
+
+    deadLetters.forwarded(task.id(), 0, aTask().task().id());
+
+    assertThat(deadLetters.unforwarded(10)).hasSize(1);
+
+    deadLetters.forwarded(task.id(), 1, aTask().task().id());
+
+    assertThat(deadLetters.unforwarded(10)).isEmpty();
+  }
+
   private Task dead(SampleTasks sample) {
     SampleEvents events = SampleEvents.of(sample.task());
-    List<Event> life = List.of(events.accepted(), events.retried(), events.died());
+    write(List.of(events.accepted(), events.retried(), events.died()));
+    return sample.task();
+  }
+
+  private void write(List<Event> life) {
     try (Pen pen = new JdbcHistoryWriter(database.source(), () -> NOON).take(0).orElseThrow()) {
       pen.write(life, List.of());
     }
-    return sample.task();
   }
 
   private List<DeadLetter> search(DeadLetterFilter filter) {
