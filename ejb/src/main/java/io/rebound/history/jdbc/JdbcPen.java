@@ -40,6 +40,7 @@ final class JdbcPen implements HistoryWriter.Pen {
     this.tasks = new TaskTable(sql);
     this.quarantine = new Quarantine(sql, shard);
     PlannerChoice.set(sql);
+    Keepalive.set(sql);
     connection.setAutoCommit(false);
   }
 
@@ -152,6 +153,7 @@ final class JdbcPen implements HistoryWriter.Pen {
       connection.setAutoCommit(true);
       ShardLock.free(sql, shard);
       PlannerChoice.reset(sql);
+      Keepalive.reset(sql);
     } catch (SQLException e) {
       // Broken: PostgreSQL has freed the lock, or will when it notices.
     }

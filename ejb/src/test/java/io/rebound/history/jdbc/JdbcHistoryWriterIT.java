@@ -17,6 +17,7 @@ import io.rebound.history.SampleEvents;
 import io.rebound.journal.Journal;
 import io.rebound.journal.jdbc.JdbcJournal;
 import io.rebound.journal.jdbc.JournalDatabase;
+import io.rebound.journal.jdbc.Sql;
 import io.rebound.retry.Fault;
 import io.rebound.retry.FaultClass;
 import io.rebound.schedule.Entry;
@@ -25,6 +26,8 @@ import io.rebound.task.Outcome;
 import io.rebound.task.Task;
 import io.rebound.task.TaskId;
 import io.rebound.task.TaskState;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -102,7 +105,7 @@ class JdbcHistoryWriterIT extends HistoryWriterContract {
                     row.getString("body"))));
       }
       return attempts;
-    } catch (java.sql.SQLException e) {
+    } catch (SQLException e) {
       throw new AssertionError(e);
     }
   }
@@ -267,17 +270,35 @@ class JdbcHistoryWriterIT extends HistoryWriterContract {
   @Test
   void givesTheConnectionBackAsItCame() throws Exception {
     try (var connection = database.source().getConnection()) {
+      String keepalive = shown(connection, "tcp_keepalives_idle");
       var pooled = new OneConnection(connection);
       new JdbcHistoryWriter(pooled, () -> NOON).take(OTHER_SHARD).orElseThrow().close();
 
       assertThat(connection.getAutoCommit()).isTrue();
-      try (var statement = connection.createStatement();
-          var row = statement.executeQuery("show enable_hashjoin")) {
-        row.next();
-        assertThat(row.getString(1)).isEqualTo("on");
-      }
+      assertThat(shown(connection, "enable_hashjoin")).isEqualTo("on");
+      assertThat(shown(connection, "tcp_keepalives_idle")).isEqualTo(keepalive);
       writer().take(OTHER_SHARD).orElseThrow().close();
     }
+  }
+
+  @Test
+  void letsPostgresNoticeSoonThatTheHostOfAPenIsGone() throws Exception {
+    try (var connection = database.source().getConnection();
+        Pen held =
+            new JdbcHistoryWriter(new OneConnection(connection), () -> NOON)
+                .take(OTHER_SHARD)
+                .orElseThrow()) {
+      assertThat(held).isNotNull();
+      assertThat(shown(connection, "tcp_keepalives_idle")).isEqualTo("10");
+      assertThat(shown(connection, "tcp_keepalives_interval")).isEqualTo("5");
+      assertThat(shown(connection, "tcp_keepalives_count")).isEqualTo("3");
+    }
+  }
+
+  private static String shown(Connection connection, String setting) throws SQLException {
+    return new Sql(connection)
+        .query("show " + setting, Sql.Parameters.NONE, row -> row.getString(1))
+        .get(0);
   }
 
   private static List<String> quarantined(String part) {
@@ -293,7 +314,7 @@ class JdbcHistoryWriterIT extends HistoryWriterContract {
   private static List<String> ask(String sql, Object of) {
     try {
       return database.strings(sql.formatted(of));
-    } catch (java.sql.SQLException e) {
+    } catch (SQLException e) {
       throw new AssertionError(e);
     }
   }
