@@ -25,8 +25,8 @@ public record Settings(
     String node,
     Engine engine) {
 
-  /** Each shard has two loops, and the container gives the loops 64 threads. */
-  private static final int MOST_SHARDS = 31;
+  /** The pen of each shard keeps one of the container's 32 connections to PostgreSQL. */
+  private static final int MOST_SHARDS = 16;
 
   /** Where PostgreSQL is. */
   public record Database(String url, String user, String password) {

@@ -112,8 +112,8 @@ class SettingsTest {
             + " | must be name=host:port,host:port;name=host:port",
         "rebound.http.allowed-networks | intranet | REBOUND_HTTP_ALLOWED_NETWORKS"
             + " | must be networks such as 10.0.0.0/8, separated by commas",
-        "rebound.schedule.shards | 32 | REBOUND_SCHEDULE_SHARDS"
-            + " | must be a whole number from 1 to 31",
+        "rebound.schedule.shards | 17 | REBOUND_SCHEDULE_SHARDS"
+            + " | must be a whole number from 1 to 16",
         "rebound.dispatch.max-in-flight | 1000001 | REBOUND_DISPATCH_MAX_IN_FLIGHT"
             + " | must be a whole number from 1 to 1000000",
         "rebound.dispatch.lease | 2s | REBOUND_DISPATCH_LEASE"
