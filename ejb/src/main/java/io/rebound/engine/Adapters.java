@@ -43,6 +43,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import javax.net.ssl.SSLContext;
@@ -54,6 +58,7 @@ public final class Adapters implements AutoCloseable {
   private static final int REDIS_CONNECTIONS = 32;
 
   private final RedisStore redis;
+  private final ExecutorService renewals;
   private final ClusterDirectory clusters;
   private final DestinationJudge judge;
   private final KafkaProbe kafkaProbe;
@@ -100,13 +105,14 @@ public final class Adapters implements AutoCloseable {
     judge = new DestinationJudge(clusters.names(), handler);
     kafkaProbe =
         new KafkaProbe(clusters.named(DestinationSpec.Kafka.DEFAULT_CLUSTER).orElseThrow());
-    JpaTenants tenants = new JpaTenants(transactions, clock);
-    JpaDestinations destinations = new JpaDestinations(transactions, clock);
-    JpaRetryPolicies retryPolicies = new JpaRetryPolicies(transactions, clock);
+    renewals = renewals(threads);
+    JpaTenants tenants = new JpaTenants(transactions, clock, renewals);
+    JpaDestinations destinations = new JpaDestinations(transactions, clock, renewals);
+    JpaRetryPolicies retryPolicies = new JpaRetryPolicies(transactions, clock, renewals);
     TenantDirectory directory = new JpaTenantDirectory(transactions, tenants, this::weigh);
     DestinationCatalog catalog =
         new JpaDestinationCatalog(transactions, destinations, judge::faults, this::gate);
-    keys = new JpaApiKeys(transactions, clock, random);
+    keys = new JpaApiKeys(transactions, clock, random, renewals);
     users = new JpaUsers(transactions, clock, random);
     policies = new JpaRetryPolicyCatalog(transactions, retryPolicies, clock);
     partitions = new Partitions(database, clock);
@@ -173,6 +179,7 @@ public final class Adapters implements AutoCloseable {
     ports.channels().close();
     kafkaProbe.close();
     redis.close();
+    renewals.shutdownNow();
   }
 
   /**
@@ -209,6 +216,18 @@ public final class Adapters implements AutoCloseable {
         settings.kafkaClusters().entrySet().stream()
             .map(each -> KafkaCluster.of(each.getKey(), each.getValue(), Map.of()))
             .toList());
+  }
+
+  /** One thread: a database that does not answer is waited for by no more. */
+  private static ExecutorService renewals(Threads threads) {
+    return new ThreadPoolExecutor(
+        1,
+        1,
+        0,
+        TimeUnit.SECONDS,
+        new LinkedBlockingQueue<>(),
+        threads.factory(),
+        new ThreadPoolExecutor.DiscardPolicy());
   }
 
   private static SSLContext systemTls() {

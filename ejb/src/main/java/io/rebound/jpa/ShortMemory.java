@@ -6,24 +6,31 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 
 /**
- * Remembers what was loaded for five seconds, and for as long as the database is away. Answers
- * without a lock. When a memory has grown old, one caller loads it anew while the others are still
- * answered from it. What is not there is not remembered.
+ * Remembers what was loaded for five seconds, and for as long as the database is away. A value
+ * older than that is still the answer, at once, while it is renewed in the background; so nobody
+ * who asks for something again and again ever waits. What nobody has asked for during a minute is
+ * loaded by its caller, like what is not known, as long as the database answers. What is not there
+ * is not remembered.
  */
 public final class ShortMemory<K, V> {
-  /** How old an answer may be while the database can be asked. */
+  /** From this age on a value is renewed when it is asked for. */
   public static final Duration FRESH = Duration.ofSeconds(5);
 
-  private static final Duration PAUSE_WHEN_AWAY = Duration.ofSeconds(1);
+  /** From this age on a value is no answer, unless the database is away. */
+  public static final Duration OLD = Duration.ofMinutes(1);
+
   private static final int MOST = 100_000;
 
   private final Function<K, Optional<V>> loader;
   private final InstantSource clock;
+  private final Executor renewals;
+  private final Pause pause;
   private final Map<K, Memory<V>> memories = new ConcurrentHashMap<>();
   private final AtomicLong changes = new AtomicLong();
 
@@ -31,10 +38,13 @@ public final class ShortMemory<K, V> {
    * A memory of what the loader finds.
    *
    * @param loader throws {@link StoreUnavailable} when the database is away
+   * @param renewals runs the loader in the background
    */
-  public ShortMemory(Function<K, Optional<V>> loader, InstantSource clock) {
+  public ShortMemory(Function<K, Optional<V>> loader, InstantSource clock, Executor renewals) {
     this.loader = loader;
     this.clock = clock;
+    this.renewals = renewals;
+    this.pause = new Pause(clock);
   }
 
   /** The value of that key. */
@@ -43,8 +53,14 @@ public final class ShortMemory<K, V> {
     if (memory == null) {
       return load(key);
     }
-    boolean stale = clock.millis() >= memory.until;
-    return stale && memory.renewing.compareAndSet(false, true) ? renew(key, memory) : memory.value;
+    long age = clock.millis() - memory.loadedAt;
+    if (age >= OLD.toMillis() && !pause.isAfterFailure()) {
+      return loadAgain(key, memory);
+    }
+    if (age >= FRESH.toMillis() && pause.isOver() && memory.renewing.compareAndSet(false, true)) {
+      renewals.execute(() -> renew(key, memory));
+    }
+    return memory.value;
   }
 
   /**
@@ -62,14 +78,21 @@ public final class ShortMemory<K, V> {
     memories.clear();
   }
 
-  private Optional<V> renew(K key, Memory<V> old) {
+  private Optional<V> loadAgain(K key, Memory<V> old) {
     try {
       return load(key);
     } catch (StoreUnavailable e) {
-      // Only in place of the old one: a change made meanwhile must not be undone.
-      memories.replace(
-          key, old, new Memory<>(old.value, clock.millis() + PAUSE_WHEN_AWAY.toMillis()));
       return old.value;
+    }
+  }
+
+  private void renew(K key, Memory<V> old) {
+    try {
+      if (pause.isOver()) {
+        load(key);
+      }
+    } catch (RuntimeException e) {
+      // The old value stays, and the pause has begun.
     } finally {
       old.renewing.set(false);
     }
@@ -77,31 +100,36 @@ public final class ShortMemory<K, V> {
 
   private Optional<V> load(K key) {
     long before = changes.get();
-    long until = clock.millis() + FRESH.toMillis();
-    Optional<V> value = loader.apply(key);
-    if (value.isEmpty()) {
-      memories.remove(key);
-      return value;
-    }
+    long now = clock.millis();
+    Optional<V> value = ask(key);
     if (memories.size() >= MOST) {
       memories.clear();
     }
-    Memory<V> memory = new Memory<>(value, until);
-    memories.put(key, memory);
-    if (changes.get() != before) {
-      memories.remove(key, memory);
-    }
+    Memory<V> loaded = value.isPresent() ? new Memory<>(value, now) : null;
+    // Looking for changes and keeping are one step: forgetting removes what was kept before it.
+    memories.compute(key, (same, known) -> changes.get() == before ? loaded : known);
     return value;
+  }
+
+  private Optional<V> ask(K key) {
+    try {
+      Optional<V> value = loader.apply(key);
+      pause.answered();
+      return value;
+    } catch (RuntimeException e) {
+      pause.failed();
+      throw e;
+    }
   }
 
   private static final class Memory<V> {
     private final Optional<V> value;
-    private final long until;
+    private final long loadedAt;
     private final AtomicBoolean renewing = new AtomicBoolean();
 
-    private Memory(Optional<V> value, long until) {
+    private Memory(Optional<V> value, long loadedAt) {
       this.value = value;
-      this.until = until;
+      this.loadedAt = loadedAt;
     }
   }
 }

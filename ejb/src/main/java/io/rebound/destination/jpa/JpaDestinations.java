@@ -14,6 +14,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 
 /** Destinations from PostgreSQL, remembered for a few seconds. */
 public final class JpaDestinations implements Destinations {
@@ -24,10 +25,10 @@ public final class JpaDestinations implements Destinations {
   private final ShortMemory<Name, Destination> byName;
   private final Map<Content, Destination> inline = new ConcurrentHashMap<>();
 
-  public JpaDestinations(Transactions transactions, InstantSource clock) {
+  public JpaDestinations(Transactions transactions, InstantSource clock, Executor renewals) {
     this.transactions = transactions;
-    this.byId = new ShortMemory<>(this::load, clock);
-    this.byName = new ShortMemory<>(this::load, clock);
+    this.byId = new ShortMemory<>(this::load, clock, renewals);
+    this.byName = new ShortMemory<>(this::load, clock, renewals);
   }
 
   @Override

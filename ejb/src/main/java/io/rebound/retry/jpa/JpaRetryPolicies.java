@@ -13,6 +13,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 
 /**
  * Policies from PostgreSQL: by name remembered for a few seconds, by number and content for good.
@@ -26,10 +27,10 @@ public final class JpaRetryPolicies implements RetryPolicies {
   private final Map<Long, Version> byId = new ConcurrentHashMap<>();
   private final Map<Content, Version> byContent = new ConcurrentHashMap<>();
 
-  public JpaRetryPolicies(Transactions transactions, InstantSource clock) {
+  public JpaRetryPolicies(Transactions transactions, InstantSource clock, Executor renewals) {
     this.transactions = transactions;
     this.clock = clock;
-    this.byName = new ShortMemory<>(this::load, clock);
+    this.byName = new ShortMemory<>(this::load, clock, renewals);
   }
 
   @Override

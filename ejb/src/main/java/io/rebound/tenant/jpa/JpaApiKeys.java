@@ -12,6 +12,7 @@ import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 
@@ -32,12 +33,14 @@ public final class JpaApiKeys implements ApiKeys {
    * Keys made of these random numbers.
    *
    * @param random cannot be foreseen
+   * @param renewals looks in the background whether known keys are still good
    */
-  public JpaApiKeys(Transactions transactions, InstantSource clock, RandomGenerator random) {
+  public JpaApiKeys(
+      Transactions transactions, InstantSource clock, RandomGenerator random, Executor renewals) {
     this.transactions = transactions;
     this.clock = clock;
     this.random = random;
-    this.byHash = new ShortMemory<>(this::load, clock);
+    this.byHash = new ShortMemory<>(this::load, clock, renewals);
   }
 
   @Override

@@ -7,6 +7,7 @@ import io.rebound.tenant.TenantId;
 import io.rebound.tenant.Tenants;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 
 /** Tenants from PostgreSQL, remembered for a few seconds. */
 public final class JpaTenants implements Tenants {
@@ -14,10 +15,10 @@ public final class JpaTenants implements Tenants {
   private final ShortMemory<TenantId, Tenant> byId;
   private final ShortMemory<String, Tenant> byName;
 
-  public JpaTenants(Transactions transactions, InstantSource clock) {
+  public JpaTenants(Transactions transactions, InstantSource clock, Executor renewals) {
     this.transactions = transactions;
-    this.byId = new ShortMemory<>(this::load, clock);
-    this.byName = new ShortMemory<>(this::load, clock);
+    this.byId = new ShortMemory<>(this::load, clock, renewals);
+    this.byName = new ShortMemory<>(this::load, clock, renewals);
   }
 
   @Override

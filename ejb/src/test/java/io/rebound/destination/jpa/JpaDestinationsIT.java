@@ -50,14 +50,16 @@ class JpaDestinationsIT {
   private static final DestinationSpec TOPIC =
       new Kafka("default", "orders", Duration.ofSeconds(30));
 
-  private final JpaDestinations destinations = new JpaDestinations(TRANSACTIONS, NOON);
+  private final JpaDestinations destinations =
+      new JpaDestinations(TRANSACTIONS, NOON, Runnable::run);
   private final List<Destination> told = new CopyOnWriteArrayList<>();
   private final JpaDestinationCatalog catalog =
       new JpaDestinationCatalog(TRANSACTIONS, destinations, this::judge, told::add);
 
   @BeforeAll
   static void install() {
-    new JpaRetryPolicyCatalog(TRANSACTIONS, new JpaRetryPolicies(TRANSACTIONS, NOON), NOON)
+    new JpaRetryPolicyCatalog(
+            TRANSACTIONS, new JpaRetryPolicies(TRANSACTIONS, NOON, Runnable::run), NOON)
         .installPresets();
   }
 
@@ -226,7 +228,7 @@ class JpaDestinationsIT {
   void equalInlineDestinationsAreOneLaneEvenWhenTheyRace() throws Exception {
     DestinationSpec spec = new Handler("inline", Duration.ofSeconds(1));
     Set<Destination> lanes =
-        Race.of(8, () -> new JpaDestinations(TRANSACTIONS, NOON).inline(ACME, spec));
+        Race.of(8, () -> new JpaDestinations(TRANSACTIONS, NOON, Runnable::run).inline(ACME, spec));
     assertThat(lanes).hasSize(1);
     Destination lane = lanes.iterator().next();
     assertThat(lane.name()).isEmpty();
@@ -272,7 +274,8 @@ class JpaDestinationsIT {
 
   private static TenantId tenant(String name) {
     TenantDirectory.Change change =
-        new JpaTenantDirectory(TRANSACTIONS, new JpaTenants(TRANSACTIONS, NOON), tenant -> {})
+        new JpaTenantDirectory(
+                TRANSACTIONS, new JpaTenants(TRANSACTIONS, NOON, Runnable::run), tenant -> {})
             .create(TenantDraft.named(name));
     return ((TenantDirectory.Change.Saved) change).tenant().id();
   }

@@ -50,13 +50,14 @@ class JpaRetryPoliciesIT {
           Duration.ofMinutes(10),
           List.of(new RetryRule("429", Action.SLOW_DOWN), new RetryRule("timeout", Action.REFUSE)));
 
-  private final JpaRetryPolicies policies = new JpaRetryPolicies(TRANSACTIONS, NOON);
+  private final JpaRetryPolicies policies = new JpaRetryPolicies(TRANSACTIONS, NOON, Runnable::run);
   private final JpaRetryPolicyCatalog catalog =
       new JpaRetryPolicyCatalog(TRANSACTIONS, policies, NOON);
 
   @BeforeAll
   static void install() {
-    new JpaRetryPolicyCatalog(TRANSACTIONS, new JpaRetryPolicies(TRANSACTIONS, NOON), NOON)
+    new JpaRetryPolicyCatalog(
+            TRANSACTIONS, new JpaRetryPolicies(TRANSACTIONS, NOON, Runnable::run), NOON)
         .installPresets();
   }
 
@@ -145,7 +146,8 @@ class JpaRetryPoliciesIT {
     assertThat(catalog.delete(ACME, "gone", Expected.version(1)))
         .isInstanceOf(Change.Deleted.class);
     assertThat(policies.resolve(ACME, "gone")).isEmpty();
-    assertThat(new JpaRetryPolicies(TRANSACTIONS, NOON).version(first.version().id()))
+    assertThat(
+            new JpaRetryPolicies(TRANSACTIONS, NOON, Runnable::run).version(first.version().id()))
         .contains(first.version());
     assertThat(created(catalog.put(ACME, "gone", THRICE, Expected.absent())).version().number())
         .isEqualTo(1);
@@ -154,7 +156,7 @@ class JpaRetryPoliciesIT {
   @Test
   void aPolicyThatIsNamedStays() {
     created(catalog.put(ACME, "used", THRICE, Expected.absent()));
-    JpaDestinations destinations = new JpaDestinations(TRANSACTIONS, NOON);
+    JpaDestinations destinations = new JpaDestinations(TRANSACTIONS, NOON, Runnable::run);
     new JpaDestinationCatalog(TRANSACTIONS, destinations, spec -> List.of(), changed -> {})
         .put(
             ACME,
@@ -173,7 +175,8 @@ class JpaRetryPoliciesIT {
   @Test
   void equalInlinePoliciesAreOneEvenWhenTheyRace() throws Exception {
     Set<Version> versions =
-        Race.of(8, () -> new JpaRetryPolicies(TRANSACTIONS, NOON).inline(ACME, FULL));
+        Race.of(
+            8, () -> new JpaRetryPolicies(TRANSACTIONS, NOON, Runnable::run).inline(ACME, FULL));
     assertThat(versions).hasSize(1);
     Version version = versions.iterator().next();
     assertThat(version.name()).isEmpty();
@@ -208,7 +211,8 @@ class JpaRetryPoliciesIT {
 
   private static TenantId tenant(String name) {
     TenantDirectory.Change change =
-        new JpaTenantDirectory(TRANSACTIONS, new JpaTenants(TRANSACTIONS, NOON), tenant -> {})
+        new JpaTenantDirectory(
+                TRANSACTIONS, new JpaTenants(TRANSACTIONS, NOON, Runnable::run), tenant -> {})
             .create(TenantDraft.named(name));
     return ((TenantDirectory.Change.Saved) change).tenant().id();
   }

@@ -27,7 +27,7 @@ class JpaApiKeysIT {
   private static final TenantId ACME = tenant("acme");
   private static final TenantId OTHER = tenant("other");
 
-  private final JpaApiKeys keys = new JpaApiKeys(TRANSACTIONS, NOON, RANDOM);
+  private final JpaApiKeys keys = new JpaApiKeys(TRANSACTIONS, NOON, RANDOM, Runnable::run);
 
   @AfterAll
   static void close() {
@@ -124,7 +124,8 @@ class JpaApiKeysIT {
 
   private static TenantId tenant(String name) {
     Change change =
-        new JpaTenantDirectory(TRANSACTIONS, new JpaTenants(TRANSACTIONS, NOON), tenant -> {})
+        new JpaTenantDirectory(
+                TRANSACTIONS, new JpaTenants(TRANSACTIONS, NOON, Runnable::run), tenant -> {})
             .create(TenantDraft.named(name));
     return ((Change.Saved) change).tenant().id();
   }

@@ -24,11 +24,12 @@ class JpaTenantsIT {
   private static final LocalTransactions TRANSACTIONS = LocalTransactions.onFreshDatabase();
 
   static {
-    new JpaRetryPolicyCatalog(TRANSACTIONS, new JpaRetryPolicies(TRANSACTIONS, NOON), NOON)
+    new JpaRetryPolicyCatalog(
+            TRANSACTIONS, new JpaRetryPolicies(TRANSACTIONS, NOON, Runnable::run), NOON)
         .installPresets();
   }
 
-  private final JpaTenants tenants = new JpaTenants(TRANSACTIONS, NOON);
+  private final JpaTenants tenants = new JpaTenants(TRANSACTIONS, NOON, Runnable::run);
   private final List<Tenant> told = new ArrayList<>();
   private final JpaTenantDirectory directory =
       new JpaTenantDirectory(TRANSACTIONS, tenants, told::add);

@@ -51,7 +51,9 @@ class JpaUsersIT {
     TenantId acme =
         ((io.rebound.tenant.TenantDirectory.Change.Saved)
                 new JpaTenantDirectory(
-                        transactions, new JpaTenants(transactions, NOON), tenant -> {})
+                        transactions,
+                        new JpaTenants(transactions, NOON, Runnable::run),
+                        tenant -> {})
                     .create(TenantDraft.named("acme")))
             .tenant()
             .id();
