@@ -3,6 +3,7 @@ package io.rebound.history;
 import io.rebound.task.Attempt;
 import io.rebound.task.TaskId;
 import io.rebound.tenant.TenantId;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,6 +14,9 @@ import java.util.Optional;
 public interface TaskHistory {
   /** The tenant's task of that id. */
   Optional<TaskDetail> find(TenantId tenant, TaskId id);
+
+  /** Those of these tasks that are the tenant's, in no order. */
+  List<TaskRow> rows(TenantId tenant, Collection<TaskId> ids);
 
   /** The attempts of the tenant's task, oldest first; at most 1000. */
   List<Attempt> attempts(TenantId tenant, TaskId id);

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Tasks in their true state: what the history says, corrected by what the schedule knows. A task
@@ -97,17 +98,28 @@ public final class TaskLookup {
     if (unfinished.isEmpty()) {
       return rows;
     }
-    Map<TaskId, LiveState> live = live(unfinished);
-    return rows.stream().map(row -> corrected(row, live.get(row.id()))).toList();
+    Map<TaskId, LiveState> live;
+    try {
+      live = schedule.states(unfinished);
+    } catch (ScheduleUnavailable e) {
+      // While it is away nothing is claimed either: the history is the truth.
+      return rows;
+    }
+    Map<TaskId, TaskRow> ended = ended(rows.get(0).tenant(), unfinished, live.keySet());
+    return rows.stream()
+        .map(row -> ended.getOrDefault(row.id(), row))
+        .map(row -> corrected(row, live.get(row.id())))
+        .toList();
   }
 
-  private Map<TaskId, LiveState> live(List<TaskId> ids) {
-    try {
-      return schedule.states(ids);
-    } catch (ScheduleUnavailable e) {
-      // While the schedule is away nothing is claimed either: the history is the truth.
-      return Map.of();
-    }
+  /** Those that the schedule does not know because they ended since the history was read. */
+  private Map<TaskId, TaskRow> ended(TenantId tenant, List<TaskId> unfinished, Set<TaskId> live) {
+    List<TaskId> unknown = unfinished.stream().filter(id -> !live.contains(id)).toList();
+    return unknown.isEmpty()
+        ? Map.of()
+        : history.rows(tenant, unknown).stream()
+            .filter(row -> row.state().isFinished())
+            .collect(Collectors.toMap(TaskRow::id, row -> row));
   }
 
   private TaskRow corrected(TaskRow row, LiveState live) {

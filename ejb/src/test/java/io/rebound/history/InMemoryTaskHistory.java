@@ -6,6 +6,7 @@ import io.rebound.task.Attempt;
 import io.rebound.task.Task;
 import io.rebound.task.TaskId;
 import io.rebound.tenant.TenantId;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +24,14 @@ public final class InMemoryTaskHistory implements TaskHistory {
   @Override
   public Optional<TaskDetail> find(TenantId tenant, TaskId id) {
     return standing(tenant, id).map(InMemoryTaskHistory::detail);
+  }
+
+  @Override
+  public List<TaskRow> rows(TenantId tenant, Collection<TaskId> ids) {
+    return ids.stream()
+        .flatMap(id -> standing(tenant, id).stream())
+        .map(InMemoryTaskHistory::row)
+        .toList();
   }
 
   @Override

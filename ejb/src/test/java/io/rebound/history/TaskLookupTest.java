@@ -23,6 +23,7 @@ import io.rebound.tenant.TenantId;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -123,6 +124,28 @@ class TaskLookupTest {
     TaskLookup late = over(new LateHistory(1));
 
     assertThat(late.find(TENANT, id).orElseThrow().row().state()).isEqualTo(TaskState.DELIVERED);
+  }
+
+  @Test
+  void seesTheEndThatWasWrittenDownBetweenTheQuestions() {
+    TaskId id = scheduled();
+    schedule.settle(List.of(new SampleLeases(claim()).delivered()));
+
+    assertThat(over(new HastyHistory()).find(TENANT, id).orElseThrow().row().state())
+        .isEqualTo(TaskState.DELIVERED);
+  }
+
+  @Test
+  void listsTheEndThatWasWrittenDownBetweenTheQuestions() {
+    TaskId ended = scheduled();
+    schedule.settle(List.of(new SampleLeases(claim()).delivered()));
+    TaskId waiting = journaled(TaskState.SCHEDULED);
+    TaskLookup hasty = over(new HastyHistory());
+
+    assertThat(hasty.search(pageOf(10, TaskState.SCHEDULED)))
+        .extracting(TaskRow::id)
+        .containsExactly(waiting)
+        .doesNotContain(ended);
   }
 
   @Test
@@ -279,8 +302,29 @@ class TaskLookupTest {
                 entry.task().traceparent()));
   }
 
+  /** Is read just before what the schedule knows is written down and forgotten. */
+  private final class HastyHistory extends LateHistory {
+    HastyHistory() {
+      super(0);
+    }
+
+    @Override
+    public Optional<TaskDetail> find(TenantId tenant, TaskId id) {
+      Optional<TaskDetail> found = super.find(tenant, id);
+      record();
+      return found;
+    }
+
+    @Override
+    public List<TaskRow> search(TaskSearch search) {
+      List<TaskRow> found = super.search(search);
+      record();
+      return found;
+    }
+  }
+
   /** Finds nothing the first times, and counts searches. */
-  private final class LateHistory implements TaskHistory {
+  private class LateHistory implements TaskHistory {
     private int blind;
     private final AtomicInteger searches;
 
@@ -296,6 +340,11 @@ class TaskLookupTest {
     @Override
     public Optional<TaskDetail> find(TenantId tenant, TaskId id) {
       return blind-- > 0 ? Optional.empty() : history.find(tenant, id);
+    }
+
+    @Override
+    public List<TaskRow> rows(TenantId tenant, Collection<TaskId> ids) {
+      return history.rows(tenant, ids);
     }
 
     @Override

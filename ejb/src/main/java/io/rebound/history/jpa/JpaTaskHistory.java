@@ -13,6 +13,7 @@ import io.rebound.task.TaskId;
 import io.rebound.tenant.StoreUnavailable;
 import io.rebound.tenant.TenantId;
 import jakarta.persistence.EntityManager;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -40,6 +41,15 @@ public final class JpaTaskHistory implements TaskHistory {
                 .map(JpaTaskHistory::row)
                 .map(row -> entities.find(TaskContentEntity.class, id.value()).toDetail(row))
                 .findFirst());
+  }
+
+  @Override
+  public List<TaskRow> rows(TenantId tenant, Collection<TaskId> ids) {
+    return reach(
+        entities ->
+            TaskQuery.some(entities, tenant.value(), ids).getResultList().stream()
+                .map(JpaTaskHistory::row)
+                .toList());
   }
 
   @Override

@@ -8,6 +8,7 @@ import jakarta.persistence.TypedQuery;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,9 +36,14 @@ final class TaskQuery {
 
   /** The one task, if it is the tenant's. */
   static TypedQuery<Object[]> one(EntityManager entities, int tenant, TaskId id) {
+    return some(entities, tenant, List.of(id));
+  }
+
+  /** Those tasks that are the tenant's. */
+  static TypedQuery<Object[]> some(EntityManager entities, int tenant, Collection<TaskId> ids) {
     TaskQuery query = new TaskQuery();
     query.where("t.tenant = :tenant", "tenant", tenant);
-    query.where("t.id = :id", "id", id.value());
+    query.where("t.id in :ids", "ids", ids.stream().map(TaskId::value).toList());
     return query.rows(entities);
   }
 
