@@ -1,6 +1,6 @@
 package io.rebound.task;
 
-/** Where a task is in its life. */
+/** Where a task is in its life. The order is stored: a new state comes last. */
 public enum TaskState {
   /**
    * Accepted, retried, released or redriven: waits for its due time or its turn. A claim moves it

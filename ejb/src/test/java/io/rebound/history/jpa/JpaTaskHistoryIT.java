@@ -119,8 +119,19 @@ class JpaTaskHistoryIT {
   void anotherTenantsTaskIsNotThere() {
     Task task = dead(aTask());
     assertThat(history.find(GLOBEX, task.id())).isEmpty();
+    assertThat(history.rows(GLOBEX, List.of(task.id()))).isEmpty();
     assertThat(history.attempts(GLOBEX, task.id())).isEmpty();
     assertThat(history.search(search(GLOBEX).build())).isEmpty();
+  }
+
+  @Test
+  void findsTheRowsOfSeveralTasks() {
+    TaskId first = scheduled(aTask()).id();
+    TaskId second = dead(aTask()).id();
+    TaskId unknown = aTask().task().id();
+    assertThat(history.rows(TENANT, List.of(first, second, unknown)))
+        .extracting(TaskRow::id)
+        .containsExactlyInAnyOrder(first, second);
   }
 
   @Test
