@@ -29,9 +29,8 @@ final class ProducerSettings {
   private static Map<String, Object> defaults() {
     return Map.of(
         // ends before the usual timeout of a destination, 30 s, and the time to find a topic: so
-        // the verdict is the
-        // producer's own. An attempt that we end first may still arrive, and its retry is then a
-        // duplicate.
+        // the verdict is the producer's own. An attempt that we end first may still arrive, and its
+        // retry is then a duplicate.
         "delivery.timeout.ms", Long.toString(VERDICT.toMillis()),
         "request.timeout.ms", "10000",
         // batches form by themselves when there is much to send; a longer wait only adds to every

@@ -13,8 +13,7 @@ import java.util.Collection;
  */
 record TaskTable(Sql sql) {
   // A finished task opens up again only by a redrive, which is a new generation; within a
-  // generation the end always counts, and
-  // a retry only if the row has not seen a later attempt.
+  // generation the end always counts, and a retry only if the row has not seen a later attempt.
   private static final String CHANGE =
       """
       update task t set state = e.state, attempts = greatest(t.attempts, e.attempts), failures = e.failures,
@@ -34,10 +33,8 @@ record TaskTable(Sql sql) {
       """;
 
   // A task that is dead has its dead letter, unless it was this batch that let it die; so an old
-  // death that is written again adds
-  // nothing. The lock keeps a redrive from happening between looking and writing, which would leave
-  // the dead
-  // letter of a live task.
+  // death that is written again adds nothing. The lock keeps a redrive from happening between
+  // looking and writing, which would leave the dead letter of a live task.
   private static final String BURY =
       """
       insert into dead_letter (task_id, tenant_id, destination_id, reason, message, died_at, redrives, dead_destination)

@@ -24,10 +24,8 @@ public final class Partitions {
   private static final long MAKERS = 0x5265626f756e6401L;
 
   // Every task is updated once at least, and the dead version of each has to be cleared away soon,
-  // or the scan of unfinished
-  // tasks wades through them. Room for the new versions in their pages (fillfactor) gains nothing:
-  // an index knows the state, so
-  // all indexes get a new entry anyhow.
+  // or the scan of unfinished tasks wades through them. Room for the new versions in their pages
+  // (fillfactor) gains nothing: an index knows the state, so all indexes get a new entry anyhow.
   private static final String TASK_STORAGE =
       "autovacuum_vacuum_scale_factor = 0.1, autovacuum_analyze_scale_factor = 0.1, autovacuum_vacuum_cost_delay = 1";
   private static final String ATTEMPT_STORAGE = "autovacuum_vacuum_insert_scale_factor = 0.5";
