@@ -125,7 +125,7 @@ public class Engine {
             new MetricMeters(metrics),
             new AttemptLog(settings.engine().attemptLog()));
     adapters.onMissed(machine::askForRecovery);
-    probes = new StoreProbes(database, adapters.ports(), adapters::kafkaTrouble, machine);
+    probes = new StoreProbes(database, adapters.ports(), adapters::kafkaTrouble, machine, work);
     machine.start(loops);
     List<Heartbeat> heartbeats = new ArrayList<>(machine.heartbeats());
     heartbeats.add(

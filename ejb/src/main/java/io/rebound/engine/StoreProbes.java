@@ -6,6 +6,9 @@ import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 
@@ -15,24 +18,37 @@ final class StoreProbes implements Probes {
 
   private final DataSource database;
   private final Ports ports;
+  private final BoundedProbe postgresql;
+  private final BoundedProbe redis;
   private final Supplier<Optional<String>> kafka;
   private final Machine machine;
 
   /**
    * @param kafka what is wrong with the default cluster, answered at once
+   * @param executor where a store that hangs may hold up a thread
    */
-  StoreProbes(DataSource database, Ports ports, Supplier<Optional<String>> kafka, Machine machine) {
+  StoreProbes(
+      DataSource database,
+      Ports ports,
+      Supplier<Optional<String>> kafka,
+      Machine machine,
+      Executor executor) {
     this.database = database;
     this.ports = ports;
+    this.postgresql = new BoundedProbe(executor, this::postgres);
+    this.redis = new BoundedProbe(executor, this::redis);
     this.kafka = kafka;
     this.machine = machine;
   }
 
   @Override
   public Map<String, Optional<String>> stores() {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    CompletableFuture<Optional<String>> ofPostgresql = postgresql.ask();
+    CompletableFuture<Optional<String>> ofRedis = redis.ask();
     Map<String, Optional<String>> found = new LinkedHashMap<>();
-    found.put("postgresql", postgres());
-    found.put("redis", redis());
+    found.put("postgresql", BoundedProbe.answer(ofPostgresql, deadline));
+    found.put("redis", BoundedProbe.answer(ofRedis, deadline));
     found.put("kafka", kafka.get());
     return found;
   }
