@@ -42,6 +42,11 @@ public final class HeaderRules {
 
   private HeaderRules() {}
 
+  /** Whether the header is of one connection, or made by the client itself: nobody can set it. */
+  public static boolean isOfTheConnection(String name) {
+    return OF_THE_CONNECTION.contains(name.toLowerCase(Locale.ROOT));
+  }
+
   /**
    * What is wrong with these headers.
    *
@@ -66,7 +71,7 @@ public final class HeaderRules {
               "must be named by 1 to "
                   + LONGEST_NAME
                   + " letters, digits or any of !#$%&'*+-.^_`|~"));
-    } else if (OF_THE_CONNECTION.contains(lower)) {
+    } else if (isOfTheConnection(name)) {
       errors.add(new FieldError(path, "belongs to the connection and cannot be set"));
     } else if (lower.startsWith(OURS)) {
       errors.add(new FieldError(path, "must not begin with " + OURS + ", which Rebound sets"));

@@ -1,33 +1,15 @@
 package io.rebound.delivery.http;
 
 import io.rebound.delivery.Delivery;
+import io.rebound.input.HeaderRules;
 import io.rebound.task.Task;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /** Puts together what a webhook is told beside the payload. */
 final class RequestHeaders {
-  /** Of one connection, or made by the client itself: a task cannot set them. */
-  private static final Set<String> NEVER_SENT =
-      Set.of(
-          "connection",
-          "content-length",
-          "expect",
-          "host",
-          "http2-settings",
-          "keep-alive",
-          "proxy-authenticate",
-          "proxy-authorization",
-          "proxy-connection",
-          "te",
-          "trailer",
-          "transfer-encoding",
-          "upgrade");
-
   private static final Pattern NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
 
   private final Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
@@ -56,7 +38,7 @@ final class RequestHeaders {
     if (value.chars().anyMatch(c -> c < ' ' && c != '\t' || c == 0x7f)) {
       throw new IllegalArgumentException("header " + name + " has a control character");
     }
-    if (!NEVER_SENT.contains(name.toLowerCase(Locale.ROOT))) {
+    if (!HeaderRules.isOfTheConnection(name)) {
       headers.put(name, value);
     }
   }
