@@ -26,7 +26,7 @@ final class AddressRange {
     int slash = text.indexOf('/');
     String address = slash < 0 ? text : text.substring(0, slash);
     // never a name, which would be looked up
-    if (!LITERAL.matcher(address).matches()) {
+    if (!isAddress(address)) {
       throw malformed(text);
     }
     try {
@@ -39,6 +39,11 @@ final class AddressRange {
     } catch (UnknownHostException | NumberFormatException e) {
       throw malformed(text);
     }
+  }
+
+  /** Whether the text is an address and not a name. */
+  static boolean isAddress(String text) {
+    return LITERAL.matcher(text).matches();
   }
 
   boolean contains(byte[] address) {

@@ -106,7 +106,7 @@ final class CheckedAddresses implements DnsResolver {
             .filter(address -> policy.denial(address).isEmpty())
             .toArray(InetAddress[]::new);
     if (addresses.length > 0 && permitted.length == 0) {
-      throw new EgressDenied(host, addresses[0], policy.denial(addresses[0]).orElseThrow());
+      throw new EgressDenied(host, policy.denial(addresses[0]).orElseThrow());
     }
     return permitted;
   }
