@@ -14,6 +14,8 @@ public class RestApplication extends Application {
     return Map.of(
         // Else the container puts its own error page in the place of a problem.
         "jersey.config.server.response.setStatusOverSendError", true,
+        // Else the container makes Location absolute with whatever Host the caller sent.
+        "jersey.config.server.headers.location.relative.resolution.disabled", true,
         // The API is described by OpenAPI; nobody needs /application.wadl.
         "jersey.config.server.wadl.disableWadl", true,
         // Nothing here is bound, validated or traced by the container, and each costs every

@@ -8,6 +8,8 @@ import io.rebound.destination.Destinations;
 import io.rebound.destination.json.DestinationJson;
 import io.rebound.tenant.TenantId;
 import io.rebound.web.access.Caller;
+import io.rebound.web.page.Cursor;
+import io.rebound.web.page.Page;
 import io.rebound.web.page.Query;
 import io.rebound.web.problem.Problem;
 import io.rebound.web.request.Answers;
@@ -31,7 +33,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -51,16 +52,16 @@ public class DestinationsResource {
   public Response list(@Context ContainerRequestContext request) {
     TenantId tenant = Caller.tenant(request);
     Query query = new Query(request.getUriInfo().getQueryParameters(), Query.PAGED);
-    Optional<String> after = query.nameCursor();
+    Optional<String> after = query.nameCursor(Cursor.DESTINATIONS);
     int limit = query.limit();
     query.require();
-    List<Destination> found = catalog.list(tenant, after, limit);
+    Page<Destination> found = Page.of(catalog.list(tenant, after, limit + 1), limit);
     JsonArrayBuilder items = Documented.JSON.createArrayBuilder();
-    found.forEach(destination -> items.add(json(destination)));
+    found.items().forEach(destination -> items.add(json(destination)));
     JsonObjectBuilder page = Documented.JSON.createObjectBuilder().add("items", items);
-    if (found.size() == limit) {
-      page.add("next", found.get(limit - 1).name().orElseThrow());
-    }
+    found
+        .next(last -> Cursor.DESTINATIONS.after(last.name().orElseThrow()))
+        .ifPresent(next -> page.add("next", next));
     return Answers.ok(page.build());
   }
 

@@ -7,6 +7,8 @@ import io.rebound.retry.RetryPolicyCatalog.Stored;
 import io.rebound.retry.json.RetryPolicyJson;
 import io.rebound.tenant.TenantId;
 import io.rebound.web.access.Caller;
+import io.rebound.web.page.Cursor;
+import io.rebound.web.page.Page;
 import io.rebound.web.page.Query;
 import io.rebound.web.problem.Problem;
 import io.rebound.web.request.Answers;
@@ -48,14 +50,15 @@ public class RetryPoliciesResource {
   public Response list(@Context ContainerRequestContext request) {
     TenantId tenant = Caller.tenant(request);
     Query query = new Query(request.getUriInfo().getQueryParameters(), Query.PAGED);
-    Optional<String> after = query.nameCursor();
+    Optional<String> after = query.nameCursor(Cursor.RETRY_POLICIES);
     int limit = query.limit();
     query.require();
-    List<Stored> found = catalog.list(tenant, after, limit);
-    JsonObjectBuilder page = Documented.JSON.createObjectBuilder().add("items", array(found));
-    if (found.size() == limit) {
-      page.add("next", found.get(limit - 1).version().name().orElseThrow());
-    }
+    Page<Stored> found = Page.of(catalog.list(tenant, after, limit + 1), limit);
+    JsonObjectBuilder page =
+        Documented.JSON.createObjectBuilder().add("items", array(found.items()));
+    found
+        .next(last -> Cursor.RETRY_POLICIES.after(last.version().name().orElseThrow()))
+        .ifPresent(next -> page.add("next", next));
     return Answers.ok(page.build());
   }
 

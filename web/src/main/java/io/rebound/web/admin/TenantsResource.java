@@ -6,6 +6,8 @@ import io.rebound.tenant.TenantDirectory;
 import io.rebound.tenant.TenantDirectory.Change;
 import io.rebound.tenant.TenantDraft;
 import io.rebound.web.access.Caller;
+import io.rebound.web.page.Cursor;
+import io.rebound.web.page.Page;
 import io.rebound.web.page.Query;
 import io.rebound.web.problem.Problem;
 import io.rebound.web.request.Answers;
@@ -28,7 +30,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -48,16 +49,14 @@ public class TenantsResource {
   public Response list(@Context ContainerRequestContext request) {
     Caller.requireAdministrator(request);
     Query query = new Query(request.getUriInfo().getQueryParameters(), Query.PAGED);
-    Optional<String> after = query.nameCursor();
+    Optional<String> after = query.nameCursor(Cursor.TENANTS);
     int limit = query.limit();
     query.require();
-    List<Tenant> found = tenants.list(after, limit);
+    Page<Tenant> found = Page.of(tenants.list(after, limit + 1), limit);
     JsonArrayBuilder items = Documented.JSON.createArrayBuilder();
-    found.forEach(tenant -> items.add(TenantJson.write(tenant)));
+    found.items().forEach(tenant -> items.add(TenantJson.write(tenant)));
     JsonObjectBuilder page = Documented.JSON.createObjectBuilder().add("items", items);
-    if (found.size() == limit) {
-      page.add("next", found.get(limit - 1).name());
-    }
+    found.next(last -> Cursor.TENANTS.after(last.name())).ifPresent(next -> page.add("next", next));
     return Answers.ok(page.build());
   }
 

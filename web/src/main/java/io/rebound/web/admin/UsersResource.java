@@ -7,6 +7,8 @@ import io.rebound.tenant.Users;
 import io.rebound.tenant.Users.Change;
 import io.rebound.web.access.Caller;
 import io.rebound.web.json.JsonOut;
+import io.rebound.web.page.Cursor;
+import io.rebound.web.page.Page;
 import io.rebound.web.page.Query;
 import io.rebound.web.problem.Problem;
 import io.rebound.web.request.Answers;
@@ -26,7 +28,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
-import java.util.List;
 import java.util.Optional;
 
 /** The people who sign in to the console, for administrators. */
@@ -44,16 +45,14 @@ public class UsersResource {
   public Response list(@Context ContainerRequestContext request) {
     Caller.requireAdministrator(request);
     Query query = new Query(request.getUriInfo().getQueryParameters(), Query.PAGED);
-    Optional<String> after = query.nameCursor();
+    Optional<String> after = query.nameCursor(Cursor.USERS);
     int limit = query.limit();
     query.require();
-    List<User> found = users.list(after, limit);
+    Page<User> found = Page.of(users.list(after, limit + 1), limit);
     JsonOut json = new JsonOut().open().openArray("items");
-    found.forEach(user -> write(json, user));
+    found.items().forEach(user -> write(json, user));
     json.closeArray();
-    if (found.size() == limit) {
-      json.field("next", found.get(limit - 1).name());
-    }
+    json.field("next", found.next(last -> Cursor.USERS.after(last.name())));
     return Answers.ok(json.close());
   }
 

@@ -8,6 +8,7 @@ import io.rebound.tenant.TenantId;
 import io.rebound.web.access.Caller;
 import io.rebound.web.json.JsonOut;
 import io.rebound.web.page.Cursor;
+import io.rebound.web.page.Page;
 import io.rebound.web.page.Query;
 import io.rebound.web.request.Answers;
 import io.rebound.web.request.Bodies;
@@ -24,7 +25,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
-import java.util.List;
 import java.util.Set;
 
 /** The tenant's dead letters. */
@@ -44,14 +44,13 @@ public class DeadLettersResource {
     Query query = new Query(request.getUriInfo().getQueryParameters(), KNOWN);
     int limit = query.limit();
     DeadLetterFilter filter = filter(Caller.tenant(request), query);
+    query.requireOrder(filter.from(), filter.to());
     query.require();
-    List<DeadLetter> found = deadLetters.search(filter, limit);
+    Page<DeadLetter> page = Page.of(deadLetters.search(filter, limit + 1), limit);
     JsonOut json = new JsonOut().open().openArray("items");
-    found.forEach(letter -> write(json, letter));
-    json.closeArray();
-    if (found.size() == limit) {
-      json.field("next", Cursor.after(found.get(found.size() - 1).task().id()));
-    }
+    page.items().forEach(letter -> write(json, letter));
+    json.closeArray()
+        .field("next", page.next(letter -> Cursor.DEAD_LETTERS.after(letter.task().id())));
     return Answers.ok(json.close());
   }
 
@@ -64,7 +63,7 @@ public class DeadLettersResource {
         query.time("from"),
         query.time("to"),
         query.text("q"),
-        query.cursor());
+        query.cursor(Cursor.DEAD_LETTERS));
   }
 
   private static void write(JsonOut json, DeadLetter letter) {

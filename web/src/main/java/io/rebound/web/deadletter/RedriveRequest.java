@@ -6,11 +6,11 @@ import io.rebound.input.json.Fields;
 import io.rebound.retry.RetryDecision.Reason;
 import io.rebound.tenant.TenantId;
 import io.rebound.web.json.Texts;
+import io.rebound.web.json.Times;
 import io.rebound.web.problem.Problem;
 import jakarta.json.JsonObject;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
@@ -67,6 +67,9 @@ record RedriveRequest(
             text(fields, "q"),
             fields.whole("limit", 1, MOST).orElse(MOST),
             fields.flag("dryRun").orElse(false));
+    if (read.from.isPresent() && read.to.isPresent() && read.from.get().isAfter(read.to.get())) {
+      fields.wrong("from", "must not be after to");
+    }
     fields.refuseOthers();
     Parsed<RedriveRequest> parsed = fields.parsed(Optional.of(read));
     return parsed.value().orElseThrow(() -> Problem.validation(parsed.errors()).refusal());
@@ -85,11 +88,9 @@ record RedriveRequest(
 
   private static Optional<Instant> time(Fields fields, String name, String text) {
     try {
-      return Optional.of(OffsetDateTime.parse(text).toInstant());
+      return Optional.of(Times.parse(text));
     } catch (DateTimeException e) {
-      fields.wrong(
-          name,
-          "must be a time with an offset, such as 2026-01-31T08:00:00Z, but is '" + text + "'");
+      fields.wrong(name, Times.RIGHT + ", but is '" + text + "'");
       return Optional.empty();
     }
   }

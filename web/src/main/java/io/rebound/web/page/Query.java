@@ -1,15 +1,14 @@
 package io.rebound.web.page;
 
 import io.rebound.task.TaskId;
-import io.rebound.tenant.Tenant;
 import io.rebound.web.json.Errors;
 import io.rebound.web.json.Nearest;
 import io.rebound.web.json.Texts;
+import io.rebound.web.json.Times;
 import io.rebound.web.problem.Problem;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -56,14 +55,19 @@ public final class Query {
     return given(name).flatMap(text -> time(name, text));
   }
 
+  /** Notes when a stretch of time, its end not included, ends before it begins. */
+  public void requireOrder(Optional<Instant> from, Optional<Instant> to) {
+    if (from.isPresent() && to.isPresent() && from.get().isAfter(to.get())) {
+      errors.add("from", "must not be after to");
+    }
+  }
+
   private Optional<Instant> time(String name, String text) {
     try {
       // A plus that was not escaped arrives as a space.
-      return Optional.of(OffsetDateTime.parse(text.replace(' ', '+')).toInstant());
+      return Optional.of(Times.parse(text.replace(' ', '+')));
     } catch (DateTimeException e) {
-      errors.add(
-          name,
-          "must be a time with an offset, such as 2026-01-31T08:00:00Z, but is '" + text + "'");
+      errors.add(name, Times.RIGHT + ", but is '" + text + "'");
       return Optional.empty();
     }
   }
@@ -94,8 +98,8 @@ public final class Query {
   }
 
   /** The task that the page before ended with. */
-  public Optional<TaskId> cursor() {
-    Optional<TaskId> task = given("cursor").flatMap(Cursor::read);
+  public Optional<TaskId> cursor(Cursor list) {
+    Optional<TaskId> task = given("cursor").flatMap(list::readTask);
     if (given("cursor").isPresent() && task.isEmpty()) {
       refuseCursor();
     }
@@ -103,16 +107,16 @@ public final class Query {
   }
 
   /** The name that the page before ended with, in a list by name. */
-  public Optional<String> nameCursor() {
-    Optional<String> name = given("cursor");
-    if (name.isPresent() && !Tenant.NAME.matcher(name.get()).matches()) {
+  public Optional<String> nameCursor(Cursor list) {
+    Optional<String> name = given("cursor").flatMap(list::readName);
+    if (given("cursor").isPresent() && name.isEmpty()) {
       refuseCursor();
     }
     return name;
   }
 
   private void refuseCursor() {
-    errors.add("cursor", "must be the 'next' of an earlier page, as it was");
+    errors.add("cursor", "must be the 'next' of an earlier page of this list, as it was");
   }
 
   /** Values of an enumeration, separated by commas, in upper or lower case; as they are spelled. */

@@ -84,6 +84,15 @@ public record Problem(
     return of(413, Code.PAYLOAD_TOO_LARGE, detail);
   }
 
+  /** A body that is not marked as what can be read. */
+  public static Problem unsupportedMediaType() {
+    return of(
+        415,
+        Code.UNSUPPORTED_MEDIA_TYPE,
+        "the header Content-Type must be application/json, or at /api/v1/tasks/batch also"
+            + " application/x-ndjson");
+  }
+
   /** The same problem with one more header. */
   public Problem with(String header, String value) {
     return new Problem(status, code, detail, errors, Map.of(header, value), more);

@@ -78,12 +78,7 @@ final class Problems {
                       Code.NOT_ACCEPTABLE,
                       "answers are application/json; the header Accept must allow that"),
           413, response -> Problem.tooLarge("the request is too large"),
-          415,
-              response ->
-                  Problem.of(
-                      415,
-                      Code.UNSUPPORTED_MEDIA_TYPE,
-                      "the header Content-Type must be application/json"));
+          415, response -> Problem.unsupportedMediaType());
 
   private static Problem methodNotAllowed(Response response) {
     String allowed =

@@ -8,7 +8,6 @@ import jakarta.json.JsonObject;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
@@ -16,8 +15,6 @@ import java.io.InputStream;
 public final class Bodies {
   /** The largest body of one task or one document: a full payload with every byte escaped. */
   public static final int LARGEST = 8 << 20;
-
-  private static final int BUFFER = 8 << 10;
 
   private Bodies() {}
 
@@ -29,41 +26,38 @@ public final class Bodies {
    */
   public static byte[] read(ContainerRequestContext request, InputStream body, int limit) {
     requirePlainUtf8(request);
-    int announced = request.getLength();
+    long announced = announced(request);
     if (announced > limit) {
       throw tooLarge(limit);
     }
     try {
-      return announced >= 0 ? exactly(body, announced) : upTo(body, limit);
+      // Grows with what arrives: nobody gets memory for what is only announced.
+      byte[] bytes = body.readNBytes(limit + 1);
+      if (bytes.length > limit) {
+        throw tooLarge(limit);
+      }
+      if (bytes.length < announced) {
+        throw new MalformedBody("the body ended before it was complete");
+      }
+      return bytes;
     } catch (IOException e) {
       throw new MalformedBody("the body ended before it was complete");
+    }
+  }
+
+  /** How many bytes the request says that it has; -1 when it does not say. */
+  static long announced(ContainerRequestContext request) {
+    String length = request.getHeaderString(HttpHeaders.CONTENT_LENGTH);
+    try {
+      return length == null ? -1 : Long.parseLong(length.strip());
+    } catch (NumberFormatException e) {
+      throw tooLarge(LARGEST);
     }
   }
 
   /** The body as a document that people edit. */
   public static JsonObject document(ContainerRequestContext request, InputStream body) {
     return Documents.read(read(request, body, LARGEST));
-  }
-
-  private static byte[] exactly(InputStream body, int length) throws IOException {
-    byte[] bytes = new byte[length];
-    int read = body.readNBytes(bytes, 0, length);
-    if (read < length) {
-      throw new IOException("got " + read + " of " + length + " bytes");
-    }
-    return bytes;
-  }
-
-  private static byte[] upTo(InputStream body, int limit) throws IOException {
-    ByteArrayOutputStream read = new ByteArrayOutputStream(BUFFER);
-    byte[] buffer = new byte[BUFFER];
-    for (int count = body.read(buffer); count >= 0; count = body.read(buffer)) {
-      if (read.size() + count > limit) {
-        throw tooLarge(limit);
-      }
-      read.write(buffer, 0, count);
-    }
-    return read.toByteArray();
   }
 
   private static RuntimeException tooLarge(int limit) {

@@ -4,6 +4,7 @@ import io.rebound.history.TaskSearch;
 import io.rebound.task.TaskId;
 import io.rebound.task.TaskState;
 import io.rebound.tenant.TenantId;
+import io.rebound.web.page.Cursor;
 import io.rebound.web.page.Query;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.time.Instant;
@@ -48,15 +49,16 @@ record TaskQuery(
             query.time("from"),
             query.time("to"),
             query.text("q"),
-            query.cursor(),
+            query.cursor(Cursor.TASKS),
             query.limit());
+    query.requireOrder(read.from, read.to);
     query.require();
     states.forEach(name -> read.states().add(TaskState.valueOf(name)));
     return read;
   }
 
-  /** The same for one tenant. */
+  /** The same for one tenant, with one task more than the page has: then there is another page. */
   TaskSearch search(TenantId tenant) {
-    return new TaskSearch(tenant, states, destination, source, from, to, text, after, limit);
+    return new TaskSearch(tenant, states, destination, source, from, to, text, after, limit + 1);
   }
 }

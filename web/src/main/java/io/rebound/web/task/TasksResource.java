@@ -12,6 +12,7 @@ import io.rebound.tenant.TenantId;
 import io.rebound.web.access.Caller;
 import io.rebound.web.json.JsonOut;
 import io.rebound.web.page.Cursor;
+import io.rebound.web.page.Page;
 import io.rebound.web.request.Answers;
 import io.rebound.web.request.Bodies;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -28,7 +29,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
-import java.util.List;
 
 /** Tasks: handed in one by one, looked up, listed and changed. */
 @Path(TasksResource.PATH)
@@ -69,13 +69,11 @@ public class TasksResource {
   @GET
   public Response list(@Context ContainerRequestContext request) {
     TaskQuery query = TaskQuery.read(request.getUriInfo().getQueryParameters());
-    List<TaskRow> rows = lookup.search(query.search(Caller.tenant(request)));
+    Page<TaskRow> page =
+        Page.of(lookup.search(query.search(Caller.tenant(request))), query.limit());
     JsonOut json = new JsonOut().open().openArray("items");
-    rows.forEach(row -> TaskJson.writeRow(json.open(), row).close());
-    json.closeArray();
-    if (rows.size() == query.limit()) {
-      json.field("next", Cursor.after(rows.get(rows.size() - 1).id()));
-    }
+    page.items().forEach(row -> TaskJson.writeRow(json.open(), row).close());
+    json.closeArray().field("next", page.next(row -> Cursor.TASKS.after(row.id())));
     return Answers.ok(json.close());
   }
 

@@ -28,7 +28,7 @@ class TaskQueryTest {
                 "to", "2026-02-01T00:00:00Z",
                 "q", "refused",
                 "limit", "7",
-                "cursor", Cursor.after(ID)));
+                "cursor", Cursor.TASKS.after(ID)));
     assertThat(query.states()).containsExactlyInAnyOrder(TaskState.DEAD, TaskState.DELIVERED);
     assertThat(query.destination()).contains("orders");
     assertThat(query.source()).contains("shop");
@@ -53,6 +53,7 @@ class TaskQueryTest {
         "state|RUNNING|must be of SCHEDULED, LEASED",
         "state|DEAD,|must be of",
         "from|yesterday|with an offset",
+        "from|+999999999-12-31T23:59:59Z|from 1 to 9999",
         "limit|0|from 1 to 1000",
         "limit|1001|from 1 to 1000",
         "limit|ten|from 1 to 1000",
