@@ -31,6 +31,7 @@ final class Delivering {
   private final EngineLog log;
   private final Runnable onSettled;
   private final Runnable onLoss;
+  private final Runnable onReturn;
   private final Channels channels;
   private final InFlight inFlight;
   private final Settler settler;
@@ -42,6 +43,8 @@ final class Delivering {
   /**
    * @param onSettled is called when there is something to write down
    * @param onLoss is called when the schedule turns out to have lost its content
+   * @param onReturn is called when the schedule works again: it may have come back with older
+   *     content, and not know it
    */
   Delivering(
       Settings.Engine settings,
@@ -52,13 +55,15 @@ final class Delivering {
       Meters meters,
       EngineLog log,
       Runnable onSettled,
-      Runnable onLoss) {
+      Runnable onLoss,
+      Runnable onReturn) {
     this.settings = settings;
     this.clock = clock;
     this.meters = meters;
     this.log = log;
     this.onSettled = onSettled;
     this.onLoss = onLoss;
+    this.onReturn = onReturn;
     channels = ports.channels();
     var tenancy = ports.tenancy();
     var claims = ports.scheduling().claims();
@@ -78,9 +83,9 @@ final class Delivering {
     for (int shard = 0; shard < claims.shards(); shard++) {
       Dispatcher dispatcher =
           new Dispatcher(shard, claims, inFlight, attempts, settings.lease(), this::learn);
-      dispatching.add(new Loop("dispatch " + shard, () -> dispatch(dispatcher), log::trouble));
+      dispatching.add(new Loop("dispatch " + shard, () -> dispatch(dispatcher), this::trouble));
     }
-    settling = new Loop("settle", this::settleOnce, log::trouble);
+    settling = new Loop("settle", this::settleOnce, this::trouble);
   }
 
   void start(Executor threads) {
@@ -173,6 +178,13 @@ final class Delivering {
       return Duration.ZERO;
     }
     return pass.untilNext().filter(next -> next.compareTo(SAFETY_NET) < 0).orElse(SAFETY_NET);
+  }
+
+  private void trouble(String part, Throwable thrown) {
+    log.trouble(part, thrown);
+    if (thrown == null) {
+      onReturn.run();
+    }
   }
 
   private void learn(Seen seen) {

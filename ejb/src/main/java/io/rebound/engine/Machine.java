@@ -54,7 +54,16 @@ public final class Machine {
     recovering = new Loop("recovery", recovery::runOnce, log::trouble);
     delivering =
         new Delivering(
-            settings, node, ports, clock, random, meters, log, recording::wake, recovering::wake);
+            settings,
+            node,
+            ports,
+            clock,
+            random,
+            meters,
+            log,
+            recording::wake,
+            recovering::wake,
+            this::askForRecovery);
   }
 
   /** What people and clients ask of it. */

@@ -1,5 +1,6 @@
 package io.rebound.engine;
 
+import static io.rebound.engine.MachineTest.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -15,9 +16,14 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
-/** When leases are prolonged and taken back. */
+/** When leases are prolonged and taken back, and what follows an outage of the schedule. */
+@Timeout(60)
 class DeliveringTest {
   private static final Duration ALWAYS_DUE = Duration.ofNanos(4);
 
@@ -25,6 +31,7 @@ class DeliveringTest {
   private final InMemoryPorts stores = new InMemoryPorts(clock);
   private final RecordedClaims claims = new RecordedClaims(stores.schedule);
   private final Counts counts = new Counts();
+  private final AtomicInteger returns = new AtomicInteger();
 
   @Test
   void prolongsItsOwnLeasesBeforeItTakesBackWhatRanOut() {
@@ -59,6 +66,25 @@ class DeliveringTest {
     assertThat(delivering(Duration.ofSeconds(2)).leaseBeat()).isEqualTo(Duration.ofMillis(500));
   }
 
+  @Test
+  void tellsThatTheScheduleWorksAgain() throws Exception {
+    ExecutorService threads = Executors.newCachedThreadPool();
+    Delivering delivering = delivering(Duration.ofSeconds(30));
+    try {
+      stores.schedule.setUnavailable(true);
+      delivering.start(threads);
+      eventually(() -> counts.troubles() > 0);
+      assertThat(returns).hasValue(0);
+
+      stores.schedule.setUnavailable(false);
+
+      eventually(() -> returns.get() > 0);
+    } finally {
+      delivering.stop(System.nanoTime());
+      threads.shutdownNow();
+    }
+  }
+
   private Delivering delivering(Duration lease) {
     return new Delivering(
         new Settings.Engine(1, 100, lease, 10, Duration.ofDays(30), AttemptLogging.ALL),
@@ -69,7 +95,8 @@ class DeliveringTest {
         counts,
         counts,
         () -> {},
-        () -> {});
+        () -> {},
+        returns::incrementAndGet);
   }
 
   /** Claims that note what is done to the leases. */

@@ -357,7 +357,7 @@ class MachineTest {
     eventually(() -> row(id).state() == state);
   }
 
-  private static void eventually(BooleanSupplier condition) {
+  static void eventually(BooleanSupplier condition) {
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
     while (!condition.getAsBoolean()) {
       assertThat(System.nanoTime()).as("in time").isLessThan(deadline);
@@ -412,6 +412,10 @@ class MachineTest {
     private final AtomicInteger accepted = new AtomicInteger();
     private final AtomicInteger reclaimed = new AtomicInteger();
     private final AtomicInteger troubles = new AtomicInteger();
+
+    int troubles() {
+      return troubles.get();
+    }
 
     @Override
     public void accepted(int tasks) {
