@@ -14,10 +14,24 @@ import java.util.OptionalInt;
  * writes the numbers itself and puts an ending behind them that was made here.
  */
 final class AttemptCodec {
+  // Stored by place, so their order is part of the format.
   private static final Outcome.Kind[] KINDS = {
     Outcome.Kind.DELIVERED, Outcome.Kind.FAILED, Outcome.Kind.REFUSED
   };
-  private static final FaultClass[] FAULTS = FaultClass.values();
+  private static final FaultClass[] FAULTS = {
+    FaultClass.STATUS,
+    FaultClass.TIMEOUT,
+    FaultClass.CONNECT,
+    FaultClass.DNS,
+    FaultClass.TLS,
+    FaultClass.PROTOCOL,
+    FaultClass.EGRESS,
+    FaultClass.BROKER,
+    FaultClass.HANDLER,
+    FaultClass.DESTINATION,
+    FaultClass.CORRUPT,
+    FaultClass.LEASE_EXPIRED
+  };
 
   private AttemptCodec() {}
 
@@ -50,14 +64,14 @@ final class AttemptCodec {
   }
 
   private static void writeEnding(ByteWriter out, String node, Outcome outcome) {
-    out.text(node).u8(outcome.kind().ordinal());
+    out.text(node).oneOf(KINDS, outcome.kind());
     Optionals.write(out, outcome.fault(), AttemptCodec::writeFault);
     Optionals.write(out, outcome.status());
     out.text(outcome.message()).text(outcome.body());
   }
 
   private static void writeFault(ByteWriter out, Fault fault) {
-    out.u8(fault.kind().ordinal());
+    out.oneOf(FAULTS, fault.kind());
     Optionals.write(out, fault.status());
     Optionals.write(out, fault.retryAfter(), (to, wait) -> to.i64(wait.toNanos()));
     out.flag(fault.permanent());

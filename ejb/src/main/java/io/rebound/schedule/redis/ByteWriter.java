@@ -58,6 +58,15 @@ final class ByteWriter {
     return u8(value ? 1 : 0);
   }
 
+  /** One of the constants, by its place there and not by its ordinal: see {@link ByteReader}. */
+  <E> ByteWriter oneOf(E[] constants, E value) {
+    int place = 0;
+    while (constants[place] != value) {
+      place++;
+    }
+    return u8(place);
+  }
+
   /** Puts a number where one was left open. */
   void i32At(int position, int value) {
     int end = size;

@@ -42,7 +42,7 @@ final class EventCodec {
     ByteWriter out = begun(DIED, id);
     after.write(out);
     AttemptCodec.write(out, attempt);
-    out.u8(reason.ordinal());
+    out.oneOf(REASONS, reason);
     return ended(out);
   }
 

@@ -43,7 +43,7 @@ record Meta(
   }
 
   void write(ByteWriter out) {
-    out.u8(placeOf(state)).u8(priority);
+    out.oneOf(STATES, state).u8(priority);
     out.u16(progress.failures()).u16(progress.redrives()).u16(progress.orphanings());
     out.i32(progress.attempts()).i32(tenant.value()).i64(lane.value());
     out.i64(Micros.notBefore(progress.dueAt())).time(progress.since());
@@ -63,13 +63,5 @@ record Meta(
     Instant since = in.time();
     Progress progress = new Progress(dueAt, attempts, failures, since, orphanings, redrives);
     return new Meta(state, priority, tenant, lane, progress, in.time());
-  }
-
-  private static int placeOf(TaskState state) {
-    int place = 0;
-    while (STATES[place] != state) {
-      place++;
-    }
-    return place;
   }
 }

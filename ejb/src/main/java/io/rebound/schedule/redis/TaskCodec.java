@@ -26,7 +26,7 @@ final class TaskCodec {
     out.u8(VERSION);
     out.i32(task.tenant().value()).i64(task.destination().value()).i64(task.retryPolicy());
     out.time(task.acceptedAt()).i64(Micros.notBefore(task.dueAt())).u8(task.priority());
-    out.u8(task.durability().ordinal());
+    out.oneOf(DURABILITIES, task.durability());
     Optionals.write(out, task.key(), ByteWriter::text);
     writeHeaders(out, task.headers());
     Optionals.write(out, task.source(), ByteWriter::text);

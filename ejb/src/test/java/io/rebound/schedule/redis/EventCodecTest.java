@@ -93,6 +93,27 @@ class EventCodecTest {
   }
 
   @Test
+  void everyKindOfOutcomeEveryFaultAndEveryReasonComesBack() {
+    for (Outcome.Kind kind : Outcome.Kind.values()) {
+      assertComesBack(
+          new Outcome(kind, Optional.empty(), OptionalInt.empty(), "", ""), Reason.EXHAUSTED);
+    }
+    for (FaultClass fault : FaultClass.values()) {
+      assertComesBack(Outcome.failed(fault, "no"), Reason.EXHAUSTED);
+    }
+    for (Reason reason : Reason.values()) {
+      assertComesBack(Outcome.failed(FaultClass.TIMEOUT, "no"), reason);
+    }
+  }
+
+  private static void assertComesBack(Outcome outcome, Reason reason) {
+    Attempt attempt = new Attempt(1, NOON, Duration.ZERO, "node-1", outcome);
+    byte[] died = EventCodec.died(ID, META, attempt, reason);
+    assertThat(EventCodec.decode(died, new ArrayList<>()))
+        .containsExactly(new Event.Died(ID, TENANT, LANE, attempt, PROGRESS, reason));
+  }
+
+  @Test
   void aCountBeyondItsFieldStaysAtTheHighest() {
     Progress many = new Progress(NOON, 1, 1_000_000, NOON, 70_000, 65_536);
     ByteWriter out = new ByteWriter(1);
