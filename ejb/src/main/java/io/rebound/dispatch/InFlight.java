@@ -2,8 +2,10 @@ package io.rebound.dispatch;
 
 import io.rebound.schedule.Claims.Leased;
 import io.rebound.schedule.Claims.Token;
+import io.rebound.task.TaskId;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -14,7 +16,7 @@ public final class InFlight {
 
   private final int capacity;
   private final Runnable onRoom;
-  private final Map<Token, Integer> tasksByToken = new HashMap<>();
+  private final Map<Token, Map<TaskId, Leased>> tasksByToken = new HashMap<>();
   private int held;
   private boolean wasFull;
 
@@ -42,20 +44,24 @@ public final class InFlight {
     return Set.copyOf(tasksByToken.keySet());
   }
 
+  /** All that is held. */
+  public synchronized List<Leased> leased() {
+    return tasksByToken.values().stream().map(Map::values).flatMap(Collection::stream).toList();
+  }
+
   /** Notes that a claim was made; all of it, or nothing when it throws. */
   public synchronized void begin(Collection<Leased> claimed) {
-    int begun = 0;
     try {
       for (Leased leased : claimed) {
-        tasksByToken.merge(leased.token(), 1, Integer::sum);
-        held++;
-        begun++;
+        tasksByToken
+            .computeIfAbsent(leased.token(), none -> new HashMap<>())
+            .put(leased.id(), leased);
       }
     } catch (Throwable e) {
-      held -= begun;
       claimed.forEach(leased -> tasksByToken.remove(leased.token()));
       throw e;
     }
+    held += claimed.size();
     wasFull |= held >= capacity;
   }
 
@@ -63,7 +69,7 @@ public final class InFlight {
   public void end(Leased leased) {
     boolean hasRoom;
     synchronized (this) {
-      tasksByToken.computeIfPresent(leased.token(), (token, count) -> count > 1 ? count - 1 : null);
+      tasksByToken.computeIfPresent(leased.token(), (token, tasks) -> without(leased.id(), tasks));
       held--;
       hasRoom = wasFull && capacity - held >= Math.min(WORTH_A_CLAIM, Math.max(1, capacity / 2));
       wasFull &= !hasRoom;
@@ -71,5 +77,10 @@ public final class InFlight {
     if (hasRoom) {
       onRoom.run();
     }
+  }
+
+  private static Map<TaskId, Leased> without(TaskId id, Map<TaskId, Leased> tasks) {
+    tasks.remove(id);
+    return tasks.isEmpty() ? null : tasks;
   }
 }

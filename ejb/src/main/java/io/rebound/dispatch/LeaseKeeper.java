@@ -26,6 +26,16 @@ public final class LeaseKeeper {
   }
 
   /**
+   * Tells a schedule that has lost its content what this node still holds, so that it is not handed
+   * out a second time.
+   *
+   * @return how many tasks
+   */
+  public int restore() {
+    return claims.restore(inFlight.leased(), lease);
+  }
+
+  /**
    * Takes back what has run out on any node.
    *
    * @return how many tasks

@@ -108,6 +108,13 @@ final class Delivering {
     return LEASE_BEAT.compareTo(extendEvery()) < 0 ? LEASE_BEAT : extendEvery();
   }
 
+  void restoreLeases() {
+    int restored = leases.restore();
+    if (restored > 0) {
+      log.info("leased " + restored + " tasks again that are under way here");
+    }
+  }
+
   /**
    * Prolongs what this node holds, then takes back what ran out, in this order: after a long outage
    * of the schedule what is still under way here is not to be taken back. When prolonging fails,

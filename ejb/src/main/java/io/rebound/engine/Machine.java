@@ -50,6 +50,7 @@ public final class Machine {
             ports,
             new Reconciler(ports.remembering().journal(), schedule, clock),
             clock,
+            this::restoreLeases,
             log::info);
     recovering = new Loop("recovery", recovery::runOnce, log::trouble);
     delivering =
@@ -135,6 +136,10 @@ public final class Machine {
   public void askForRecovery() {
     recovery.ask();
     recovering.wake();
+  }
+
+  private void restoreLeases() {
+    delivering.restoreLeases();
   }
 
   private void sample() {

@@ -3,6 +3,7 @@ package io.rebound.engine;
 import io.rebound.destination.Destination;
 import io.rebound.dispatch.Reconciler;
 import io.rebound.intake.Acceptance;
+import io.rebound.schedule.Rebuild;
 import io.rebound.tenant.Tenant;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,16 +29,26 @@ final class Recovery {
   private final Ports ports;
   private final Reconciler reconciler;
   private final InstantSource clock;
+  private final Runnable restoreLeases;
   private final Consumer<String> log;
   private Instant loadedUntil = Instant.EPOCH;
   private Instant nextFullSweep = Instant.EPOCH;
   private Instant lastAsked = Instant.EPOCH;
   private volatile boolean incomplete = true;
 
-  Recovery(Ports ports, Reconciler reconciler, InstantSource clock, Consumer<String> log) {
+  /**
+   * @param restoreLeases tells a schedule that has lost its content what this node still holds
+   */
+  Recovery(
+      Ports ports,
+      Reconciler reconciler,
+      InstantSource clock,
+      Runnable restoreLeases,
+      Consumer<String> log) {
     this.ports = ports;
     this.reconciler = reconciler;
     this.clock = clock;
+    this.restoreLeases = restoreLeases;
     this.log = log;
   }
 
@@ -88,12 +99,12 @@ final class Recovery {
   private void sweepFully(Instant now, Instant horizon, boolean lost) {
     planSweepAfter(now);
     try {
-      gate();
-      sweep(Instant.EPOCH, horizon, lost);
-      if (lost) {
-        ports.scheduling().rebuild().markIntact();
-        // What was accepted in the last seconds was left out, lest it be added twice.
-        ask();
+      if (lost && !rebuild(horizon)) {
+        sweepFullyBy(now);
+        return;
+      }
+      if (!lost) {
+        putIn(horizon, false);
       }
       loadedUntil = horizon;
       incomplete = false;
@@ -101,6 +112,22 @@ final class Recovery {
       sweepFullyBy(now);
       throw e;
     }
+  }
+
+  /** False when the content was lost once more meanwhile. */
+  private boolean rebuild(Instant horizon) {
+    Rebuild rebuild = ports.scheduling().rebuild();
+    String begun = rebuild.begin();
+    restoreLeases.run();
+    putIn(horizon, true);
+    // What was accepted in the last seconds was left out, lest it be added twice.
+    ask();
+    return rebuild.markIntact(begun);
+  }
+
+  private void putIn(Instant horizon, boolean lost) {
+    gate();
+    sweep(Instant.EPOCH, horizon, lost);
   }
 
   private void sweep(Instant from, Instant before, boolean lost) {

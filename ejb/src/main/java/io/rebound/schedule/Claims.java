@@ -34,7 +34,8 @@ public interface Claims {
 
   /**
    * Ends leases. Each settlement that still holds moves its task on once and puts its outcome into
-   * the outcome log, in one step.
+   * the outcome log, in one step. One of a task that was lost with the content of its shard holds
+   * until the shard is rebuilt.
    *
    * @return for each settlement, in order, whether it held
    */
@@ -54,6 +55,15 @@ public interface Claims {
    * @return how many
    */
   int reclaim(int shard, int limit);
+
+  /**
+   * Tells shards that have lost their content, and are not rebuilt, what this node still holds: a
+   * task that they do not know is leased again under its old token. Tasks that cannot be read are
+   * passed over.
+   *
+   * @return how many tasks were leased again
+   */
+  int restore(Collection<Leased> held, Duration lease);
 
   /**
    * What proves that a claim still holds.

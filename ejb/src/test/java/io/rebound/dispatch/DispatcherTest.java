@@ -94,7 +94,7 @@ class DispatcherTest {
     Dispatcher dispatcher = dispatcher(holding(10));
 
     dispatcher.runOnce();
-    schedule.markIntact();
+    schedule.markIntact(schedule.begin());
     dispatcher.runOnce();
 
     assertThat(seen).containsExactly(new Seen(NOON, false), new Seen(NOON, true));

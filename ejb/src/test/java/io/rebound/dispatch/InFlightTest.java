@@ -49,6 +49,18 @@ class InFlightTest {
     assertThat(inFlight.tokens()).isEmpty();
   }
 
+  @Test
+  void tellsAllThatIsHeld() {
+    InFlight inFlight = new InFlight(10, rooms::incrementAndGet);
+    List<Leased> ones = leases(2, ONE);
+    List<Leased> twos = leases(1, TWO);
+    inFlight.begin(ones);
+    inFlight.begin(twos);
+    inFlight.end(ones.get(0));
+
+    assertThat(inFlight.leased()).containsExactlyInAnyOrder(ones.get(1), twos.get(0));
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 4096})
   void tellsOnceThatAFullNodeHasRoomAgain(int capacity) {

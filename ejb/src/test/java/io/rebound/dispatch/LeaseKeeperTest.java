@@ -58,6 +58,19 @@ class LeaseKeeperTest {
     assertThat(leases.reclaim()).isZero();
   }
 
+  @Test
+  void tellsAScheduleThatLostEverythingWhatTheNodeHolds() {
+    add(10);
+    inFlight.begin(schedule.claim(0, 10, LEASE).leased());
+    inFlight.begin(schedule.claim(1, 10, LEASE).leased());
+    schedule.loseEverything();
+
+    assertThat(leases.restore()).isEqualTo(10);
+
+    assertThat(schedule.depths().leased()).isEqualTo(10);
+    assertThat(leases.restore()).isZero();
+  }
+
   private void add(int count) {
     List<Entry> entries =
         IntStream.rangeClosed(1, count)

@@ -130,6 +130,11 @@ class DeliveringTest {
     }
 
     @Override
+    public int restore(Collection<Leased> held, Duration lease) {
+      return claims.restore(held, lease);
+    }
+
+    @Override
     public int reclaim(int shard, int limit) {
       calls.add("reclaim");
       return claims.reclaim(shard, limit);

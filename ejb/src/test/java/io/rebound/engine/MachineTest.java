@@ -402,6 +402,11 @@ class MachineTest {
     }
 
     @Override
+    public int restore(Collection<Leased> held, Duration lease) {
+      return claims.restore(held, lease);
+    }
+
+    @Override
     public int reclaim(int shard, int limit) {
       return claims.reclaim(shard, limit);
     }

@@ -11,6 +11,7 @@ import io.rebound.destination.Destination;
 import io.rebound.destination.DestinationId;
 import io.rebound.dispatch.Reconciler;
 import io.rebound.journal.SampleTasks;
+import io.rebound.schedule.Claims.Leased;
 import io.rebound.schedule.ScheduleUnavailable;
 import io.rebound.task.TaskId;
 import io.rebound.task.TaskState;
@@ -28,12 +29,17 @@ class RecoveryTest {
   private static final Duration MINUTE = Duration.ofMinutes(1);
 
   private Instant now = NOON;
+  private Runnable onRestore = () -> {};
   private final InMemoryPorts stores = new InMemoryPorts(() -> now);
   private final Ports ports = stores.ports(new DeliveryScript().channel());
   private final List<String> log = new ArrayList<>();
   private final Recovery recovery =
       new Recovery(
-          ports, new Reconciler(stores.journal, stores.schedule, () -> now), () -> now, log::add);
+          ports,
+          new Reconciler(stores.journal, stores.schedule, () -> now),
+          () -> now,
+          this::restoreLeases,
+          log::add);
 
   @Test
   void rebuildsAScheduleThatKnowsNothing() {
@@ -44,6 +50,40 @@ class RecoveryTest {
     assertThat(knows(lost)).isTrue();
     assertThat(stores.schedule.isIntact()).isTrue();
     assertThat(log).containsExactly("put 1 tasks of the journal into the schedule");
+  }
+
+  @Test
+  void beginsAnewWhenTheContentIsLostOnceMore() {
+    TaskId lost = unfinished(anOldTask());
+    onRestore = stores.schedule::loseEverything;
+
+    Duration wait = recovery.runOnce();
+    assertThat(stores.schedule.isIntact()).isFalse();
+    assertThat(recovery.isIncomplete()).isTrue();
+    assertThat(wait).isLessThanOrEqualTo(Duration.ZERO);
+
+    onRestore = () -> {};
+    recovery.runOnce();
+    assertThat(stores.schedule.isIntact()).isTrue();
+    assertThat(recovery.isIncomplete()).isFalse();
+    assertThat(knows(lost)).isTrue();
+  }
+
+  @Test
+  void tellsFirstWhatIsUnderWaySoThatItIsNotHandedOutAgain() {
+    recovered();
+    TaskId held = unfinished(anOldTask().dueAt(now));
+    now = now.plus(Duration.ofMinutes(30));
+    recovery.runOnce();
+    List<Leased> leased = stores.schedule.claim(0, 10, LEASE).leased();
+    onRestore = () -> stores.schedule.restore(leased, LEASE);
+    stores.schedule.loseEverything();
+
+    recovery.runOnce();
+
+    assertThat(leased).extracting(Leased::id).containsExactly(held);
+    assertThat(stores.schedule.find(held).orElseThrow().state()).isEqualTo(TaskState.LEASED);
+    assertThat(stores.schedule.claim(0, 10, LEASE).leased()).isEmpty();
   }
 
   @Test
@@ -189,6 +229,10 @@ class RecoveryTest {
     recovery.runOnce();
     now = now.plus(UNTIL_SETTLED);
     recovery.runOnce();
+  }
+
+  private void restoreLeases() {
+    onRestore.run();
   }
 
   private SampleTasks anOldTask() {

@@ -136,6 +136,10 @@ abstract class Contract {
     return ports.claims().settle(List.of(settlement)).get(0);
   }
 
+  void markIntact() {
+    assertThat(ports.rebuild().markIntact(ports.rebuild().begin())).isTrue();
+  }
+
   List<Event> outcomes() {
     return ports.outcomes().read(0, 100_000).events();
   }

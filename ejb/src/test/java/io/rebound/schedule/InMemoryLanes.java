@@ -52,6 +52,10 @@ final class InMemoryLanes {
     laneOf(slot).ready.remove(slot);
   }
 
+  void taken(InMemorySlot slot) {
+    laneOf(slot).flying++;
+  }
+
   void landed(InMemorySlot slot) {
     laneOf(slot).flying--;
   }

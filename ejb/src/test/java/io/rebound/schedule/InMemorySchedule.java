@@ -124,6 +124,17 @@ public final class InMemorySchedule
   }
 
   @Override
+  public int restore(Collection<Leased> held, Duration lease) {
+    requireAvailable();
+    return (int)
+        held.stream()
+            .filter(
+                leased ->
+                    shards.get(leased.token().shard()).restore(leased, lease, clock.instant()))
+            .count();
+  }
+
+  @Override
   public int reclaim(int shard, int limit) {
     requireAvailable();
     int count = shards.get(shard).reclaim(limit, clock.instant());
@@ -157,9 +168,23 @@ public final class InMemorySchedule
   }
 
   @Override
-  public void markIntact() {
+  public String begin() {
     requireAvailable();
-    shards.forEach(InMemoryShard::markIntact);
+    return losses();
+  }
+
+  @Override
+  public boolean markIntact(String rebuild) {
+    requireAvailable();
+    boolean kept = rebuild.equals(losses());
+    if (kept) {
+      shards.forEach(InMemoryShard::markIntact);
+    }
+    return kept;
+  }
+
+  private String losses() {
+    return shards.stream().map(InMemoryShard::losses).toList().toString();
   }
 
   @Override

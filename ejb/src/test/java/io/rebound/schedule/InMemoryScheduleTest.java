@@ -1,5 +1,6 @@
 package io.rebound.schedule;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import org.junit.jupiter.api.Nested;
@@ -8,7 +9,7 @@ import org.junit.jupiter.api.Nested;
 class InMemoryScheduleTest {
 
   private static SchedulePorts inMemory(int shards) {
-    InstantSource micros = () -> java.time.Instant.now().truncatedTo(ChronoUnit.MICROS);
+    InstantSource micros = () -> Instant.now().truncatedTo(ChronoUnit.MICROS);
     return SchedulePorts.of(new InMemorySchedule(micros, shards, "test"));
   }
 
@@ -49,6 +50,22 @@ class InMemoryScheduleTest {
     @Override
     SchedulePorts fresh(int shards) {
       return inMemory(shards);
+    }
+  }
+
+  @Nested
+  class Loss extends LossContract {
+    private final InMemorySchedule schedule =
+        new InMemorySchedule(() -> Instant.now().truncatedTo(ChronoUnit.MICROS), 1, "test");
+
+    @Override
+    SchedulePorts fresh(int shards) {
+      return SchedulePorts.of(schedule);
+    }
+
+    @Override
+    void lose() {
+      schedule.loseEverything();
     }
   }
 

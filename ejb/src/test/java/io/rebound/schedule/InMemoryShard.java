@@ -36,6 +36,7 @@ final class InMemoryShard {
   private InMemoryLanes lanes = new InMemoryLanes();
   private long lastToken;
   private boolean intact;
+  private int losses;
 
   InMemoryShard(int number, String node) {
     this.number = number;
@@ -48,6 +49,11 @@ final class InMemoryShard {
     log.clear();
     lanes = new InMemoryLanes();
     intact = false;
+    losses++;
+  }
+
+  synchronized int losses() {
+    return losses;
   }
 
   synchronized boolean isIntact() {
@@ -135,10 +141,7 @@ final class InMemoryShard {
     Optional<InMemorySlot> next = Optional.empty();
     while (leased.size() < limit && (next = lanes.take()).isPresent()) {
       InMemorySlot slot = next.get();
-      slot.state = TaskState.LEASED;
-      slot.token = token.number();
-      slot.claimedAt = now;
-      slot.leasedUntil = now.plus(lease);
+      slot.lease(token.number(), now, lease);
       leased.add(
           new Leased(
               slot.task.id(),
@@ -155,6 +158,7 @@ final class InMemoryShard {
 
   synchronized boolean settle(Settlement settlement, Instant now) {
     Leased leased = settlement.leased();
+    restore(leased, Duration.ofSeconds(30), now);
     InMemorySlot slot = slots.get(leased.id());
     if (slot == null || slot.state != TaskState.LEASED || slot.token != leased.token().number()) {
       return false;
@@ -181,6 +185,19 @@ final class InMemoryShard {
     } else if (settlement instanceof Settlement.Released released) {
       again(slot, paused(slot.progress, released.pause(), now), now);
     }
+    return true;
+  }
+
+  /** Whether it was lost. */
+  synchronized boolean restore(Leased leased, Duration lease, Instant now) {
+    if (intact || leased.task().isEmpty() || slots.containsKey(leased.id())) {
+      return false;
+    }
+    InMemorySlot slot = new InMemorySlot(new Entry(leased.task().get(), leased.progress()));
+    slots.put(leased.id(), slot);
+    slot.lease(leased.token().number(), now, lease);
+    lanes.taken(slot);
+    lastToken = Math.max(lastToken, slot.token);
     return true;
   }
 

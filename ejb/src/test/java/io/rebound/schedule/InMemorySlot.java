@@ -3,6 +3,7 @@ package io.rebound.schedule;
 import io.rebound.task.Progress;
 import io.rebound.task.Task;
 import io.rebound.task.TaskState;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 
@@ -32,5 +33,12 @@ final class InMemorySlot {
     task = entry.task();
     progress = entry.progress();
     readyAt = progress.dueAt();
+  }
+
+  void lease(long underToken, Instant now, Duration lease) {
+    state = TaskState.LEASED;
+    token = underToken;
+    claimedAt = now;
+    leasedUntil = now.plus(lease);
   }
 }

@@ -6,6 +6,7 @@ import io.rebound.schedule.redis.RedisStore;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
+import redis.clients.jedis.RedisClient;
 
 /** The schedule in a true Redis keeps the contract. Each test has a deployment of its own. */
 class RedisScheduleIT {
@@ -72,6 +73,21 @@ class RedisScheduleIT {
     @Override
     SchedulePorts fresh(int shards) {
       return inRedis(shards);
+    }
+  }
+
+  @Nested
+  class Loss extends LossContract {
+    @Override
+    SchedulePorts fresh(int shards) {
+      return inRedis(shards);
+    }
+
+    @Override
+    void lose() {
+      try (RedisClient redis = RedisClient.create(BackingStores.shared().redisUrl())) {
+        redis.flushAll();
+      }
     }
   }
 

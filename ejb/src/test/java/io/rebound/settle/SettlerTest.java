@@ -156,6 +156,11 @@ class SettlerTest {
     }
 
     @Override
+    public int restore(Collection<Leased> held, Duration lease) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
     public int reclaim(int shard, int limit) {
       throw new UnsupportedOperationException();
     }

@@ -17,12 +17,14 @@ import java.util.TreeMap;
 final class RedisClaims implements Claims {
   private final ScriptRunner scripts;
   private final Settlements settlements;
+  private final Holdings holdings;
   private final byte[] orphanedEnding;
 
   RedisClaims(ScriptRunner scripts, String node) {
     this.scripts = scripts;
-    this.settlements = new Settlements(scripts);
     this.orphanedEnding = AttemptCodec.orphanedEnding(node);
+    this.holdings = new Holdings(scripts, orphanedEnding);
+    this.settlements = new Settlements(scripts, holdings);
   }
 
   @Override
@@ -104,6 +106,11 @@ final class RedisClaims implements Claims {
     if (!calls.isEmpty()) {
       scripts.runAll(calls);
     }
+  }
+
+  @Override
+  public int restore(Collection<Leased> held, Duration lease) {
+    return holdings.restore(held, lease);
   }
 
   @Override

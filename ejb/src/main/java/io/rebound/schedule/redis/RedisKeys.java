@@ -34,6 +34,11 @@ record RedisKeys(String deployment, int shards) {
     return bytes(inShard(shard, "epoch"));
   }
 
+  /** The rebuilds that are under way. */
+  byte[] rebuilds(int shard) {
+    return bytes(inShard(shard, "rebuild"));
+  }
+
   /** Where scripts say that something is due sooner than was known. */
   String[] wakeChannels() {
     return IntStream.range(0, shards)

@@ -1,12 +1,12 @@
 package io.rebound.schedule.redis;
 
 import io.rebound.schedule.Rebuild;
+import java.util.List;
+import java.util.UUID;
 import java.util.stream.IntStream;
 
 /** A key per shard that goes when the shard's content goes. */
 final class RedisRebuild implements Rebuild {
-  private static final byte[] THERE = {'1'};
-
   private final ScriptRunner scripts;
 
   RedisRebuild(ScriptRunner scripts) {
@@ -20,12 +20,23 @@ final class RedisRebuild implements Rebuild {
   }
 
   @Override
-  public void markIntact() {
+  public String begin() {
+    String rebuild = UUID.randomUUID().toString();
     scripts.ask(
         () -> {
-          shards().forEach(shard -> scripts.client().set(scripts.keys().epoch(shard), THERE));
+          shards()
+              .forEach(
+                  shard ->
+                      scripts.client().sadd(scripts.keys().rebuilds(shard), Call.text(rebuild)));
           return null;
         });
+    return rebuild;
+  }
+
+  @Override
+  public boolean markIntact(String rebuild) {
+    List<Object> marked = scripts.runEverywhere(Script.INTACT, Call.text(rebuild));
+    return marked.stream().allMatch(Long.valueOf(1)::equals);
   }
 
   private IntStream shards() {

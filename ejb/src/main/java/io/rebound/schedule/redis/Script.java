@@ -26,6 +26,8 @@ enum Script {
   SETTLE("settle.lua"),
   EXTEND("extend.lua"),
   RECLAIM("reclaim.lua"),
+  RESTORE("restore.lua"),
+  INTACT("intact.lua"),
   GATE("gate.lua"),
   WEIGH("weigh.lua"),
   OUTCOMES("outcomes.lua"),

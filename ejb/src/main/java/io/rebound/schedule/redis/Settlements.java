@@ -23,15 +23,38 @@ final class Settlements {
       Comparator.<Leased>comparingInt(leased -> leased.token().shard())
           .thenComparingLong(leased -> leased.token().number());
 
-  private final ScriptRunner scripts;
+  /** A task that was lost is leased again for a moment only, to be settled. */
+  private static final Duration MOMENT = Duration.ofSeconds(30);
 
-  Settlements(ScriptRunner scripts) {
+  private final ScriptRunner scripts;
+  private final Holdings holdings;
+
+  Settlements(ScriptRunner scripts, Holdings holdings) {
     this.scripts = scripts;
+    this.holdings = holdings;
   }
 
   List<Boolean> settle(List<Settlement> wanted) {
+    Answer[] answers = ask(wanted);
+    List<Integer> lost =
+        IntStream.range(0, answers.length)
+            .filter(place -> answers[place] == Answer.UNKNOWN)
+            .boxed()
+            .toList();
+    if (!lost.isEmpty()) {
+      List<Settlement> again = lost.stream().map(wanted::get).toList();
+      holdings.restore(again.stream().map(Settlement::leased).toList(), MOMENT);
+      Answer[] second = ask(again);
+      for (int i = 0; i < second.length; i++) {
+        answers[lost.get(i)] = second[i];
+      }
+    }
+    return Arrays.stream(answers).map(Answer.HELD::equals).toList();
+  }
+
+  private Answer[] ask(List<Settlement> wanted) {
     if (wanted.isEmpty()) {
-      return List.of();
+      return new Answer[0];
     }
     Map<TaskId, Meta> poisoned = metasOfPoisoned(wanted);
     int[] order =
@@ -42,11 +65,11 @@ final class Settlements {
             .toArray();
     List<Piece> pieces = pieces(wanted, order, poisoned);
     List<Object> answers = scripts.runAll(pieces.stream().map(Piece::call).toList());
-    Boolean[] held = new Boolean[wanted.size()];
+    Answer[] inOrder = new Answer[wanted.size()];
     for (int i = 0; i < pieces.size(); i++) {
-      pieces.get(i).read((byte[]) answers.get(i), held);
+      pieces.get(i).read((byte[]) answers.get(i), inOrder);
     }
-    return Arrays.asList(held);
+    return inOrder;
   }
 
   private static List<Piece> pieces(
@@ -84,6 +107,18 @@ final class Settlements {
     return metas;
   }
 
+  /** What a shard says of a settlement. */
+  private enum Answer {
+    HELD,
+    STALE,
+    /** It has lost its content, and knows neither the lease nor the task. */
+    UNKNOWN;
+
+    static Answer of(byte letter) {
+      return letter == '1' ? HELD : letter == '?' ? UNKNOWN : STALE;
+    }
+  }
+
   /** What goes out in one call. */
   private static final class Piece {
     private final int shard;
@@ -117,9 +152,9 @@ final class Settlements {
       return Call.of(Script.SETTLE, shard, runs.toBytes(), events);
     }
 
-    void read(byte[] answer, Boolean[] held) {
+    void read(byte[] answer, Answer[] inOrder) {
       for (int i = 0; i < answer.length; i++) {
-        held[places.get(i)] = answer[i] == '1';
+        inOrder[places.get(i)] = Answer.of(answer[i]);
       }
     }
 

@@ -3,10 +3,12 @@
 -- ARGV[1]   for each run of settlements of one token: token I8, length of the run I4
 -- ARGV[2+]  for each settlement its event as a frame; one that gives the task back has no more than the id
 --           and the pause until it is due again I8, in microseconds, 0 for ready at once
--- Result:   a character for each settlement, '1' where it held
+-- Result:   a character for each settlement: 1 where it held, 0 where it did not, and ? where the shard
+--           cannot tell, because it has lost its content and knows neither the lease nor the task
 
 local queues, later, metas, released, pauses = {}, {}, {}, {}, {}
 local answers = {}
+local lost = redis.call('EXISTS', EPOCH) == 0
 local nearest = math.huge
 
 local function schedule(id, meta)
@@ -43,10 +45,12 @@ local function settle_run(token, from, to)
   local ids = {}
   for i = from, to do ids[#ids + 1] = string.sub(ARGV[i], 7, 22) end
   local held = ask('SMISMEMBER', key, ids)
+  local known = lost and ask('HMGET', META, ids)
   local gone, seen = {}, {}
   for i, id in ipairs(ids) do
     local holds = held[i] == 1 and not seen[id]
-    answers[#answers + 1] = holds and '1' or '0'
+    local unknown = lost and not holds and not known[i]
+    answers[#answers + 1] = holds and '1' or unknown and '?' or '0'
     if holds then
       seen[id] = true
       gone[#gone + 1] = id

@@ -20,6 +20,7 @@ local HOLDERS = P .. 'hold' -- hash   token -> when it was claimed, and the end 
 local OUT = P .. 'out'      -- stream number of events -> the events: what is not yet in the history
 local NUMBERS = P .. 'n'    -- string the numbers of the shard
 local EPOCH = P .. 'epoch'  -- string there when the shard holds all that the journal has
+local REBUILDS = P .. 'rebuild' -- set the rebuilds that are under way
 local WAKE = P .. 'wake'    -- the channel of the wake-ups
 local function queue_of(lane) return P .. 'q:' .. lane end     -- zset id -> score: ready, best first
 local function turns_of(tenant) return P .. 't:' .. tenant end -- zset lane -> turn: the tenant's lanes that can be served

@@ -135,7 +135,7 @@ class RedisStoreIT {
 
   @Test
   void aRedisThatLostEverythingIsNotIntactAndNoOldTokenHolds() {
-    store.rebuild().markIntact();
+    store.rebuild().markIntact(store.rebuild().begin());
     Entry entry = aTask(new byte[3]);
     add(entry);
     Leased old = claim().get(0);
