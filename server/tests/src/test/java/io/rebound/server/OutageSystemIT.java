@@ -2,29 +2,42 @@ package io.rebound.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.rebound.backing.BackingOptions;
-import io.rebound.backing.BackingStores;
-import io.rebound.backing.store.PostgresAddress;
+import io.rebound.backing.store.BackingStore;
 import io.rebound.backing.store.StoreKind;
 import io.rebound.server.Api.Reply;
-import java.nio.file.Path;
-import java.util.Map;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What clients are told while a store is away, and that all goes on when it is back. */
 class OutageSystemIT {
   private static final String TASKS = "/api/v1/tasks";
 
-  @TempDir private Path folder;
+  private static final Duration LEASE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+  private FaultyServer server;
+  private BackingStore<?> postgres;
+  private BackingStore<?> redis;
+
+  @BeforeEach
+  void start() throws Exception {
+    server = FaultyServer.shared().running(LEASE);
+    postgres = server.stores().store(StoreKind.POSTGRES);
+    redis = server.stores().store(StoreKind.REDIS);
+  }
+
+  @AfterEach
+  void giveBack() {
+    postgres.start();
+    redis.start();
+  }
 
   @Test
-  void refusesWhatItCannotKeepAndGoesOnAfterwards() throws Exception {
-    try (BackingStores stores = BackingStores.start(BackingOptions.temporary());
-        Receiver receiver = new Receiver();
-        RunningServer server = start(stores)) {
-      server.awaitReady();
-      Api api = Api.with(server.address(), "Bearer " + ApiServer.KEY);
+  void refusesWhatItCannotKeepAndGoesOnAfterwards() {
+    try (Receiver receiver = new Receiver()) {
+      Api api = server.api();
       String url = receiver.url("/outage");
       assertThat(
               api.put("/api/v1/destinations/d", "{\"type\":\"http\",\"url\":\"" + url + "\"}")
@@ -32,19 +45,19 @@ class OutageSystemIT {
           .isEqualTo(201);
       assertThat(api.post(TASKS, task("\"before\"")).status()).isEqualTo(202);
 
-      stores.store(StoreKind.POSTGRES).kill();
+      postgres.kill();
       assertUnavailable(api.post(TASKS, task("\"never\"")), "PostgreSQL");
       assertUnavailable(api.get(TASKS), "PostgreSQL");
       assertUnhealthy(api, "postgresql");
-      stores.store(StoreKind.POSTGRES).start();
+      postgres.start();
       api.await("/health", reply -> reply.status() == 200);
       assertThat(api.post(TASKS, task("\"between\"")).status()).isEqualTo(202);
 
-      stores.store(StoreKind.REDIS).kill();
+      redis.kill();
       Reply kept = api.post(TASKS, task("\"kept\""));
       assertThat(kept.status()).as("the journal has it: " + kept).isEqualTo(202);
       assertUnhealthy(api, "redis");
-      stores.store(StoreKind.REDIS).start();
+      redis.start();
       api.awaitState(kept.object().getString("id"), "DELIVERED");
       assertThat(receiver.received("/outage"))
           .extracting(Receiver.Delivery::body)
@@ -53,16 +66,27 @@ class OutageSystemIT {
     }
   }
 
-  private RunningServer start(BackingStores stores) throws Exception {
-    Map<String, String> settings = RunningServer.settings(folder.resolve("data"));
-    PostgresAddress database = stores.freshDatabase();
-    settings.put("REBOUND_DB_URL", database.jdbcUrl());
-    settings.put("REBOUND_DB_USER", database.user());
-    settings.put("REBOUND_DB_PASSWORD", database.password());
-    settings.put("REBOUND_REDIS_URL", stores.redisUrl());
-    settings.put("REBOUND_API_KEY", ApiServer.KEY);
-    settings.put("REBOUND_HTTP_ALLOWED_NETWORKS", "127.0.0.0/8");
-    return RunningServer.start(settings, Path.of("target", "outage-server.log"));
+  @Test
+  void deliversWithoutPostgresAndWritesItDownAfterwards() {
+    try (Sink sink = new Sink()) {
+      Ledger tasks = new Ledger(server.api(), "unwritten");
+      tasks.point(sink, true);
+      tasks.submit(2_000, "0s");
+      tasks.point(sink, false);
+      Waiting.until(PATIENCE, "the first are delivered", () -> sink.count() > 0);
+
+      postgres.kill();
+      Reply refused = server.api().post(TASKS, task("\"never\""));
+      assertUnavailable(refused, "PostgreSQL");
+      assertThat(refused.header("Content-Type")).startsWith("application/problem+json");
+      Waiting.until(PATIENCE, "all are delivered", () -> sink.tasks().size() == 2_000);
+      postgres.start();
+
+      tasks.awaitAllEnded();
+      assertThat(tasks.attemptsOfDelivered()).containsOnlyKeys(tasks.accepted());
+      assertThat(sink.tasks()).isEqualTo(tasks.accepted());
+      assertThat(sink.duplicates()).isEmpty();
+    }
   }
 
   private static String task(String payload) {
