@@ -97,8 +97,7 @@ final class Batch {
 
   private static Problem malformed(String path, String message) {
     List<FieldError> errors = List.of(new FieldError(path, message));
-    return new Problem(
-        400, Problem.Code.MALFORMED_BODY, message, errors, Map.of(), Map.of());
+    return new Problem(400, Problem.Code.MALFORMED_BODY, message, errors, Map.of(), Map.of());
   }
 
   private void requireNew(String key, int index, String path, Errors errors) {

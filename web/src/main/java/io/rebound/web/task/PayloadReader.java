@@ -90,7 +90,8 @@ final class PayloadReader {
     try {
       return sized(Base64.getDecoder().decode(value.string()), mediaType);
     } catch (IllegalArgumentException e) {
-      fields.refuse("payload", "must be base64 of A-Z a-z 0-9 + / in groups of four, without line breaks");
+      fields.refuse(
+          "payload", "must be base64 of A-Z a-z 0-9 + / in groups of four, without line breaks");
       return NONE;
     }
   }

@@ -299,15 +299,12 @@ class SubmissionReaderTest {
 
   @Test
   void namesThePayloadThatIsTooLarge() {
-    Problem problem = refused("{\"destination\":\"d\",\"payload\":\"" + "a".repeat(1 << 20) + "\"}");
+    Problem problem =
+        refused("{\"destination\":\"d\",\"payload\":\"" + "a".repeat(1 << 20) + "\"}");
     assertThat(problem.status()).isEqualTo(413);
     assertThat(problem.errors())
         .singleElement()
         .satisfies(error -> assertThat(error.field()).isEqualTo("payload"));
-  }
-
-  private static Problem refused(String body) {
-    return catchThrowableOfType(Refusal.class, () -> read(body)).problem();
   }
 
   private static String task(String member) {
