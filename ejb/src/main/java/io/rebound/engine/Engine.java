@@ -88,6 +88,7 @@ public class Engine {
   @Resource private ManagedThreadFactory threadFactory;
   @Resource private TimerService timerService;
   @Inject private JtaTransactions transactions;
+  @Inject private StartedProbes probes;
   @Inject private Config config;
   @Inject private MetricRegistry metrics;
   @Inject @Any private Instance<TaskHandler> handlers;
@@ -98,7 +99,6 @@ public class Engine {
   private Settings settings;
   private Adapters adapters;
   private Machine machine;
-  private StoreProbes probes;
 
   @PostConstruct
   void start() {
@@ -125,13 +125,14 @@ public class Engine {
             new MetricMeters(metrics),
             new AttemptLog(settings.engine().attemptLog()));
     adapters.onMissed(machine::askForRecovery);
-    probes = new StoreProbes(database, adapters.ports(), adapters::kafkaTrouble, machine, work);
     machine.start(loops);
     List<Heartbeat> heartbeats = new ArrayList<>(machine.heartbeats());
     heartbeats.add(
         new Heartbeat("make partitions", Duration.ofHours(1), adapters.partitions()::makeAhead));
     heartbeats.add(new Heartbeat("apply retention", Duration.ofHours(1), this::forget));
     heartbeats.forEach(this::schedule);
+    probes.started(
+        new StoreProbes(database, adapters.ports(), adapters::kafkaTrouble, machine, work));
     LOG.info("node " + settings.node() + " delivers");
   }
 
@@ -210,11 +211,6 @@ public class Engine {
   /** What was set. */
   public Settings settings() {
     return settings;
-  }
-
-  /** Whether everything is there. */
-  public Probes probes() {
-    return probes;
   }
 
   /** A heartbeat that is skipped while the one before is still under way. */

@@ -114,9 +114,4 @@ public class Wiring {
   Settings settings() {
     return engine.settings();
   }
-
-  @Produces
-  Probes probes() {
-    return engine.probes();
-  }
 }

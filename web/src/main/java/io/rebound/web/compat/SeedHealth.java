@@ -1,6 +1,6 @@
 package io.rebound.web.compat;
 
-import io.rebound.web.health.Checks;
+import io.rebound.engine.Probes;
 import io.rebound.web.json.JsonOut;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
@@ -22,13 +22,13 @@ import java.util.Optional;
 public class SeedHealth extends HttpFilter {
   private static final long serialVersionUID = 1;
 
-  @Inject transient Checks checks;
+  @Inject transient Probes probes;
 
   @Override
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException {
-    Map<String, Optional<String>> stores = checks.stores();
+    Map<String, Optional<String>> stores = probes.stores();
     boolean healthy = stores.values().stream().allMatch(Optional::isEmpty);
     response.setStatus(
         healthy ? HttpServletResponse.SC_OK : HttpServletResponse.SC_SERVICE_UNAVAILABLE);

@@ -1,5 +1,6 @@
 package io.rebound.web.health;
 
+import io.rebound.engine.Probes;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
@@ -16,11 +17,11 @@ import org.eclipse.microprofile.health.Startup;
 @Startup
 @ApplicationScoped
 public class EngineReady implements HealthCheck {
-  @Inject Checks checks;
+  @Inject Probes probes;
 
   @Override
   public HealthCheckResponse call() {
-    Optional<String> wrong = checks.engine();
+    Optional<String> wrong = probes.engine();
     HealthCheckResponseBuilder response = HealthCheckResponse.named("engine");
     wrong.ifPresent(reason -> response.withData("reason", reason));
     return response.status(wrong.isEmpty()).build();

@@ -1,5 +1,6 @@
 package io.rebound.web.health;
 
+import io.rebound.engine.Probes;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Map;
@@ -13,11 +14,11 @@ import org.eclipse.microprofile.health.Readiness;
 @Readiness
 @ApplicationScoped
 public class StoresReady implements HealthCheck {
-  @Inject Checks checks;
+  @Inject Probes probes;
 
   @Override
   public HealthCheckResponse call() {
-    Map<String, Optional<String>> stores = checks.stores();
+    Map<String, Optional<String>> stores = probes.stores();
     HealthCheckResponseBuilder response = HealthCheckResponse.named("stores");
     stores.forEach((name, wrong) -> response.withData(name, wrong.orElse("ok")));
     return response.status(stores.values().stream().allMatch(Optional::isEmpty)).build();
