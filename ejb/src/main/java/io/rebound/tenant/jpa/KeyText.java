@@ -12,7 +12,7 @@ record KeyText(String text) {
   private static final String PREFIX_LETTERS = "abcdefghijklmnopqrstuvwxyz234567";
   private static final int PREFIX_LENGTH = 8;
   private static final int SECRET_BYTES = 32;
-  private static final int SHOWN_OF_OTHERS = 4;
+  private static final int SHOWN_OF_OTHERS = 8;
 
   static KeyText random(RandomGenerator random) {
     StringBuilder text = new StringBuilder("rb_");

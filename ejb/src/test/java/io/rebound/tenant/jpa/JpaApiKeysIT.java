@@ -92,7 +92,7 @@ class JpaApiKeysIT {
     List<ApiKey> first =
         keys.list(Optional.of(ACME)).stream().filter(key -> key.name().equals("first")).toList();
     assertThat(first).hasSize(1);
-    assertThat(first.get(0).prefix()).isEqualTo("a ke");
+    assertThat(first.get(0).prefix()).isEqualTo("a key of");
     keys.revoke(Optional.of(ACME), first.get(0).id());
     assertThat(keys.ensure(text, "acme")).isFalse();
     assertThat(keys.authenticate(text)).isEmpty();
