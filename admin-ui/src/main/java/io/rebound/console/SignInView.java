@@ -1,5 +1,6 @@
 package io.rebound.console;
 
+import io.rebound.engine.security.ConsoleAuthentication;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.application.FacesMessage;
 import jakarta.faces.context.ExternalContext;
@@ -46,8 +47,21 @@ public class SignInView {
       faces.addMessage(
           null,
           new FacesMessage(
-              FacesMessage.SEVERITY_ERROR, "This name and this password do not match.", null));
+              FacesMessage.SEVERITY_ERROR,
+              complaint(request.getAttribute(ConsoleAuthentication.WAIT)),
+              null));
     }
+  }
+
+  /** Whether the page that was shown before had expired. */
+  public boolean isExpired() {
+    return faces.getExternalContext().getRequestParameterMap().containsKey("expired");
+  }
+
+  private static String complaint(Object secondsToWait) {
+    return secondsToWait == null
+        ? "This name and this password do not match."
+        : "There were too many tries. Wait " + secondsToWait + " s and try again.";
   }
 
   public String getName() {

@@ -1,6 +1,5 @@
 package io.rebound.destination;
 
-import io.rebound.input.DurationText;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -103,11 +102,11 @@ public sealed interface DestinationSpec {
     require(
         timeout.compareTo(SHORTEST_TIMEOUT) >= 0 && timeout.compareTo(LONGEST_TIMEOUT) <= 0,
         "timeout must be from "
-            + DurationText.format(SHORTEST_TIMEOUT)
+            + SHORTEST_TIMEOUT
             + " to "
-            + DurationText.format(LONGEST_TIMEOUT)
+            + LONGEST_TIMEOUT
             + ", but is "
-            + DurationText.format(timeout));
+            + timeout);
   }
 
   private static void require(boolean holds, String message) {

@@ -31,6 +31,7 @@ import io.rebound.schedule.ScheduleUnavailable;
 import io.rebound.schedule.redis.RedisSettings;
 import io.rebound.schedule.redis.RedisStore;
 import io.rebound.tenant.ApiKeys;
+import io.rebound.tenant.SignIn;
 import io.rebound.tenant.Tenant;
 import io.rebound.tenant.TenantDirectory;
 import io.rebound.tenant.Users;
@@ -64,7 +65,7 @@ public final class Adapters implements AutoCloseable {
   private final KafkaProbe kafkaProbe;
   private final Ports ports;
   private final ApiKeys keys;
-  private final Users users;
+  private final SignIn signIn;
   private final RetryPolicyCatalog policies;
   private final Partitions partitions;
   private volatile Runnable onMissed = () -> {};
@@ -113,7 +114,7 @@ public final class Adapters implements AutoCloseable {
     DestinationCatalog catalog =
         new JpaDestinationCatalog(transactions, destinations, judge::faults, this::gate);
     keys = new JpaApiKeys(transactions, clock, random, renewals);
-    users = new JpaUsers(transactions, clock, random);
+    signIn = new SignIn(new JpaUsers(transactions, clock, random), clock, random);
     policies = new JpaRetryPolicyCatalog(transactions, retryPolicies, clock);
     partitions = new Partitions(database, clock);
     ports =
@@ -161,7 +162,12 @@ public final class Adapters implements AutoCloseable {
 
   /** The people. */
   public Users users() {
-    return users;
+    return signIn.users();
+  }
+
+  /** Where people sign in. */
+  public SignIn signIn() {
+    return signIn;
   }
 
   /** The retry policies, for those who look after them. */

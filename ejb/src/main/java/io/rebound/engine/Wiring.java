@@ -12,6 +12,7 @@ import io.rebound.intake.TaskIntake;
 import io.rebound.retry.RetryPolicies;
 import io.rebound.retry.RetryPolicyCatalog;
 import io.rebound.tenant.ApiKeys;
+import io.rebound.tenant.SignIn;
 import io.rebound.tenant.TenantDirectory;
 import io.rebound.tenant.Tenants;
 import io.rebound.tenant.Users;
@@ -108,6 +109,11 @@ public class Wiring {
   @Produces
   Users users() {
     return engine.adapters().users();
+  }
+
+  @Produces
+  SignIn signIn() {
+    return engine.adapters().signIn();
   }
 
   @Produces

@@ -1,6 +1,5 @@
 package io.rebound.retry;
 
-import io.rebound.input.DurationText;
 import java.time.Duration;
 import java.util.List;
 
@@ -44,12 +43,7 @@ public sealed interface Backoff {
       Limits.delay("cap", cap);
       Limits.require(
           factor >= 1 && factor <= 100, "factor must be from 1 to 100, but is " + factor);
-      Limits.require(
-          cap.compareTo(base) >= 0,
-          "cap must be >= base "
-              + DurationText.format(base)
-              + ", but is "
-              + DurationText.format(cap));
+      Limits.require(cap.compareTo(base) >= 0, "cap must be >= base " + base + ", but is " + cap);
     }
 
     @Override

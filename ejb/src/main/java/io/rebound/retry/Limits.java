@@ -1,6 +1,5 @@
 package io.rebound.retry;
 
-import io.rebound.input.DurationText;
 import java.time.Duration;
 
 /** The bounds that every part of a policy keeps, with messages of one shape. */
@@ -16,10 +15,6 @@ final class Limits {
   static void delay(String name, Duration delay) {
     require(
         !delay.isNegative() && delay.compareTo(Backoff.LONGEST) <= 0,
-        name
-            + " must be from 0s to "
-            + DurationText.format(Backoff.LONGEST)
-            + ", but is "
-            + DurationText.format(delay));
+        name + " must be from PT0S to " + Backoff.LONGEST + ", but is " + delay);
   }
 }

@@ -53,7 +53,7 @@ public final class DestinationJson {
                 way,
                 retryPolicy,
                 deadDestination,
-                paused,
+                paused.orElse(false),
                 maxInFlight.orElse(Destination.DEFAULT_MAX_IN_FLIGHT)));
   }
 

@@ -1,15 +1,17 @@
 package io.rebound.engine.security;
 
+import io.rebound.tenant.SignIn;
+import io.rebound.tenant.SignIn.Verdict;
+import io.rebound.tenant.User;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Provider;
 import jakarta.security.enterprise.AuthenticationException;
 import jakarta.security.enterprise.AuthenticationStatus;
 import jakarta.security.enterprise.authentication.mechanism.http.HttpAuthenticationMechanism;
 import jakarta.security.enterprise.authentication.mechanism.http.HttpMessageContext;
 import jakarta.security.enterprise.credential.Credential;
-import jakarta.security.enterprise.identitystore.CredentialValidationResult;
-import jakarta.security.enterprise.identitystore.CredentialValidationResult.Status;
-import jakarta.security.enterprise.identitystore.IdentityStoreHandler;
+import jakarta.security.enterprise.credential.UsernamePasswordCredential;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -24,17 +26,20 @@ import java.util.Set;
  */
 @ApplicationScoped
 public class ConsoleAuthentication implements HttpAuthenticationMechanism {
+  /** The request's attribute that tells, after too many tries, how many seconds to wait. */
+  public static final String WAIT = "io.rebound.console.wait";
+
   static final String CONSOLE = "/console";
   static final String FORM = CONSOLE + "/login.xhtml";
 
-  private IdentityStoreHandler identities;
+  private Provider<SignIn> door;
 
   /** For the container, which makes a proxy of this class. */
   protected ConsoleAuthentication() {}
 
   @Inject
-  public ConsoleAuthentication(IdentityStoreHandler identities) {
-    this.identities = identities;
+  public ConsoleAuthentication(Provider<SignIn> door) {
+    this.door = door;
   }
 
   @Override
@@ -45,7 +50,7 @@ public class ConsoleAuthentication implements HttpAuthenticationMechanism {
       return context.doNothing();
     }
     if (context.isAuthenticationRequest() && context.getAuthParameters().getCredential() != null) {
-      return signIn(context, context.getAuthParameters().getCredential());
+      return signIn(request, context, context.getAuthParameters().getCredential());
     }
     Principal known = request.getUserPrincipal();
     if (known != null) {
@@ -54,12 +59,26 @@ public class ConsoleAuthentication implements HttpAuthenticationMechanism {
     return context.isProtected() ? sendToForm(request, response, context) : context.doNothing();
   }
 
-  private AuthenticationStatus signIn(HttpMessageContext context, Credential credential) {
-    CredentialValidationResult result = identities.validate(credential);
-    if (result.getStatus() == Status.VALID) {
-      context.setRegisterSession(result.getCallerPrincipal().getName(), result.getCallerGroups());
+  private AuthenticationStatus signIn(
+      HttpServletRequest request, HttpMessageContext context, Credential credential) {
+    if (!(credential instanceof UsernamePasswordCredential words)) {
+      return AuthenticationStatus.SEND_FAILURE;
     }
-    return context.notifyContainerAboutLogin(result);
+    Verdict verdict =
+        door.get().of(words.getCaller(), words.getPasswordAsString(), request.getRemoteAddr());
+    if (verdict instanceof Verdict.Known known) {
+      return letIn(context, known.user());
+    }
+    if (verdict instanceof Verdict.TooManyTries tries) {
+      request.setAttribute(WAIT, tries.seconds());
+    }
+    return AuthenticationStatus.SEND_FAILURE;
+  }
+
+  private static AuthenticationStatus letIn(HttpMessageContext context, User user) {
+    Set<String> roles = Set.of(user.role().code());
+    context.setRegisterSession(user.name(), roles);
+    return context.notifyContainerAboutLogin(user.name(), roles);
   }
 
   private static AuthenticationStatus sendToForm(

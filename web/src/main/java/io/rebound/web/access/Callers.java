@@ -4,11 +4,14 @@ import io.rebound.tenant.ApiKeys;
 import io.rebound.tenant.Credential;
 import io.rebound.tenant.Credential.TenantCredential;
 import io.rebound.tenant.Role;
+import io.rebound.tenant.SignIn;
+import io.rebound.tenant.SignIn.Verdict;
 import io.rebound.tenant.User;
-import io.rebound.tenant.Users;
 import io.rebound.web.access.Caller.Administrator;
 import io.rebound.web.access.Caller.OfConsole;
 import io.rebound.web.access.Caller.OfTenant;
+import io.rebound.web.problem.Problem;
+import io.rebound.web.problem.Problem.Code;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
@@ -19,14 +22,25 @@ public final class Callers {
   private static final String BASIC = "Basic ";
 
   private final ApiKeys keys;
-  private final Users users;
+  private final SignIn signIn;
+  private final String source;
 
-  public Callers(ApiKeys keys, Users users) {
+  /**
+   * Knows callers by these.
+   *
+   * @param source the address that the request comes from
+   */
+  public Callers(ApiKeys keys, SignIn signIn, String source) {
     this.keys = keys;
-    this.users = users;
+    this.signIn = signIn;
+    this.source = source;
   }
 
-  /** The caller; nobody when the header is of another scheme, malformed, unknown or revoked. */
+  /**
+   * The caller; nobody when the header is of another scheme, malformed, unknown or revoked.
+   *
+   * @throws io.rebound.web.problem.Refusal after too many wrong passwords
+   */
   public Optional<Caller> of(String authorization) {
     if (isScheme(BEARER, authorization)) {
       String key = authorization.substring(BEARER.length()).trim();
@@ -48,10 +62,22 @@ public final class Callers {
       int colon = text.indexOf(':');
       return colon < 0
           ? Optional.empty()
-          : users.authenticate(text.substring(0, colon), text.substring(colon + 1));
+          : known(signIn.of(text.substring(0, colon), text.substring(colon + 1), source));
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }
+  }
+
+  private static Optional<User> known(Verdict verdict) {
+    if (verdict instanceof Verdict.TooManyTries tries) {
+      throw Problem.of(
+              429,
+              Code.TOO_MANY_TRIES,
+              "there were too many tries to sign in; wait %d s".formatted(tries.seconds()))
+          .with("Retry-After", Long.toString(tries.seconds()))
+          .refusal();
+    }
+    return verdict instanceof Verdict.Known known ? Optional.of(known.user()) : Optional.empty();
   }
 
   private static Caller of(Credential credential) {

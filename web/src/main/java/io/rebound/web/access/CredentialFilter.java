@@ -1,14 +1,16 @@
 package io.rebound.web.access;
 
 import io.rebound.tenant.ApiKeys;
-import io.rebound.tenant.Users;
+import io.rebound.tenant.SignIn;
 import io.rebound.web.problem.Problem;
 import io.rebound.web.problem.Problem.Code;
 import jakarta.annotation.Priority;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.Provider;
 
@@ -20,7 +22,8 @@ public class CredentialFilter implements ContainerRequestFilter {
   private static final String CHALLENGE = "Bearer realm=\"rebound\", Basic realm=\"rebound\"";
 
   @Inject ApiKeys keys;
-  @Inject Users users;
+  @Inject SignIn signIn;
+  @Context HttpServletRequest connection;
 
   @Override
   public void filter(ContainerRequestContext request) {
@@ -32,7 +35,7 @@ public class CredentialFilter implements ContainerRequestFilter {
       throw unauthorized("send the header 'Authorization: Bearer <key>'");
     }
     Caller caller =
-        new Callers(keys, users)
+        new Callers(keys, signIn, connection.getRemoteAddr())
             .of(authorization)
             .orElseThrow(() -> unauthorized("the credential is unknown or was revoked"));
     request.setProperty(Caller.PROPERTY, caller);

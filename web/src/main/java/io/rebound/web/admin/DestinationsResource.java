@@ -4,7 +4,6 @@ import io.rebound.destination.Destination;
 import io.rebound.destination.DestinationCatalog;
 import io.rebound.destination.DestinationCatalog.Change;
 import io.rebound.destination.DestinationDraft;
-import io.rebound.destination.DestinationSpec;
 import io.rebound.destination.Destinations;
 import io.rebound.destination.json.DestinationJson;
 import io.rebound.tenant.TenantId;
@@ -83,9 +82,7 @@ public class DestinationsResource {
     TenantId tenant = Caller.tenant(request);
     Documented.requireName(name);
     JsonObject document = Documented.withoutOurs(Bodies.document(request, body), name, OURS);
-    Optional<DestinationSpec> stored = catalog.get(tenant, name).map(Destination::spec);
-    DestinationDraft draft =
-        Documented.require(DestinationJson.parse(Secrets.restored(document, stored)));
+    DestinationDraft draft = Documented.require(DestinationJson.parse(document));
     return answer(name, catalog.put(tenant, name, draft, Preconditions.of(request)));
   }
 
@@ -153,9 +150,8 @@ public class DestinationsResource {
         destination.deadDestination().flatMap(destinations::find).flatMap(Destination::name);
     JsonObjectBuilder document = Documented.JSON.createObjectBuilder();
     destination.name().ifPresent(name -> document.add("name", name));
-    JsonObject shown = Secrets.masked(DestinationJson.write(destination, dead));
     return document
-        .addAll(Documented.JSON.createObjectBuilder(shown))
+        .addAll(Documented.JSON.createObjectBuilder(DestinationJson.write(destination, dead)))
         .add("version", destination.version())
         .build();
   }

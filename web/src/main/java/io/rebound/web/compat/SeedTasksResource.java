@@ -4,10 +4,10 @@ import io.rebound.engine.Settings;
 import io.rebound.intake.IntakeResult;
 import io.rebound.intake.TaskIntake;
 import io.rebound.tenant.ApiKeys;
+import io.rebound.tenant.SignIn;
 import io.rebound.tenant.Tenant;
 import io.rebound.tenant.TenantId;
 import io.rebound.tenant.Tenants;
-import io.rebound.tenant.Users;
 import io.rebound.web.access.Caller;
 import io.rebound.web.access.Callers;
 import io.rebound.web.json.JsonOut;
@@ -17,6 +17,7 @@ import io.rebound.web.request.Bodies;
 import io.rebound.web.task.Accepted;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -35,7 +36,8 @@ public class SeedTasksResource {
   @Inject TaskIntake intake;
   @Inject Settings settings;
   @Inject ApiKeys keys;
-  @Inject Users users;
+  @Inject SignIn signIn;
+  @Context HttpServletRequest connection;
   @Inject Tenants tenants;
 
   /** Takes one task. The seed does not look at the media type. */
@@ -64,7 +66,7 @@ public class SeedTasksResource {
           .orElseThrow(() -> unauthorized("send the header 'Authorization: Bearer <key>'"));
     }
     Caller caller =
-        new Callers(keys, users)
+        new Callers(keys, signIn, connection.getRemoteAddr())
             .of(authorization)
             .orElseThrow(() -> unauthorized("the credential is unknown or was revoked"));
     if (caller instanceof Caller.OfTenant known) {

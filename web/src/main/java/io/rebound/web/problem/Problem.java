@@ -40,6 +40,7 @@ public record Problem(
     PAYLOAD_TOO_LARGE("payload-too-large", "The request is too large"),
     UNSUPPORTED_MEDIA_TYPE("unsupported-media-type", "The body has the wrong media type"),
     IDEMPOTENCY_MISMATCH("idempotency-mismatch", "The key was used for another task"),
+    TOO_MANY_TRIES("too-many-tries", "There were too many tries"),
     BAD_REQUEST("bad-request", "The request is not valid"),
     UNAVAILABLE("unavailable", "Not possible at the moment"),
     INTERNAL("internal", "Something went wrong");
@@ -91,17 +92,6 @@ public record Problem(
         Code.UNSUPPORTED_MEDIA_TYPE,
         "the header Content-Type must be application/json, or at /api/v1/tasks/batch also"
             + " application/x-ndjson");
-  }
-
-  /** A part of a request over its limit. */
-  public static Problem tooLarge(String field, String message) {
-    return new Problem(
-        413,
-        Code.PAYLOAD_TOO_LARGE,
-        field + " " + message,
-        List.of(new FieldError(field, message)),
-        Map.of(),
-        Map.of());
   }
 
   /** The same problem with one more header. */

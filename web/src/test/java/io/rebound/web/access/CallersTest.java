@@ -1,23 +1,28 @@
 package io.rebound.web.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.rebound.tenant.ApiKey;
 import io.rebound.tenant.ApiKeys;
 import io.rebound.tenant.Credential;
 import io.rebound.tenant.Role;
+import io.rebound.tenant.SignIn;
 import io.rebound.tenant.TenantId;
 import io.rebound.tenant.User;
 import io.rebound.tenant.Users;
 import io.rebound.web.access.Caller.Administrator;
 import io.rebound.web.access.Caller.OfConsole;
 import io.rebound.web.access.Caller.OfTenant;
+import io.rebound.web.problem.Refusal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,7 +30,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CallersTest {
   private static final TenantId TENANT = new TenantId(7);
 
-  private final Callers callers = new Callers(new KnownKeys(), new KnownUsers());
+  private final Callers callers =
+      new Callers(
+          new KnownKeys(),
+          new SignIn(new KnownUsers(), InstantSource.system(), new Random(1)),
+          "192.0.2.1");
 
   @Test
   void areTheTenantOrTheAdministratorOfAKey() {
@@ -60,6 +69,21 @@ class CallersTest {
   @Test
   void areNobodyForAWrongPassword() {
     assertThat(callers.of(basic("admin:word"))).isEmpty();
+  }
+
+  @Test
+  void areRefusedAfterTooManyWrongPasswords() {
+    for (int i = 0; i < 5; i++) {
+      assertThat(callers.of(basic("admin:word"))).isEmpty();
+    }
+
+    assertThatThrownBy(() -> callers.of(basic("admin:word")))
+        .isInstanceOfSatisfying(
+            Refusal.class,
+            refusal -> {
+              assertThat(refusal.problem().status()).isEqualTo(429);
+              assertThat(refusal.problem().headers()).containsEntry("Retry-After", "1");
+            });
   }
 
   private static String basic(String pair) {
