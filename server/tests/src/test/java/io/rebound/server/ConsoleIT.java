@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The console's door, as a browser meets it. */
 class ConsoleIT {
-  private static final String PASSWORD = "correct horse battery";
+  private static final String PASSWORD = "correct hörse battery";
   private static final Pattern FIELD =
       Pattern.compile("<input[^>]* name=\"([^\"]+)\"[^>]* value=\"([^\"]*)\"");
 
