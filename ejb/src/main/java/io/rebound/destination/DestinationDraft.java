@@ -7,12 +7,13 @@ import java.util.Optional;
  *
  * @param retryPolicy the name of a policy of the tenant or of the platform
  * @param deadDestination the name of another destination of the tenant
+ * @param paused empty: as it is, and a new one is not paused
  */
 public record DestinationDraft(
     DestinationSpec spec,
     Optional<String> retryPolicy,
     Optional<String> deadDestination,
-    boolean paused,
+    Optional<Boolean> paused,
     int maxInFlight) {
 
   public DestinationDraft {
@@ -28,6 +29,10 @@ public record DestinationDraft(
   /** That way to be reached, with everything else as it is when nobody chooses. */
   public static DestinationDraft of(DestinationSpec spec) {
     return new DestinationDraft(
-        spec, Optional.empty(), Optional.empty(), false, Destination.DEFAULT_MAX_IN_FLIGHT);
+        spec,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Destination.DEFAULT_MAX_IN_FLIGHT);
   }
 }

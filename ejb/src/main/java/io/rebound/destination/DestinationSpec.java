@@ -1,5 +1,6 @@
 package io.rebound.destination;
 
+import io.rebound.input.DurationText;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -102,11 +103,11 @@ public sealed interface DestinationSpec {
     require(
         timeout.compareTo(SHORTEST_TIMEOUT) >= 0 && timeout.compareTo(LONGEST_TIMEOUT) <= 0,
         "timeout must be from "
-            + SHORTEST_TIMEOUT
+            + DurationText.format(SHORTEST_TIMEOUT)
             + " to "
-            + LONGEST_TIMEOUT
+            + DurationText.format(LONGEST_TIMEOUT)
             + ", but is "
-            + timeout);
+            + DurationText.format(timeout));
   }
 
   private static void require(boolean holds, String message) {

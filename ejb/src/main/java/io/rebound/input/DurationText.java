@@ -13,6 +13,8 @@ import java.util.regex.Pattern;
 public final class DurationText {
   private static final Pattern SHORT = Pattern.compile("(\\d{1,15})(ms|s|m|h|d)");
 
+  private static final long MOST_SECONDS = Long.MAX_VALUE / 1000 - 1;
+
   private static final List<Unit> LONGEST_FIRST =
       List.of(
           new Unit("d", Duration.ofDays(1)),
@@ -41,8 +43,14 @@ public final class DurationText {
     }
   }
 
-  /** The shortest short form: {@code 90m} for an hour and a half, {@code 0s} for none. */
+  /**
+   * The shortest short form: {@code 90m} for an hour and a half, {@code 0s} for none. What has no
+   * short form, as it is finer than a millisecond or beyond all milliseconds, stays ISO-8601.
+   */
   public static String format(Duration duration) {
+    if (duration.toNanosPart() % 1_000_000 != 0 || Math.abs(duration.toSeconds()) > MOST_SECONDS) {
+      return duration.toString();
+    }
     long millis = duration.toMillis();
     if (millis == 0) {
       return "0s";

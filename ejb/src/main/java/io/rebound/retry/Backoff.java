@@ -1,5 +1,6 @@
 package io.rebound.retry;
 
+import io.rebound.input.DurationText;
 import java.time.Duration;
 import java.util.List;
 
@@ -43,7 +44,12 @@ public sealed interface Backoff {
       Limits.delay("cap", cap);
       Limits.require(
           factor >= 1 && factor <= 100, "factor must be from 1 to 100, but is " + factor);
-      Limits.require(cap.compareTo(base) >= 0, "cap must be >= base " + base + ", but is " + cap);
+      Limits.require(
+          cap.compareTo(base) >= 0,
+          "cap must be >= base "
+              + DurationText.format(base)
+              + ", but is "
+              + DurationText.format(cap));
     }
 
     @Override

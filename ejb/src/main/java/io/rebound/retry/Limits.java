@@ -1,5 +1,6 @@
 package io.rebound.retry;
 
+import io.rebound.input.DurationText;
 import java.time.Duration;
 
 /** The bounds that every part of a policy keeps, with messages of one shape. */
@@ -15,6 +16,10 @@ final class Limits {
   static void delay(String name, Duration delay) {
     require(
         !delay.isNegative() && delay.compareTo(Backoff.LONGEST) <= 0,
-        name + " must be from PT0S to " + Backoff.LONGEST + ", but is " + delay);
+        name
+            + " must be from 0s to "
+            + DurationText.format(Backoff.LONGEST)
+            + ", but is "
+            + DurationText.format(delay));
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.rebound.destination.DestinationSpec.Handler;
 import io.rebound.destination.DestinationSpec.Http;
 import io.rebound.destination.DestinationSpec.Kafka;
+import io.rebound.input.DurationText;
 import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -52,7 +53,7 @@ class DestinationSpecTest {
   @ParameterizedTest
   @ValueSource(strings = {"PT0S", "PT-1S", "PT0.0009S", "PT5M0.001S", "PT2562047788015215H"})
   void boundsTheTimeoutOfEveryType(Duration timeout) {
-    String message = "timeout must be from PT0.001S to PT5M, but is " + timeout;
+    String message = "timeout must be from 1ms to 5m, but is " + DurationText.format(timeout);
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Http(URI.create("http://h"), "POST", Map.of(), timeout))
         .withMessage(message);

@@ -85,7 +85,7 @@ class DestinationEntity {
     type = draft.spec().type();
     retryPolicy = draft.retryPolicy().orElse(null);
     deadDestination = dead.map(DestinationId::value).orElse(null);
-    paused = draft.paused();
+    paused = draft.paused().orElse(paused);
     maxInFlight = draft.maxInFlight();
   }
 

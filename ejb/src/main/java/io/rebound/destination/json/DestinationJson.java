@@ -53,7 +53,7 @@ public final class DestinationJson {
                 way,
                 retryPolicy,
                 deadDestination,
-                paused.orElse(false),
+                paused,
                 maxInFlight.orElse(Destination.DEFAULT_MAX_IN_FLIGHT)));
   }
 

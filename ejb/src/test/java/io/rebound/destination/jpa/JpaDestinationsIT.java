@@ -75,7 +75,8 @@ class JpaDestinationsIT {
         created(
             put(
                 "found",
-                new DestinationDraft(HOOK, Optional.of("pro"), Optional.of("found-dead"), true, 7),
+                new DestinationDraft(
+                    HOOK, Optional.of("pro"), Optional.of("found-dead"), Optional.of(true), 7),
                 Expected.absent()));
     assertThat(hook)
         .isEqualTo(
@@ -137,7 +138,7 @@ class JpaDestinationsIT {
                 new Kafka("moon", "orders", Duration.ofSeconds(1)),
                 Optional.of("nope"),
                 Optional.of("nowhere"),
-                false,
+                Optional.of(false),
                 10),
             Expected.absent());
     assertThat(change)
@@ -149,7 +150,8 @@ class JpaDestinationsIT {
                     new FieldError("deadDestination", "there is no destination 'nowhere'"))));
     assertThat(catalog.get(ACME, "lost")).isEmpty();
     DestinationDraft itself =
-        new DestinationDraft(TOPIC, Optional.empty(), Optional.of("itself"), false, 10);
+        new DestinationDraft(
+            TOPIC, Optional.empty(), Optional.of("itself"), Optional.of(false), 10);
     assertThat(put("itself", itself, Expected.absent()))
         .isEqualTo(
             new Change.Rejected(
@@ -178,7 +180,8 @@ class JpaDestinationsIT {
     created(
         put(
             "sender",
-            new DestinationDraft(HOOK, Optional.empty(), Optional.of("grave"), false, 10),
+            new DestinationDraft(
+                HOOK, Optional.empty(), Optional.of("grave"), Optional.of(false), 10),
             Expected.absent()));
     assertThat(catalog.delete(ACME, "grave", Expected.anything()))
         .isEqualTo(new Change.InUse(List.of("sender")));
@@ -192,8 +195,10 @@ class JpaDestinationsIT {
     Destination first = created(put("paused", DestinationDraft.of(HOOK), Expected.absent()));
     Destination paused = updated(catalog.pause(ACME, "paused", true));
     assertThat(paused.paused()).isTrue();
+    Destination kept = updated(put("paused", DestinationDraft.of(TOPIC), Expected.anything()));
+    assertThat(kept.paused()).isTrue();
     Destination resumed = updated(catalog.pause(ACME, "paused", false));
-    assertThat(told).containsExactly(first, paused, resumed);
+    assertThat(told).containsExactly(first, paused, kept, resumed);
     assertThat(catalog.pause(ACME, "nowhere", true)).isInstanceOf(Change.NotFound.class);
   }
 
@@ -204,7 +209,8 @@ class JpaDestinationsIT {
         created(
             put(
                 "gate-narrow",
-                new DestinationDraft(HOOK, Optional.empty(), Optional.empty(), false, 10),
+                new DestinationDraft(
+                    HOOK, Optional.empty(), Optional.empty(), Optional.of(false), 10),
                 Expected.absent()));
     Destination changed =
         created(put("gate-changed", DestinationDraft.of(HOOK), Expected.absent()));

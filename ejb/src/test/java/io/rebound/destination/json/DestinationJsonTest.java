@@ -37,7 +37,9 @@ class DestinationJsonTest {
             Map.of("X-One", "1"),
             Duration.ofSeconds(5));
     assertThat(parsed.value())
-        .contains(new DestinationDraft(spec, Optional.of("pro"), Optional.of("dead"), true, 7));
+        .contains(
+            new DestinationDraft(
+                spec, Optional.of("pro"), Optional.of("dead"), Optional.of(true), 7));
   }
 
   @ParameterizedTest
@@ -76,7 +78,9 @@ class DestinationJsonTest {
       assertThat(
               DestinationJson.parse(DestinationJson.write(destination, Optional.of("dead")))
                   .value())
-          .contains(new DestinationDraft(spec, Optional.of("pro"), Optional.of("dead"), true, 7));
+          .contains(
+              new DestinationDraft(
+                  spec, Optional.of("pro"), Optional.of("dead"), Optional.of(true), 7));
     }
   }
 

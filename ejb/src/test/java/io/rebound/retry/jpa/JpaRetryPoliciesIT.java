@@ -165,7 +165,7 @@ class JpaRetryPoliciesIT {
                 new Handler("echo", Duration.ofSeconds(1)),
                 Optional.of("used"),
                 Optional.empty(),
-                false,
+                Optional.of(false),
                 10),
             Expected.absent());
     assertThat(catalog.delete(ACME, "used", Expected.anything()))

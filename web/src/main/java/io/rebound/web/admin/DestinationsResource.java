@@ -4,6 +4,7 @@ import io.rebound.destination.Destination;
 import io.rebound.destination.DestinationCatalog;
 import io.rebound.destination.DestinationCatalog.Change;
 import io.rebound.destination.DestinationDraft;
+import io.rebound.destination.DestinationSpec;
 import io.rebound.destination.Destinations;
 import io.rebound.destination.json.DestinationJson;
 import io.rebound.tenant.TenantId;
@@ -82,7 +83,9 @@ public class DestinationsResource {
     TenantId tenant = Caller.tenant(request);
     Documented.requireName(name);
     JsonObject document = Documented.withoutOurs(Bodies.document(request, body), name, OURS);
-    DestinationDraft draft = Documented.require(DestinationJson.parse(document));
+    Optional<DestinationSpec> stored = catalog.get(tenant, name).map(Destination::spec);
+    DestinationDraft draft =
+        Documented.require(DestinationJson.parse(Secrets.restored(document, stored)));
     return answer(name, catalog.put(tenant, name, draft, Preconditions.of(request)));
   }
 
@@ -150,8 +153,9 @@ public class DestinationsResource {
         destination.deadDestination().flatMap(destinations::find).flatMap(Destination::name);
     JsonObjectBuilder document = Documented.JSON.createObjectBuilder();
     destination.name().ifPresent(name -> document.add("name", name));
+    JsonObject shown = Secrets.masked(DestinationJson.write(destination, dead));
     return document
-        .addAll(Documented.JSON.createObjectBuilder(DestinationJson.write(destination, dead)))
+        .addAll(Documented.JSON.createObjectBuilder(shown))
         .add("version", destination.version())
         .build();
   }

@@ -40,6 +40,7 @@ import java.util.OptionalLong;
 public class TenantsResource {
   static final String PATH = "/api/v1/tenants";
   private static final String NAME = "name";
+  private static final String SUSPENDED = "suspended";
   private static final String VERSION = "version";
 
   @Inject TenantDirectory tenants;
@@ -84,8 +85,9 @@ public class TenantsResource {
   public Response put(
       @PathParam("name") String name, InputStream body, @Context ContainerRequestContext request) {
     Caller.requireAdministrator(request);
-    TenantDraft draft = draft(name, Bodies.document(request, body));
     Optional<Tenant> current = tenants.get(name);
+    boolean suspended = current.map(Tenant::suspended).orElse(false);
+    TenantDraft draft = draft(name, suspended, Bodies.document(request, body));
     OptionalLong version =
         current.map(tenant -> OptionalLong.of(tenant.version())).orElse(OptionalLong.empty());
     Expected expected = Preconditions.of(request);
@@ -102,10 +104,14 @@ public class TenantsResource {
     return Answers.ok(TenantJson.write(saved), saved.version());
   }
 
-  private static TenantDraft draft(String name, JsonObject document) {
+  /** What the document says; whether the tenant is suspended changes only when it says so. */
+  static TenantDraft draft(String name, boolean suspended, JsonObject document) {
     JsonObjectBuilder whole = Documented.JSON.createObjectBuilder(document).remove(VERSION);
     if (!document.containsKey(NAME)) {
       whole.add(NAME, name);
+    }
+    if (!document.containsKey(SUSPENDED) || document.isNull(SUSPENDED)) {
+      whole.add(SUSPENDED, suspended);
     }
     return Documented.require(TenantJson.parse(whole.build()));
   }

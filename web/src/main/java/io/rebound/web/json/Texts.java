@@ -9,7 +9,7 @@ public final class Texts {
   /** What is wrong with a text that should have 1 to {@code longest} characters, if anything. */
   public static Optional<String> wrong(String text, int longest) {
     if (text.isEmpty()) {
-      return Optional.of("must not be empty; leave it out instead");
+      return Optional.of("must not be empty");
     }
     if (text.length() > longest) {
       return Optional.of("must be at most " + longest + " characters, but has " + text.length());

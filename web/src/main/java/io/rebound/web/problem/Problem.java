@@ -94,6 +94,17 @@ public record Problem(
             + " application/x-ndjson");
   }
 
+  /** A part of a request over its limit. */
+  public static Problem tooLarge(String field, String message) {
+    return new Problem(
+        413,
+        Code.PAYLOAD_TOO_LARGE,
+        field + " " + message,
+        List.of(new FieldError(field, message)),
+        Map.of(),
+        Map.of());
+  }
+
   /** The same problem with one more header. */
   public Problem with(String header, String value) {
     return new Problem(status, code, detail, errors, Map.of(header, value), more);

@@ -48,11 +48,27 @@ final class Batch {
 
   /** The tasks of lines, each of which is JSON; empty lines are passed over. */
   static Batch ofLines(String text, String traceparent, DestinationRules rules) {
-    List<String> lines = text.lines().filter(line -> !line.isBlank()).toList();
-    requireSize(lines.size());
+    List<String> lines = text.lines().toList();
+    requireSize((int) lines.stream().filter(line -> !line.isBlank()).count());
     Batch batch = new Batch(Traces.of(traceparent), rules);
-    lines.forEach(line -> batch.add(() -> RawReader.read(line, 1)));
+    for (int i = 0; i < lines.size(); i++) {
+      String line = lines.get(i);
+      int number = i + 1;
+      if (!line.isBlank()) {
+        batch.add(() -> ofLine(line, number));
+      }
+    }
     return batch;
+  }
+
+  private static RawValue ofLine(String line, int number) {
+    try {
+      return RawReader.read(line, 1);
+    } catch (MalformedBody e) {
+      // To the reader the line is a whole body, and its first line.
+      String what = e.getMessage().replace("the body is", "is").replace("line 1, ", "");
+      throw new MalformedBody("line " + number + " of the body " + what);
+    }
   }
 
   private static void requireSize(int size) {
@@ -66,7 +82,7 @@ final class Batch {
     String path = "[" + index + "]";
     Errors errors = new Errors();
     try {
-      RawValue object = element.get();
+      RawValue object = SubmissionReader.requireObject(element.get(), path);
       Submission submission =
           new SubmissionReader(object, path, rules, errors).read(traceparent, Optional.empty());
       submission.idempotency().ifPresent(given -> requireNew(given.key(), index, path, errors));
@@ -75,8 +91,13 @@ final class Batch {
     } catch (Refusal e) {
       items.add(new Bad(e.problem()));
     } catch (MalformedBody e) {
-      items.add(new Bad(Problem.of(400, Problem.Code.MALFORMED_BODY, e.getMessage())));
+      items.add(new Bad(malformed(path, e.getMessage())));
     }
+  }
+
+  private static Problem malformed(String path, String message) {
+    List<FieldError> errors = List.of(new FieldError(path, message));
+    return new Problem(400, Problem.Code.MALFORMED_BODY, message, errors, Map.of(), Map.of());
   }
 
   private void requireNew(String key, int index, String path, Errors errors) {

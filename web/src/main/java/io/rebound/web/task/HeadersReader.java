@@ -38,6 +38,12 @@ final class HeadersReader {
         refuse(member, "must be a string, but is " + member.value().excerpt());
       } else if (member.name().equalsIgnoreCase(CONTENT_TYPE)) {
         refuse(member, "is given by mediaType");
+      } else if (member.name().equalsIgnoreCase(Traces.HEADER)
+          && !Traces.isWellFormed(member.value().string())) {
+        refuse(
+            member,
+            "must be version, trace, span and flags as W3C Trace Context has them, none of zeros"
+                + " alone, such as 00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");
       } else if (headers.put(member.name(), member.value().string()) != null) {
         refuse(member, "must be given once, but is there again");
       }

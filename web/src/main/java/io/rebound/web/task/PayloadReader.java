@@ -56,10 +56,18 @@ final class PayloadReader {
 
   private Payload json(RawValue value, Optional<String> mediaType) {
     if (mediaType.isPresent() && !isJson(mediaType.get())) {
-      fields.refuse("payload", "a string, as mediaType is " + mediaType.get(), value);
+      refuseJson(value, mediaType.get());
       return NONE;
     }
     return sized(utf8(value.raw()), mediaType.orElse(Payload.JSON));
+  }
+
+  private void refuseJson(RawValue value, String mediaType) {
+    if (value.kind() == Kind.STRING) {
+      fields.refuse("encoding", "must be text or base64, as mediaType is " + mediaType);
+    } else {
+      fields.refuse("payload", "a string, as mediaType is " + mediaType, value);
+    }
   }
 
   private Payload text(RawValue value, String mediaType) {
@@ -82,7 +90,8 @@ final class PayloadReader {
     try {
       return sized(Base64.getDecoder().decode(value.string()), mediaType);
     } catch (IllegalArgumentException e) {
-      fields.refuse("payload", "must be base64 (RFC 4648, section 4): " + e.getMessage());
+      fields.refuse(
+          "payload", "must be base64 of A-Z a-z 0-9 + / in groups of four, without line breaks");
       return NONE;
     }
   }
@@ -90,11 +99,8 @@ final class PayloadReader {
   private Payload sized(byte[] bytes, String mediaType) {
     if (bytes.length > Payload.LARGEST) {
       throw Problem.tooLarge(
-              fields.name("payload")
-                  + " must be at most "
-                  + Payload.LARGEST
-                  + " bytes, but has "
-                  + bytes.length)
+              fields.name("payload"),
+              "must be at most " + Payload.LARGEST + " bytes, but has " + bytes.length)
           .refusal();
     }
     return new Payload(bytes, mediaType);

@@ -28,7 +28,7 @@ final class SingleTask {
   static Submission read(
       byte[] body, List<String> keys, String traceparent, DestinationRules rules) {
     Errors errors = new Errors();
-    RawValue object = RawReader.read(Utf8.decode(body), 1);
+    RawValue object = SubmissionReader.requireObject(RawReader.read(Utf8.decode(body), 1), "");
     Submission submission =
         new SubmissionReader(object, "", rules, errors)
             .read(Traces.of(traceparent), idempotency(keys, object, errors));

@@ -20,6 +20,7 @@ import io.rebound.web.json.Errors;
 import io.rebound.web.json.RawFields;
 import io.rebound.web.json.RawValue;
 import io.rebound.web.json.RawValue.Kind;
+import io.rebound.web.problem.Problem;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -68,6 +69,20 @@ final class SubmissionReader {
     this.errors = errors;
     this.rules = rules;
     fields = new RawFields(object, path, KNOWN, errors);
+  }
+
+  /**
+   * Goes on when a task can be read of that value.
+   *
+   * @throws io.rebound.web.problem.Refusal when it is no object, as nothing else is then worth
+   *     saying
+   */
+  static RawValue requireObject(RawValue value, String path) {
+    if (value.kind() != Kind.OBJECT) {
+      throw Problem.validation(path, "must be an object, but is " + value.kind().article())
+          .refusal();
+    }
+    return value;
   }
 
   /**

@@ -1,11 +1,14 @@
 package io.rebound.web.task;
 
+import io.rebound.destination.DestinationSpec;
+import io.rebound.destination.json.SpecJson;
 import io.rebound.history.TaskDetail;
 import io.rebound.history.TaskRow;
 import io.rebound.retry.FaultClass;
 import io.rebound.task.Attempt;
 import io.rebound.task.Outcome;
 import io.rebound.task.Payload;
+import io.rebound.web.admin.Secrets;
 import io.rebound.web.json.JsonOut;
 import io.rebound.web.json.MalformedBody;
 import io.rebound.web.json.RawReader;
@@ -40,9 +43,17 @@ public final class TaskJson {
         .field("deadLetterOf", row.deadLetter());
   }
 
-  /** A task with all that was accepted of it. */
-  static JsonOut of(TaskDetail task) {
+  /**
+   * A task with all that was accepted of it.
+   *
+   * @param inline the destination that came with it; empty where it has a name
+   */
+  static JsonOut of(TaskDetail task, Optional<DestinationSpec> inline) {
     JsonOut json = writeRow(new JsonOut().open(), task.row());
+    inline
+        .map(SpecJson::write)
+        .map(Secrets::masked)
+        .ifPresent(spec -> json.raw("destination", spec.toString()));
     json.field("headers", task.headers()).field("traceparent", task.traceparent());
     writePayload(json, task.payload());
     return json.close();

@@ -1,6 +1,10 @@
 package io.rebound.web.task;
 
+import io.rebound.destination.Destination;
+import io.rebound.destination.DestinationSpec;
+import io.rebound.destination.Destinations;
 import io.rebound.engine.DestinationJudge;
+import io.rebound.history.TaskDetail;
 import io.rebound.history.TaskHistory;
 import io.rebound.history.TaskLookup;
 import io.rebound.history.TaskRow;
@@ -29,6 +33,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
+import java.util.Optional;
 
 /** Tasks: handed in one by one, looked up, listed and changed. */
 @Path(TasksResource.PATH)
@@ -42,6 +47,7 @@ public class TasksResource {
   @Inject TaskLookup lookup;
   @Inject TaskHistory history;
   @Inject TaskChanges changes;
+  @Inject Destinations destinations;
 
   /** Takes one task. */
   @POST
@@ -81,7 +87,7 @@ public class TasksResource {
   @GET
   @Path("{id}")
   public Response find(@PathParam("id") String id, @Context ContainerRequestContext request) {
-    return Answers.ok(TaskJson.of(changes.find(Caller.tenant(request), TaskPath.id(id))));
+    return shown(changes.find(Caller.tenant(request), TaskPath.id(id)));
   }
 
   /** The attempts of one task, oldest first. */
@@ -99,20 +105,28 @@ public class TasksResource {
   @POST
   @Path("{id}/cancel")
   public Response cancel(@PathParam("id") String id, @Context ContainerRequestContext request) {
-    return Answers.ok(TaskJson.of(changes.cancel(Caller.tenant(request), TaskPath.id(id))));
+    return shown(changes.cancel(Caller.tenant(request), TaskPath.id(id)));
   }
 
   /** Makes a waiting task due now. */
   @POST
   @Path("{id}/run-now")
   public Response runNow(@PathParam("id") String id, @Context ContainerRequestContext request) {
-    return Answers.ok(TaskJson.of(changes.runNow(Caller.tenant(request), TaskPath.id(id))));
+    return shown(changes.runNow(Caller.tenant(request), TaskPath.id(id)));
   }
 
   /** Brings a dead task back with a fresh budget of attempts. */
   @POST
   @Path("{id}/redrive")
   public Response redrive(@PathParam("id") String id, @Context ContainerRequestContext request) {
-    return Answers.ok(TaskJson.of(changes.redrive(Caller.tenant(request), TaskPath.id(id))));
+    return shown(changes.redrive(Caller.tenant(request), TaskPath.id(id)));
+  }
+
+  private Response shown(TaskDetail task) {
+    Optional<DestinationSpec> inline =
+        task.row().destinationName().isPresent()
+            ? Optional.empty()
+            : destinations.find(task.row().destination()).map(Destination::spec);
+    return Answers.ok(TaskJson.of(task, inline));
   }
 }

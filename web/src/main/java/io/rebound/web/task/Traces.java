@@ -7,6 +7,8 @@ final class Traces {
   static final String HEADER = "traceparent";
 
   private static final int LENGTH = 55;
+  private static final String NO_TRACE = "-" + "0".repeat(32) + "-";
+  private static final String NO_SPAN = "-" + "0".repeat(16) + "-";
 
   private Traces() {}
 
@@ -15,7 +17,8 @@ final class Traces {
     return Optional.ofNullable(header).filter(Traces::isWellFormed);
   }
 
-  private static boolean isWellFormed(String value) {
+  /** Whether it names a trace and a span in it. */
+  static boolean isWellFormed(String value) {
     if (value.length() != LENGTH) {
       return false;
     }
@@ -27,6 +30,6 @@ final class Traces {
         return false;
       }
     }
-    return true;
+    return !value.startsWith(NO_TRACE, 2) && !value.startsWith(NO_SPAN, 35);
   }
 }

@@ -64,7 +64,8 @@ class BatchTest {
                         new IntakeResult.Conflict(ID),
                         new IntakeResult.Conflict(ID)))
                 .toString())
-        .contains("},{\"status\":400,\"code\":\"malformed-body\"");
+        .contains("},{\"status\":400,\"code\":\"malformed-body\"")
+        .contains("\"field\":\"[2]\",\"message\":\"line 4 of the body is not JSON: ");
   }
 
   @Test

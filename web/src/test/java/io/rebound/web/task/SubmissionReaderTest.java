@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SubmissionReaderTest {
+  private static final String NO_SPAN = "00-0af7651916cd43dd8448eb211c80319c-0000000000000000-01";
   private static final DestinationRules RULES =
       spec ->
           spec.type().equals("handler")
@@ -279,6 +280,31 @@ class SubmissionReaderTest {
     assertThat(SingleTask.read(body, null, trace, RULES).traceparent()).contains(trace);
     assertThat(SingleTask.read(body, null, trace.toUpperCase(), RULES).traceparent()).isEmpty();
     assertThat(SingleTask.read(body, null, "x", RULES).traceparent()).isEmpty();
+    assertThat(SingleTask.read(body, null, NO_SPAN, RULES).traceparent()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"x", NO_SPAN, "00-00000000000000000000000000000000-b7ad6b7169203331-01"})
+  void refusesATraceAmongTheHeadersOfATaskThatIsNone(String trace) {
+    assertThat(refused(task("\"headers\":{\"Traceparent\":\"" + trace + "\"}")).errors())
+        .singleElement()
+        .satisfies(error -> assertThat(error.field()).isEqualTo("headers.Traceparent"));
+  }
+
+  @Test
+  void saysOneThingOfABodyThatIsNoObject() {
+    assertThat(refused("[]").errors())
+        .containsExactly(new FieldError("", "must be an object, but is an array"));
+  }
+
+  @Test
+  void namesThePayloadThatIsTooLarge() {
+    Problem problem =
+        refused("{\"destination\":\"d\",\"payload\":\"" + "a".repeat(1 << 20) + "\"}");
+    assertThat(problem.status()).isEqualTo(413);
+    assertThat(problem.errors())
+        .singleElement()
+        .satisfies(error -> assertThat(error.field()).isEqualTo("payload"));
   }
 
   private static String task(String member) {

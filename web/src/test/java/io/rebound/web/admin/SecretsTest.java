@@ -1,0 +1,62 @@
+package io.rebound.web.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.rebound.destination.DestinationSpec.Http;
+import io.rebound.web.json.Documents;
+import jakarta.json.JsonObject;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class SecretsTest {
+  private static final Http STORED =
+      new Http(
+          URI.create("https://example.com/hook"),
+          "POST",
+          Map.of("authorization", "Bearer a", "x-kind", "b"),
+          Duration.ofSeconds(1));
+
+  @Test
+  void areMaskedAndNothingElseIs() {
+    JsonObject shown =
+        Secrets.masked(
+            document(
+                """
+                {"url": "u", "headers": {"Authorization": "1", "X-Api-Key": "2", "cookie": "3",
+                 "my-token-2": "4", "x-kind": "5"}}"""));
+    assertThat(shown)
+        .isEqualTo(
+            document(
+                """
+                {"url": "u", "headers": {"Authorization": "***", "X-Api-Key": "***",
+                 "cookie": "***", "my-token-2": "***", "x-kind": "5"}}"""));
+  }
+
+  @Test
+  void areKeptWhereTheirMaskIsSentBack() {
+    JsonObject sent = document("{\"headers\":{\"Authorization\":\"***\",\"x-kind\":\"***\"}}");
+    assertThat(Secrets.restored(sent, Optional.of(STORED)))
+        .isEqualTo(document("{\"headers\":{\"Authorization\":\"Bearer a\",\"x-kind\":\"***\"}}"));
+  }
+
+  @Test
+  void areReplacedByWhatElseIsSent() {
+    JsonObject sent = document("{\"headers\":{\"authorization\":\"Bearer c\"}}");
+    assertThat(Secrets.restored(sent, Optional.of(STORED))).isEqualTo(sent);
+  }
+
+  @Test
+  void leaveWhatHasNoHeadersAsItIs() {
+    JsonObject sent = document("{\"headers\":7}");
+    assertThat(Secrets.masked(sent)).isEqualTo(sent);
+    assertThat(Secrets.restored(sent, Optional.empty())).isEqualTo(sent);
+  }
+
+  private static JsonObject document(String text) {
+    return Documents.read(text.getBytes(StandardCharsets.UTF_8));
+  }
+}
