@@ -139,7 +139,8 @@ final class BenchNode implements AutoCloseable {
     DestinationSpec discard = new DestinationSpec.Handler("discard", Duration.ofSeconds(30));
     DestinationDraft open = DestinationDraft.of(discard);
     DestinationDraft shut =
-        new DestinationDraft(discard, Optional.empty(), Optional.empty(), Optional.of(true), open.maxInFlight());
+        new DestinationDraft(
+            discard, Optional.empty(), Optional.empty(), Optional.of(true), open.maxInFlight());
     catalog.put(tenant, DISCARD, open, Expected.anything());
     catalog.put(tenant, PAUSED, shut, Expected.anything());
   }
