@@ -81,6 +81,7 @@ class OutageSystemIT {
       assertThat(refused.header("Content-Type")).startsWith("application/problem+json");
       Waiting.until(PATIENCE, "all are delivered", () -> sink.tasks().size() == 2_000);
       postgres.start();
+      server.api().await("/health", reply -> reply.status() == 200);
 
       tasks.awaitAllEnded();
       assertThat(tasks.attemptsOfDelivered()).containsOnlyKeys(tasks.accepted());
