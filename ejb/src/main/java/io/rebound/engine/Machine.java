@@ -92,7 +92,11 @@ public final class Machine {
         new Heartbeat("keep leases", delivering.leaseBeat(), delivering::keepLeases),
         new Heartbeat(
             "forward dead letters", Duration.ofMillis(500), useCases.forwarder()::runOnce),
-        new Heartbeat("sample depths", Duration.ofSeconds(1), this::sample));
+        new Heartbeat("sample depths", Duration.ofSeconds(1), this::sample),
+        new Heartbeat(
+            "count lanes",
+            Duration.ofSeconds(5),
+            () -> meters.lanes(ports.scheduling().lanes().census())));
   }
 
   /**

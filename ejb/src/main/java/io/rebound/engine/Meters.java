@@ -1,6 +1,7 @@
 package io.rebound.engine;
 
 import io.rebound.schedule.Claims.Leased;
+import io.rebound.schedule.Lanes.Census;
 import io.rebound.schedule.Schedule.Depths;
 import io.rebound.schedule.Settlement;
 import java.time.Duration;
@@ -26,6 +27,9 @@ public interface Meters {
 
   /** How much the schedule holds. */
   void depths(Depths depths, int inFlight);
+
+  /** What lanes there are. */
+  default void lanes(Census census) {}
 
   /** How long after its claim a task was due; never negative. */
   static Duration lateness(Leased leased, Instant claimedAt) {

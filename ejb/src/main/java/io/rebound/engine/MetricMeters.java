@@ -1,6 +1,7 @@
 package io.rebound.engine;
 
 import io.rebound.schedule.Claims.Leased;
+import io.rebound.schedule.Lanes.Census;
 import io.rebound.schedule.Schedule.Depths;
 import io.rebound.schedule.Settlement;
 import io.rebound.task.Attempt;
@@ -27,6 +28,7 @@ final class MetricMeters implements Meters {
   private final Timer duration;
   private volatile Depths depths = new Depths(0, 0, 0, 0);
   private volatile int inFlight;
+  private volatile Census lanes = new Census(0, 0, 0, 0);
 
   MetricMeters(MetricRegistry registry) {
     accepted = counter(registry, "rebound_accepted", "Tasks that were accepted");
@@ -55,6 +57,10 @@ final class MetricMeters implements Meters {
         "Outcomes that are not yet in the history",
         () -> depths.outcomes());
     gauge(registry, "in_flight", "Tasks that this node holds", () -> inFlight);
+    gauge(registry, "lanes", "Lanes that ever had a task or a gate", () -> lanes.known());
+    gauge(registry, "lanes_ready", "Lanes with tasks to be claimed", () -> lanes.ready());
+    gauge(registry, "lanes_paused", "Lanes whose gate is closed", () -> lanes.paused());
+    gauge(registry, "blocked", "Due tasks that wait in paused lanes", () -> lanes.blocked());
   }
 
   @Override
@@ -100,6 +106,11 @@ final class MetricMeters implements Meters {
   public void depths(Depths now, int held) {
     depths = now;
     inFlight = held;
+  }
+
+  @Override
+  public void lanes(Census census) {
+    lanes = census;
   }
 
   private static Counter attempts(MetricRegistry registry, String outcome) {

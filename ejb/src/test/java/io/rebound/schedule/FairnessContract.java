@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rebound.destination.DestinationId;
 import io.rebound.schedule.Claims.Leased;
+import io.rebound.schedule.Lanes.Census;
 import io.rebound.task.TaskId;
 import io.rebound.tenant.TenantId;
 import java.time.Duration;
@@ -176,5 +177,28 @@ abstract class FairnessContract extends Contract {
     assertThat(claim(10).leased()).isEmpty();
     ports.lanes().gate(ACME, ORDERS, false, 10);
     assertThat(claim(10).leased()).hasSize(3);
+  }
+
+  @Test
+  void countsLanesWithTheirReadyTasks() {
+    assertThat(ports.lanes().census()).isEqualTo(new Census(0, 0, 0, 0));
+    ports.lanes().gate(ACME, ORDERS, true, 10);
+    add(tasks(3, ACME, ORDERS));
+    add(tasks(1, GLOBEX, INVOICES));
+    assertThat(ports.lanes().census()).isEqualTo(new Census(2, 2, 1, 3));
+
+    ports.lanes().gate(ACME, ORDERS, false, 10);
+    claim(10);
+
+    assertThat(ports.lanes().census()).isEqualTo(new Census(2, 0, 0, 0));
+  }
+
+  @Test
+  void countsThousandsOfLanesInAllShards() {
+    ports = fresh(3);
+    for (int lane = 1; lane <= 2_500; lane++) {
+      ports.lanes().gate(ACME, new DestinationId(lane), lane % 2 == 0, 10);
+    }
+    assertThat(ports.lanes().census()).isEqualTo(new Census(2_500, 0, 1_250, 0));
   }
 }

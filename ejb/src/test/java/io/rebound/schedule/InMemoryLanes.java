@@ -64,6 +64,15 @@ final class InMemoryLanes {
     return lanes.values().stream().mapToLong(lane -> lane.ready.size()).sum();
   }
 
+  Lanes.Census census() {
+    List<Lane> paused = lanes.values().stream().filter(lane -> lane.paused).toList();
+    return new Lanes.Census(
+        lanes.size(),
+        lanes.values().stream().filter(lane -> !lane.ready.isEmpty()).count(),
+        paused.size(),
+        paused.stream().mapToLong(lane -> lane.ready.size()).sum());
+  }
+
   boolean canServe() {
     return !servable().isEmpty();
   }

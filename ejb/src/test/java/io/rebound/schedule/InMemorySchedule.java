@@ -156,6 +156,21 @@ public final class InMemorySchedule
   }
 
   @Override
+  public Census census() {
+    requireAvailable();
+    return shards.stream()
+        .map(InMemoryShard::census)
+        .reduce(
+            new Census(0, 0, 0, 0),
+            (one, other) ->
+                new Census(
+                    one.known() + other.known(),
+                    one.ready() + other.ready(),
+                    one.paused() + other.paused(),
+                    one.blocked() + other.blocked()));
+  }
+
+  @Override
   public AutoCloseable listen(Runnable listener) {
     listeners.add(listener);
     return () -> listeners.remove(listener);

@@ -132,6 +132,10 @@ final class InMemoryShard {
     lanes.weigh(tenant, weight);
   }
 
+  synchronized Lanes.Census census() {
+    return lanes.census();
+  }
+
   synchronized Claim claim(int limit, Duration lease, Instant now) {
     while (!waiting.isEmpty() && !waiting.first().progress.dueAt().isAfter(now)) {
       lanes.put(waiting.pollFirst());

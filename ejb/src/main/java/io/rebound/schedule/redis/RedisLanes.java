@@ -3,6 +3,8 @@ package io.rebound.schedule.redis;
 import io.rebound.destination.DestinationId;
 import io.rebound.schedule.Lanes;
 import io.rebound.tenant.TenantId;
+import java.util.Arrays;
+import java.util.List;
 
 /** Gates and weights. A tenant's weight is set in every shard, as its lanes may be in any. */
 final class RedisLanes implements Lanes {
@@ -33,5 +35,21 @@ final class RedisLanes implements Lanes {
       throw new IllegalArgumentException("weight must be >= 1, but is " + weight);
     }
     scripts.runEverywhere(Script.WEIGH, Call.number(tenant.value()), Call.number(weight));
+  }
+
+  @Override
+  public Census census() {
+    long[] sums = new long[4];
+    for (int shard = 0; shard < scripts.keys().shards(); shard++) {
+      byte[] from = Call.number(0);
+      do {
+        List<?> page = (List<?>) scripts.run(Call.of(Script.LANES, shard, from));
+        for (int i = 0; i < sums.length; i++) {
+          sums[i] += (Long) page.get(i + 1);
+        }
+        from = (byte[]) page.get(0);
+      } while (!Arrays.equals(from, Call.number(0)));
+    }
+    return new Census(sums[0], sums[1], sums[2], sums[3]);
   }
 }

@@ -22,6 +22,7 @@ enum Script {
   RUN_NOW("waiting.lua", "run_now.lua"),
   STATES("states.lua"),
   DEPTHS("depths.lua"),
+  LANES("lanes.lua"),
   CLAIM("claim.lua"),
   SETTLE("settle.lua"),
   EXTEND("extend.lua"),
