@@ -35,8 +35,8 @@ final class StoreProbes implements Probes {
       Executor executor) {
     this.database = database;
     this.ports = ports;
-    this.postgresql = new BoundedProbe(executor, this::postgres);
-    this.redis = new BoundedProbe(executor, this::redis);
+    this.postgresql = new BoundedProbe(executor, this::postgres, System::nanoTime);
+    this.redis = new BoundedProbe(executor, this::redis, System::nanoTime);
     this.kafka = kafka;
     this.machine = machine;
   }
