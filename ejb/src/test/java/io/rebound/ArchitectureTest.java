@@ -50,7 +50,11 @@ class ArchitectureTest {
     "io.rebound.schedule", "io.rebound.delivery", "io.rebound.journal", "io.rebound.history"
   };
   private static final String[] USE_CASES = {
-    "io.rebound.intake", "io.rebound.dispatch", "io.rebound.settle", "io.rebound.deadletter"
+    "io.rebound.intake",
+    "io.rebound.dispatch",
+    "io.rebound.settle",
+    "io.rebound.deadletter",
+    "io.rebound.overview"
   };
   private static final Set<String> TECHNOLOGIES = Set.of("redis", "kafka", "http", "jdbc", "jpa");
   private static final String[] ADAPTERS =

@@ -55,7 +55,7 @@ import javax.sql.DataSource;
 
 /** The real stores and channels, connected: PostgreSQL, Redis, Kafka and HTTP. */
 public final class Adapters implements AutoCloseable {
-  private static final String VERSION = "1.0";
+  static final String VERSION = "1.0";
   private static final int REDIS_CONNECTIONS = 32;
 
   private final RedisStore redis;

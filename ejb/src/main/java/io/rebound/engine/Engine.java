@@ -2,6 +2,9 @@ package io.rebound.engine;
 
 import io.rebound.delivery.TaskHandler;
 import io.rebound.jpa.JtaTransactions;
+import io.rebound.overview.Nodes;
+import io.rebound.overview.Overview;
+import io.rebound.overview.OverviewUnavailable;
 import io.rebound.tenant.TenantDirectory;
 import io.rebound.tenant.TenantDraft;
 import jakarta.annotation.PostConstruct;
@@ -99,6 +102,8 @@ public class Engine {
   private Settings settings;
   private Adapters adapters;
   private Machine machine;
+  private Observing observing;
+  private Overview overview;
 
   @PostConstruct
   void start() {
@@ -115,6 +120,7 @@ public class Engine {
             new SecureRandom(),
             handlers.stream().toList());
     prepare();
+    observing = new Observing(settings, database, clock);
     machine =
         new Machine(
             settings.engine(),
@@ -122,7 +128,7 @@ public class Engine {
             adapters.ports(),
             clock,
             () -> ThreadLocalRandom.current().nextLong(),
-            new MetricMeters(metrics),
+            new AllMeters(List.of(new MetricMeters(metrics), observing.meters())),
             new AttemptLog(settings.engine().attemptLog()));
     adapters.onMissed(machine::askForRecovery);
     machine.start(loops);
@@ -130,9 +136,11 @@ public class Engine {
     heartbeats.add(
         new Heartbeat("make partitions", Duration.ofHours(1), adapters.partitions()::makeAhead));
     heartbeats.add(new Heartbeat("apply retention", Duration.ofHours(1), this::forget));
+    heartbeats.addAll(observing.heartbeats(machine, Adapters.VERSION));
     heartbeats.forEach(this::schedule);
     probes.started(
         new StoreProbes(database, adapters.ports(), adapters::kafkaTrouble, machine, work));
+    overview = observing.overview(machine, probes);
     LOG.info("node " + settings.node() + " delivers");
   }
 
@@ -183,8 +191,11 @@ public class Engine {
     beats.clear();
     try {
       machine.stop(PATIENCE_AT_STOP);
+      observing.stopped();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } catch (OverviewUnavailable e) {
+      LOG.log(Level.FINE, "the end of this node could not be noted", e);
     } finally {
       adapters.close();
       deadlines.shutdownNow();
@@ -206,6 +217,16 @@ public class Engine {
   /** What the engine works with. */
   public Adapters adapters() {
     return adapters;
+  }
+
+  /** The nodes of the deployment. */
+  public Nodes nodes() {
+    return observing.nodes();
+  }
+
+  /** How the deployment is doing. */
+  public Overview overview() {
+    return overview;
   }
 
   /** What was set. */

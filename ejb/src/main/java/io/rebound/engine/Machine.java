@@ -136,6 +136,11 @@ public final class Machine {
     return delivering.held();
   }
 
+  /** The shards whose outcomes this node writes into the history. */
+  public List<Integer> recordedShards() {
+    return recording.shards();
+  }
+
   /** Has the schedule completed from the journal, because it was not told something. */
   public void askForRecovery() {
     recovery.ask();

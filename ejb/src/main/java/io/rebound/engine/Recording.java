@@ -1,9 +1,12 @@
 package io.rebound.engine;
 
 import io.rebound.history.HistoryRecorder;
+import io.rebound.history.HistoryRecorder.Progress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 
 /** The loops that copy the outcome logs into the history, one per shard. */
@@ -15,19 +18,32 @@ final class Recording {
   private final EngineLog log;
   private final List<HistoryRecorder> recorders = new ArrayList<>();
   private final List<Loop> loops = new ArrayList<>();
+  private final Set<Integer> ours = ConcurrentHashMap.newKeySet();
 
   Recording(Ports ports, EngineLog log) {
     this.log = log;
-    for (int shard = 0; shard < ports.scheduling().outcomes().shards(); shard++) {
+    for (int each = 0; each < ports.scheduling().outcomes().shards(); each++) {
+      int shard = each;
       HistoryRecorder recorder =
           new HistoryRecorder(shard, ports.scheduling().outcomes(), ports.remembering().writer());
       recorders.add(recorder);
-      loops.add(new Loop("history " + shard, () -> record(recorder), log::trouble));
+      loops.add(new Loop("history " + shard, () -> record(shard, recorder), log::trouble));
     }
   }
 
-  private static Duration record(HistoryRecorder recorder) {
-    return switch (recorder.runOnce()) {
+  /** The shards whose outcomes this node writes down. */
+  List<Integer> shards() {
+    return ours.stream().sorted().toList();
+  }
+
+  private Duration record(int shard, HistoryRecorder recorder) {
+    Progress progress = recorder.runOnce();
+    if (progress == Progress.NOT_OURS) {
+      ours.remove(shard);
+    } else {
+      ours.add(shard);
+    }
+    return switch (progress) {
       case WROTE -> Duration.ZERO;
       case CAUGHT_UP -> CAUGHT_UP;
       case NOT_OURS -> NOT_OURS;
@@ -60,7 +76,7 @@ final class Recording {
     try (recorder) {
       boolean more = true;
       while (more && System.nanoTime() < deadline) {
-        more = recorder.runOnce() == HistoryRecorder.Progress.WROTE;
+        more = recorder.runOnce() == Progress.WROTE;
       }
     } catch (RuntimeException e) {
       log.trouble("history", e);

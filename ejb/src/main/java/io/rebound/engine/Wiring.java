@@ -9,6 +9,8 @@ import io.rebound.history.TaskHistory;
 import io.rebound.history.TaskLookup;
 import io.rebound.intake.TaskControl;
 import io.rebound.intake.TaskIntake;
+import io.rebound.overview.Nodes;
+import io.rebound.overview.Overview;
 import io.rebound.retry.RetryPolicies;
 import io.rebound.retry.RetryPolicyCatalog;
 import io.rebound.tenant.ApiKeys;
@@ -114,6 +116,16 @@ public class Wiring {
   @Produces
   SignIn signIn() {
     return engine.adapters().signIn();
+  }
+
+  @Produces
+  Overview overview() {
+    return engine.overview();
+  }
+
+  @Produces
+  Nodes nodes() {
+    return engine.nodes();
   }
 
   @Produces

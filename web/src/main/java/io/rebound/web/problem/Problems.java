@@ -3,6 +3,7 @@ package io.rebound.web.problem;
 import io.rebound.history.HistoryUnavailable;
 import io.rebound.intake.IntakeClosed;
 import io.rebound.journal.JournalUnavailable;
+import io.rebound.overview.OverviewUnavailable;
 import io.rebound.schedule.ScheduleUnavailable;
 import io.rebound.tenant.StoreUnavailable;
 import io.rebound.web.json.MalformedBody;
@@ -51,6 +52,7 @@ final class Problems {
     }
     if (thrown instanceof JournalUnavailable
         || thrown instanceof HistoryUnavailable
+        || thrown instanceof OverviewUnavailable
         || thrown instanceof StoreUnavailable) {
       return Optional.of(unavailable("PostgreSQL cannot be reached", SECONDS_TO_WAIT));
     }

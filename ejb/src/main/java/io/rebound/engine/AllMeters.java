@@ -1,0 +1,41 @@
+package io.rebound.engine;
+
+import io.rebound.schedule.Claims.Leased;
+import io.rebound.schedule.Lanes.Census;
+import io.rebound.schedule.Schedule.Depths;
+import io.rebound.schedule.Settlement;
+import java.time.Instant;
+import java.util.List;
+
+/** Tells several. */
+record AllMeters(List<Meters> meters) implements Meters {
+  @Override
+  public void accepted(int tasks) {
+    meters.forEach(each -> each.accepted(tasks));
+  }
+
+  @Override
+  public void attempted(Leased leased, Instant claimedAt, Settlement settlement) {
+    meters.forEach(each -> each.attempted(leased, claimedAt, settlement));
+  }
+
+  @Override
+  public void stale(Settlement settlement) {
+    meters.forEach(each -> each.stale(settlement));
+  }
+
+  @Override
+  public void reclaimed(int tasks) {
+    meters.forEach(each -> each.reclaimed(tasks));
+  }
+
+  @Override
+  public void depths(Depths depths, int inFlight) {
+    meters.forEach(each -> each.depths(depths, inFlight));
+  }
+
+  @Override
+  public void lanes(Census census) {
+    meters.forEach(each -> each.lanes(census));
+  }
+}

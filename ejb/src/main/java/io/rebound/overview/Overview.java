@@ -1,0 +1,93 @@
+package io.rebound.overview;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Looks at the deployment as a whole. It answers whatever is away: that is when one looks. */
+public final class Overview {
+  private static final Duration LATELY = Duration.ofMinutes(5);
+  private static final Duration QUARANTINE = Duration.ofDays(1);
+  private static final int RECENT_STEPS = 12;
+  private static final int TENANTS = 20;
+  private static final int DESTINATIONS = 50;
+
+  private final Samples samples;
+  private final Nodes nodes;
+  private final Node node;
+  private final InstantSource clock;
+
+  public Overview(Samples samples, Nodes nodes, Node node, InstantSource clock) {
+    this.samples = samples;
+    this.nodes = nodes;
+    this.node = node;
+    this.clock = clock;
+  }
+
+  /** The picture of a window; takes some seconds at most when a store hangs. */
+  public Picture look(Window window) {
+    Instant now = clock.instant();
+    Map<String, Optional<String>> stores = node.stores();
+    boolean readable = stores.getOrDefault(POSTGRESQL, Optional.empty()).isEmpty();
+    List<DestinationLoad> failing =
+        read(readable, () -> samples.failing(LATELY, now, DESTINATIONS));
+    List<NodeState> states = read(readable, nodes::list);
+    List<Point> recent = read(readable, () -> samples.series(Window.FIVE_MINUTES, now));
+    Situation situation =
+        new Situation(
+            stores,
+            node.idleBecause(),
+            node.depth(),
+            node.mostOutcomes(),
+            recent.subList(Math.max(0, recent.size() - RECENT_STEPS), recent.size()),
+            states,
+            failing,
+            read(readable, () -> List.of(samples.quarantined(QUARANTINE, now))).stream()
+                .findFirst()
+                .orElse(0));
+    return new Picture(
+        now,
+        window,
+        node.depth(),
+        stores,
+        window == Window.FIVE_MINUTES ? recent : read(readable, () -> samples.series(window, now)),
+        read(readable, () -> samples.tenants(window, now, TENANTS)),
+        failing.stream().filter(Diagnosis::isInTrouble).toList(),
+        states,
+        new Diagnosis(situation).problems());
+  }
+
+  private static <T> List<T> read(boolean readable, Supplier<List<T>> question) {
+    if (!readable) {
+      return List.of();
+    }
+    try {
+      return question.get();
+    } catch (OverviewUnavailable e) {
+      // The stores' health says so, and what is known without PostgreSQL is worth showing.
+      return List.of();
+    }
+  }
+
+  /** The name of PostgreSQL among the stores. */
+  static final String POSTGRESQL = "postgresql";
+
+  /** What this node knows without PostgreSQL. */
+  public interface Node {
+    /** For each store, by name, what is wrong with it; answered within two seconds. */
+    Map<String, Optional<String>> stores();
+
+    /** Why this node does not do its work; empty when it does. */
+    Optional<String> idleBecause();
+
+    /** What the schedule holds; empty when it could not be asked lately. */
+    Optional<Depth> depth();
+
+    /** How many outcomes may wait for the history before intake is refused. */
+    long mostOutcomes();
+  }
+}

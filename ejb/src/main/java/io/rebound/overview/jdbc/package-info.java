@@ -1,0 +1,2 @@
+/** Samples and nodes in PostgreSQL. */
+package io.rebound.overview.jdbc;

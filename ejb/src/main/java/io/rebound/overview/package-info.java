@@ -1,0 +1,2 @@
+/** How the deployment is doing: rates, depths, nodes, and what is wrong in plain language. */
+package io.rebound.overview;
