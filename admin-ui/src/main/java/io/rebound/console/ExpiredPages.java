@@ -1,6 +1,10 @@
 package io.rebound.console;
 
+import io.rebound.console.access.NotAllowed;
+import io.rebound.console.page.Texts;
+import jakarta.enterprise.inject.spi.CDI;
 import jakarta.faces.FacesException;
+import jakarta.faces.application.FacesMessage;
 import jakarta.faces.application.ViewExpiredException;
 import jakarta.faces.context.ExceptionHandler;
 import jakarta.faces.context.ExceptionHandlerFactory;
@@ -11,44 +15,65 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Iterator;
 
-/** Sends those whose page has expired to the form that they sign in by. */
+/**
+ * Opens a page anew for those whose page has expired, by way of the form where the session has too;
+ * and tells those who may not do something that they may not.
+ */
 public class ExpiredPages extends ExceptionHandlerFactory {
-  private static final String FORM = "/console/login.xhtml?expired";
-
   public ExpiredPages(ExceptionHandlerFactory wrapped) {
     super(wrapped);
   }
 
   @Override
   public ExceptionHandler getExceptionHandler() {
-    return new ToTheForm(getWrapped().getExceptionHandler());
+    return new Friendly(getWrapped().getExceptionHandler());
   }
 
-  private static final class ToTheForm extends ExceptionHandlerWrapper {
-    private ToTheForm(ExceptionHandler wrapped) {
+  private static final class Friendly extends ExceptionHandlerWrapper {
+    private Friendly(ExceptionHandler wrapped) {
       super(wrapped);
     }
 
     @Override
     public void handle() throws FacesException {
+      FacesContext faces = FacesContext.getCurrentInstance();
       Iterator<ExceptionQueuedEvent> events = getUnhandledExceptionQueuedEvents().iterator();
       while (events.hasNext()) {
-        Throwable fault = events.next().getContext().getException();
+        Throwable fault = root(events.next().getContext().getException());
         if (fault instanceof ViewExpiredException) {
           events.remove();
-          redirect(FacesContext.getCurrentInstance());
+          openAnew(faces);
+        } else if (fault instanceof NotAllowed) {
+          events.remove();
+          refuse(faces);
         }
       }
       super.handle();
     }
 
-    private static void redirect(FacesContext faces) {
+    private static Throwable root(Throwable fault) {
+      Throwable cause = fault;
+      while (cause.getCause() != null
+          && !(cause instanceof ViewExpiredException)
+          && !(cause instanceof NotAllowed)) {
+        cause = cause.getCause();
+      }
+      return cause;
+    }
+
+    private static void openAnew(FacesContext faces) {
       try {
-        faces.getExternalContext().redirect(FORM);
+        faces.getExternalContext().redirect(WayBack.of(faces).expired());
         faces.responseComplete();
       } catch (IOException gone) {
         throw new UncheckedIOException(gone);
       }
+    }
+
+    private static void refuse(FacesContext faces) {
+      String words = CDI.current().select(Texts.class).get().get("refused.action");
+      faces.addMessage(null, new FacesMessage(FacesMessage.SEVERITY_ERROR, words, null));
+      faces.renderResponse();
     }
   }
 }

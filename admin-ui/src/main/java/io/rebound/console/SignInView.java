@@ -1,8 +1,10 @@
 package io.rebound.console;
 
+import io.rebound.console.access.Viewer;
+import io.rebound.console.page.Notices;
 import io.rebound.engine.security.ConsoleAuthentication;
+import io.rebound.tenant.User;
 import jakarta.enterprise.context.RequestScoped;
-import jakarta.faces.application.FacesMessage;
 import jakarta.faces.context.ExternalContext;
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
@@ -14,20 +16,24 @@ import jakarta.security.enterprise.credential.UsernamePasswordCredential;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Map;
 
-/** The form that people sign in by. */
+/** The form that people sign in by, and the way out. */
 @Named
 @RequestScoped
 public class SignInView {
   private static final String HOME = "/console/index.xhtml";
+  private static final String FORM = "/console/login.xhtml";
 
   @Inject private SecurityContext security;
   @Inject private FacesContext faces;
+  @Inject private Viewer viewer;
+  @Inject private Notices notices;
 
   private String name;
   private String password;
 
-  /** Opens the home page, or says that the name and the password do not belong together. */
+  /** Opens the page that was wanted, or says that the name and the password do not match. */
   public void signIn() throws IOException {
     ExternalContext external = faces.getExternalContext();
     HttpServletRequest request = (HttpServletRequest) external.getRequest();
@@ -40,28 +46,42 @@ public class SignInView {
                 // or the first page after this one would not know the roles
                 .newAuthentication(true));
     if (status == AuthenticationStatus.SUCCESS) {
-      external.redirect(HOME);
+      request.changeSessionId(); // whoever knew the old one knows nothing
+      viewer.become((User) request.getAttribute(ConsoleAuthentication.USER));
+      external.redirect(WayBack.safe(getFrom()).orElse(HOME));
     } else if (status == AuthenticationStatus.SEND_CONTINUE) {
       faces.responseComplete();
     } else {
-      faces.addMessage(
-          null,
-          new FacesMessage(
-              FacesMessage.SEVERITY_ERROR,
-              complaint(request.getAttribute(ConsoleAuthentication.WAIT)),
-              null));
+      complain(request.getAttribute(ConsoleAuthentication.WAIT));
     }
+  }
+
+  private void complain(Object secondsToWait) {
+    if (secondsToWait == null) {
+      notices.failed("signin.wrong");
+    } else {
+      notices.failed("signin.wait", secondsToWait);
+    }
+  }
+
+  /** Ends the session. */
+  public void signOut() throws IOException {
+    faces.getExternalContext().invalidateSession();
+    faces.getExternalContext().redirect(FORM);
   }
 
   /** Whether the page that was shown before had expired. */
   public boolean isExpired() {
-    return faces.getExternalContext().getRequestParameterMap().containsKey("expired");
+    return parameters().containsKey("expired");
   }
 
-  private static String complaint(Object secondsToWait) {
-    return secondsToWait == null
-        ? "This name and this password do not match."
-        : "There were too many tries. Wait " + secondsToWait + " s and try again.";
+  /** The page that was wanted. */
+  public String getFrom() {
+    return parameters().get(ConsoleAuthentication.FROM);
+  }
+
+  private Map<String, String> parameters() {
+    return faces.getExternalContext().getRequestParameterMap();
   }
 
   public String getName() {

@@ -21,6 +21,6 @@ public interface TaskHistory {
   /** The attempts of the tenant's task, oldest first; at most 1000. */
   List<Attempt> attempts(TenantId tenant, TaskId id);
 
-  /** The tenant's tasks that match, newest first. */
+  /** The tasks that match, newest first. */
   List<TaskRow> search(TaskSearch search);
 }

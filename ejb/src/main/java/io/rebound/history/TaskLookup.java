@@ -1,5 +1,10 @@
 package io.rebound.history;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toMap;
+
 import io.rebound.destination.Destination;
 import io.rebound.destination.Destinations;
 import io.rebound.schedule.LiveState;
@@ -14,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Tasks in their true state: what the history says, corrected by what the schedule knows. A task
@@ -65,7 +69,7 @@ public final class TaskLookup {
         .map(held -> unrecorded.detail(held.entry()));
   }
 
-  /** The tenant's tasks that match, newest first, in their true state. */
+  /** The tasks that match, newest first, in their true state. */
   public List<TaskRow> search(TaskSearch search) {
     if (search.states().isEmpty() || search.states().stream().noneMatch(LIVE::contains)) {
       return corrected(history.search(search));
@@ -105,7 +109,7 @@ public final class TaskLookup {
       // While it is away nothing is claimed either: the history is the truth.
       return rows;
     }
-    Map<TaskId, TaskRow> ended = ended(rows.get(0).tenant(), unfinished, live.keySet());
+    Map<TaskId, TaskRow> ended = ended(rows, live.keySet());
     return rows.stream()
         .map(row -> ended.getOrDefault(row.id(), row))
         .map(row -> corrected(row, live.get(row.id())))
@@ -113,13 +117,15 @@ public final class TaskLookup {
   }
 
   /** Those that the schedule does not know because they ended since the history was read. */
-  private Map<TaskId, TaskRow> ended(TenantId tenant, List<TaskId> unfinished, Set<TaskId> live) {
-    List<TaskId> unknown = unfinished.stream().filter(id -> !live.contains(id)).toList();
-    return unknown.isEmpty()
-        ? Map.of()
-        : history.rows(tenant, unknown).stream()
-            .filter(row -> row.state().isFinished())
-            .collect(Collectors.toMap(TaskRow::id, row -> row));
+  private Map<TaskId, TaskRow> ended(List<TaskRow> rows, Set<TaskId> live) {
+    Map<TenantId, List<TaskId>> unknown =
+        rows.stream()
+            .filter(row -> !row.state().isFinished() && !live.contains(row.id()))
+            .collect(groupingBy(TaskRow::tenant, mapping(TaskRow::id, toList())));
+    return unknown.entrySet().stream()
+        .flatMap(each -> history.rows(each.getKey(), each.getValue()).stream())
+        .filter(row -> row.state().isFinished())
+        .collect(toMap(TaskRow::id, row -> row));
   }
 
   private TaskRow corrected(TaskRow row, LiveState live) {

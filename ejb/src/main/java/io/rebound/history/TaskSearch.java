@@ -10,6 +10,7 @@ import java.util.Set;
 /**
  * What to look for; empty parts match everything.
  *
+ * @param tenant empty: every tenant's, for those who may see all
  * @param states as the history has them: a task that is leased or blocked stands there as SCHEDULED
  * @param destination a destination's name
  * @param from accepted at or after
@@ -21,7 +22,7 @@ import java.util.Set;
  * @param limit 1 to 1000
  */
 public record TaskSearch(
-    TenantId tenant,
+    Optional<TenantId> tenant,
     Set<TaskState> states,
     Optional<String> destination,
     Optional<String> source,

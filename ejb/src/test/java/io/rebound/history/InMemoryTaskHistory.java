@@ -43,7 +43,7 @@ public final class InMemoryTaskHistory implements TaskHistory {
   public List<TaskRow> search(TaskSearch search) {
     return journal.standings().stream()
         .map(InMemoryTaskHistory::row)
-        .filter(row -> row.tenant().equals(search.tenant()))
+        .filter(row -> search.tenant().map(row.tenant()::equals).orElse(true))
         .filter(row -> search.states().isEmpty() || search.states().contains(row.state()))
         .sorted(Comparator.comparing((TaskRow row) -> row.id().toString()).reversed())
         .filter(row -> search.after().stream().allMatch(last -> isOlder(row, last)))

@@ -242,7 +242,7 @@ class TaskLookupTest {
 
   private static TaskSearch pageOf(int limit, TaskState... states) {
     return new TaskSearch(
-        TENANT,
+        Optional.of(TENANT),
         Set.of(states),
         Optional.empty(),
         Optional.empty(),

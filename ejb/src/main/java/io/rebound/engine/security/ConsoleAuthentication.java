@@ -15,6 +15,9 @@ import jakarta.security.enterprise.credential.UsernamePasswordCredential;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.util.Set;
 
@@ -28,6 +31,12 @@ import java.util.Set;
 public class ConsoleAuthentication implements HttpAuthenticationMechanism {
   /** The request's attribute that tells, after too many tries, how many seconds to wait. */
   public static final String WAIT = "io.rebound.console.wait";
+
+  /** The request's attribute that holds, after a good try, the {@link User}. */
+  public static final String USER = "io.rebound.console.user";
+
+  /** The form's parameter that says which page was wanted. */
+  public static final String FROM = "from";
 
   static final String CONSOLE = "/console";
   static final String FORM = CONSOLE + "/login.xhtml";
@@ -67,6 +76,7 @@ public class ConsoleAuthentication implements HttpAuthenticationMechanism {
     Verdict verdict =
         door.get().of(words.getCaller(), words.getPasswordAsString(), request.getRemoteAddr());
     if (verdict instanceof Verdict.Known known) {
+      request.setAttribute(USER, known.user());
       return letIn(context, known.user());
     }
     if (verdict instanceof Verdict.TooManyTries tries) {
@@ -83,8 +93,9 @@ public class ConsoleAuthentication implements HttpAuthenticationMechanism {
 
   private static AuthenticationStatus sendToForm(
       HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
+    String form = FORM + wanted(request);
     if (!"partial/ajax".equals(request.getHeader("Faces-Request"))) {
-      return context.redirect(FORM);
+      return context.redirect(form);
     }
     // a script on a page follows no redirect; Faces has words of its own for it
     response.setContentType("text/xml");
@@ -92,10 +103,35 @@ public class ConsoleAuthentication implements HttpAuthenticationMechanism {
     try {
       response
           .getWriter()
-          .write("<partial-response><redirect url=\"" + FORM + "\"/></partial-response>");
+          .write("<partial-response><redirect url=\"" + form + "\"/></partial-response>");
       return AuthenticationStatus.SEND_CONTINUE;
     } catch (IOException gone) {
       return AuthenticationStatus.SEND_FAILURE;
+    }
+  }
+
+  /** The page that was asked for; a form that was sent in is found on the page it came from. */
+  private static String wanted(HttpServletRequest request) {
+    String page = request.getRequestURI();
+    String query = request.getQueryString();
+    if (!"GET".equals(request.getMethod())) {
+      URI referrer = referrer(request);
+      page = referrer.getPath();
+      query = referrer.getRawQuery();
+    }
+    if (page == null || !page.startsWith(CONSOLE + "/") || page.equals(FORM)) {
+      return "";
+    }
+    String address = query == null ? page : page + "?" + query;
+    return "?" + FROM + "=" + URLEncoder.encode(address, StandardCharsets.UTF_8);
+  }
+
+  private static URI referrer(HttpServletRequest request) {
+    try {
+      String header = request.getHeader("Referer");
+      return URI.create(header == null ? "" : header);
+    } catch (IllegalArgumentException strange) {
+      return URI.create("");
     }
   }
 }

@@ -57,7 +57,7 @@ final class TaskQuery {
   }
 
   private void between(TaskSearch search) {
-    where("t.tenant = :tenant", "tenant", search.tenant().value());
+    search.tenant().ifPresent(id -> where("t.tenant = :tenant", "tenant", id.value()));
     search.after().ifPresent(id -> where("t.id < :after", "after", id.value()));
     search.from().map(TaskQuery::storable).ifPresent(this::from);
     search.to().map(TaskQuery::storable).ifPresent(this::to);
@@ -103,8 +103,9 @@ final class TaskQuery {
         .ifPresent(
             name ->
                 where(
-                    "t.destination in (select x.id from Destination x where x.tenant = :tenant and"
-                        + " x.name = :name)",
+                    "t.destination in (select x.id from Destination x where x.name = :name"
+                        + search.tenant().map(id -> " and x.tenant = :tenant").orElse("")
+                        + ")",
                     "name",
                     name));
   }
@@ -117,7 +118,7 @@ final class TaskQuery {
   }
 
   private String matching() {
-    return " where " + String.join(" and ", conditions);
+    return conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
   }
 
   private void where(String condition, String name, Object value) {

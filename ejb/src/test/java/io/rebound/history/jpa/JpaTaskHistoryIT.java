@@ -144,6 +144,15 @@ class JpaTaskHistoryIT {
   }
 
   @Test
+  void listsEveryTenantsTasksForThoseWhoSeeAll() {
+    TaskId ours = scheduled(aTask()).id();
+    TaskId theirs = scheduled(aTask().of(GLOBEX)).id();
+    assertThat(found(new Search(Optional.empty()))).containsExactly(theirs, ours);
+    assertThat(found(new Search(Optional.empty()).destination("orders"))).contains(ours);
+    assertThat(found(search(TENANT))).containsExactly(ours);
+  }
+
+  @Test
   void findsByWhatIsNamed() {
     TaskId waiting = scheduled(aTask().keyed("Order_100%")).id();
     TaskId dead = dead(aTask().keyed("Order-100x")).id();
@@ -226,14 +235,14 @@ class JpaTaskHistoryIT {
   }
 
   private static Search search(TenantId tenant) {
-    return new Search(tenant);
+    return new Search(Optional.of(tenant));
   }
 
   /** Everything matches until it is said otherwise. */
   private static final class Search {
     private TaskSearch search;
 
-    private Search(TenantId tenant) {
+    private Search(Optional<TenantId> tenant) {
       search =
           new TaskSearch(
               tenant,

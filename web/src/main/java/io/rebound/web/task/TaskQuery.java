@@ -59,6 +59,7 @@ record TaskQuery(
 
   /** The same for one tenant, with one task more than the page has: then there is another page. */
   TaskSearch search(TenantId tenant) {
-    return new TaskSearch(tenant, states, destination, source, from, to, text, after, limit + 1);
+    return new TaskSearch(
+        Optional.of(tenant), states, destination, source, from, to, text, after, limit + 1);
   }
 }

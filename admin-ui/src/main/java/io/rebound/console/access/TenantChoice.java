@@ -1,0 +1,68 @@
+package io.rebound.console.access;
+
+import io.rebound.tenant.Tenant;
+import io.rebound.tenant.TenantDirectory;
+import io.rebound.tenant.TenantId;
+import io.rebound.tenant.Tenants;
+import jakarta.enterprise.context.SessionScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.inject.Provider;
+import java.io.Serializable;
+import java.util.List;
+import java.util.Optional;
+
+/** Whose things the screens show: one tenant's, or those of all. A tenant's user has no choice. */
+@Named
+@SessionScoped
+public class TenantChoice implements Serializable {
+  private static final long serialVersionUID = 1;
+  private static final int MOST_LISTED = 500;
+
+  @Inject private Viewer viewer;
+  @Inject private transient Provider<TenantDirectory> directory;
+  @Inject private transient Provider<Tenants> tenants;
+
+  private String name;
+
+  /** The tenant whose things are shown; empty for all. */
+  public Optional<TenantId> scope() {
+    return viewer
+        .tenant()
+        .or(() -> Optional.ofNullable(name).flatMap(tenants.get()::named).map(Tenant::id));
+  }
+
+  /** The tenant that is shown, or the one that belongs to this name, if the user may see it. */
+  public Optional<Tenant> named(String tenant) {
+    return tenants.get().named(tenant).filter(found -> maySee(found.id()));
+  }
+
+  /** Whether the user may see that tenant's things. */
+  public boolean maySee(TenantId tenant) {
+    return viewer.tenant().map(tenant::equals).orElse(true);
+  }
+
+  /** The name of a tenant, for people. */
+  public String nameOf(TenantId tenant) {
+    return tenants.get().find(tenant).map(Tenant::name).orElse("#" + tenant.value());
+  }
+
+  /** Whether there is something to choose. */
+  public boolean isFree() {
+    return viewer.tenant().isEmpty();
+  }
+
+  /** The names that can be chosen. */
+  public List<String> getNames() {
+    return directory.get().list(Optional.empty(), MOST_LISTED).stream().map(Tenant::name).toList();
+  }
+
+  /** The name of the one tenant that is shown; null for all. */
+  public String getName() {
+    return viewer.tenant().map(this::nameOf).orElse(name);
+  }
+
+  public void setName(String name) {
+    this.name = name;
+  }
+}

@@ -1,0 +1,43 @@
+package io.rebound.console.page;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.application.FacesMessage;
+import jakarta.faces.context.FacesContext;
+import jakarta.inject.Inject;
+
+/** Tells the user what became of an action; the page's {@code rb:notices} shows it. */
+@RequestScoped
+public class Notices {
+  @Inject private FacesContext faces;
+  @Inject private Texts texts;
+
+  /** It is done. */
+  public void done(String key, Object... values) {
+    add(null, FacesMessage.SEVERITY_INFO, texts.get(key, values));
+  }
+
+  /** It could not be done. */
+  public void failed(String key, Object... values) {
+    add(null, FacesMessage.SEVERITY_ERROR, texts.get(key, values));
+  }
+
+  /**
+   * What is wrong with one field, in words that need no text of ours.
+   *
+   * @param field the field's client id
+   */
+  public void wrong(String field, String words) {
+    add(field, FacesMessage.SEVERITY_ERROR, words);
+    faces.validationFailed();
+  }
+
+  /** What is said is still said after a redirect. */
+  public Notices kept() {
+    faces.getExternalContext().getFlash().setKeepMessages(true);
+    return this;
+  }
+
+  private void add(String field, FacesMessage.Severity severity, String words) {
+    faces.addMessage(field, new FacesMessage(severity, words, null));
+  }
+}

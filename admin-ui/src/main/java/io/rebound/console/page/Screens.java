@@ -1,0 +1,26 @@
+package io.rebound.console.page;
+
+import static io.rebound.console.access.Right.SEE_TASKS;
+
+import java.util.List;
+import java.util.Optional;
+
+/** All screens, in the order of the menu. Whoever adds a screen adds it here. */
+public final class Screens {
+  private static final List<Screen> ALL =
+      List.of(
+          Screen.of("index", "o", SEE_TASKS), //
+          Screen.of("tasks", "t", SEE_TASKS, "task"));
+
+  private Screens() {}
+
+  /** All of them. */
+  public static List<Screen> all() {
+    return ALL;
+  }
+
+  /** The screen that a page belongs to. */
+  public static Optional<Screen> of(String page) {
+    return ALL.stream().filter(screen -> screen.has(page)).findFirst();
+  }
+}

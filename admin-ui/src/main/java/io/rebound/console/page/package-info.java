@@ -1,0 +1,2 @@
+/** What all screens share: the menu, the texts, and how values are written. */
+package io.rebound.console.page;

@@ -1,0 +1,90 @@
+// Keys, theme, times, dialogs and small comforts of all screens. No screen needs a script of its own for these.
+(() => {
+  'use strict';
+  const root = document.documentElement;
+  const find = (selector) => document.querySelector(selector);
+
+  // --- theme: the system's, until somebody chooses
+  const dark = () => root.dataset.theme
+    ? root.dataset.theme === 'dark' : matchMedia('(prefers-color-scheme: dark)').matches;
+  const toggleTheme = () => {
+    root.dataset.theme = dark() ? 'light' : 'dark';
+    localStorage.setItem('rebound.theme', root.dataset.theme);
+    document.dispatchEvent(new CustomEvent('rebound:theme'));
+  };
+
+  // --- times, in the viewer's zone
+  const UNITS = [[86400, 'day'], [3600, 'hour'], [60, 'minute'], [1, 'second']];
+  const words = new Intl.RelativeTimeFormat('en', { numeric: 'always', style: 'short' });
+  const pad = (n) => String(n).padStart(2, '0');
+  const clock = (t) => `${pad(t.getHours())}:${pad(t.getMinutes())}:${pad(t.getSeconds())}`;
+  const day = (t) => `${t.getFullYear()}-${pad(t.getMonth() + 1)}-${pad(t.getDate())}`;
+  const ago = (time) => {
+    const seconds = (time - Date.now()) / 1000;
+    const [size, unit] = UNITS.find(([s]) => Math.abs(seconds) >= s) || UNITS[3];
+    return words.format(Math.trunc(seconds / size), unit);
+  };
+  const showTimes = () => {
+    const today = day(new Date());
+    document.querySelectorAll('time[datetime]').forEach((element) => {
+      const time = new Date(element.dateTime);
+      if (Number.isNaN(time.getTime())) return;
+      const shown = day(time) === today ? clock(time) : `${day(time)} ${clock(time)}`;
+      const wanted = element.dataset.ago === 'true' ? ago(time) : shown;
+      if (element.textContent !== wanted) element.textContent = wanted;
+      if (!element.dataset.exact) {
+        element.dataset.exact = 'yes';
+        const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+        element.title = `${day(time)} ${clock(time)}.${String(time.getMilliseconds()).padStart(3, '0')} ${zone}\n${element.title}`;
+      }
+    });
+  };
+
+  // --- keys
+  let going = false;
+  const typing = (target) => target.closest('input, textarea, select, [contenteditable]');
+  const go = (key) => {
+    const link = document.querySelector(`#menu a[data-letter="${CSS.escape(key)}"]`);
+    if (link) location.assign(link.href);
+  };
+  document.addEventListener('keydown', (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target) || find('dialog[open]')) return;
+    if (going) { going = false; go(event.key); return; }
+    if (event.key === '/') { const field = find('[data-filter]'); if (field) { event.preventDefault(); field.focus(); field.select(); } }
+    else if (event.key === 'g') { going = true; setTimeout(() => { going = false; }, 1500); }
+    else if (event.key === 't') toggleTheme();
+    else if (event.key === '?') find('#help').showModal();
+  });
+
+  // --- clicks
+  const copy = (button) => {
+    const source = document.getElementById(button.dataset.copies);
+    navigator.clipboard.writeText(source.dataset.text || source.textContent).then(() => {
+      const label = button.textContent;
+      button.textContent = button.dataset.copied || '✓';
+      setTimeout(() => { button.textContent = label; }, 1200);
+    });
+  };
+  document.addEventListener('click', (event) => {
+    const element = event.target.closest('[data-opens], [data-closes], [data-theme-toggle], [data-copies], .burger');
+    if (!element) return;
+    if (element.dataset.opens !== undefined) document.getElementById(element.dataset.opens).showModal();
+    else if (element.dataset.closes !== undefined) element.closest('dialog').close();
+    else if (element.dataset.themeToggle !== undefined) toggleTheme();
+    else if (element.dataset.copies !== undefined) copy(element);
+    else element.setAttribute('aria-expanded', String(find('#menu').classList.toggle('open')));
+  });
+  document.addEventListener('change', (event) => {
+    const button = event.target.dataset && event.target.dataset.sends;
+    if (button) document.getElementById(button).click();
+  });
+
+  // --- after each partial update, and as time goes by
+  const reopen = () => document.querySelectorAll('dialog[data-open]').forEach((d) => { if (!d.open) d.showModal(); });
+  const fresh = () => { showTimes(); reopen(); document.dispatchEvent(new CustomEvent('rebound:fresh')); };
+  new MutationObserver((changes) => {
+    if (changes.some((change) => [...change.addedNodes].some((node) => node.nodeType === 1 && (node.matches('time, dialog') || node.querySelector('time, dialog, table'))))) fresh();
+  }).observe(document.body, { childList: true, subtree: true });
+  setInterval(showTimes, 5000);
+  fresh();
+})();
