@@ -47,7 +47,11 @@ class ArchitectureTest {
     "io.rebound.task"
   };
   private static final String[] PORTS = {
-    "io.rebound.schedule", "io.rebound.delivery", "io.rebound.journal", "io.rebound.history"
+    "io.rebound.schedule",
+    "io.rebound.delivery",
+    "io.rebound.journal",
+    "io.rebound.history",
+    "io.rebound.audit"
   };
   private static final String[] USE_CASES = {
     "io.rebound.intake",

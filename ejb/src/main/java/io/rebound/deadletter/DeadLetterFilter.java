@@ -4,6 +4,7 @@ import io.rebound.task.TaskId;
 import io.rebound.tenant.TenantId;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.StringJoiner;
 
 /**
  * Which dead letters; empty parts match everything.
@@ -24,6 +25,18 @@ public record DeadLetterFilter(
     Optional<Instant> to,
     Optional<String> text,
     Optional<TaskId> after) {
+
+  /** The filter as people write it, such as {@code destination:orders}; {@code all} when empty. */
+  public String words() {
+    StringJoiner words = new StringJoiner(" ").setEmptyValue("all");
+    destination.ifPresent(name -> words.add("destination:" + name));
+    source.ifPresent(name -> words.add("source:" + name));
+    reason.ifPresent(code -> words.add("reason:" + code));
+    from.ifPresent(time -> words.add("from:" + time));
+    to.ifPresent(time -> words.add("to:" + time));
+    text.ifPresent(words::add);
+    return words.toString();
+  }
 
   /** The same filter, from the next page on. */
   public DeadLetterFilter after(TaskId last) {

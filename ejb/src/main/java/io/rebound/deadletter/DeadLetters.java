@@ -1,5 +1,6 @@
 package io.rebound.deadletter;
 
+import io.rebound.audit.AuditEntry;
 import io.rebound.destination.DestinationId;
 import io.rebound.schedule.Entry;
 import io.rebound.task.TaskId;
@@ -18,11 +19,12 @@ public interface DeadLetters {
 
   /**
    * Brings tasks back: each that is dead is scheduled for {@code now} with a fresh budget and its
-   * dead letter is gone, in one transaction.
+   * dead letter is gone, in one transaction with the entry of the audit trail, if there are any.
    *
+   * @param entry who does this; the count is added
    * @return those that were brought back
    */
-  List<Entry> revive(TenantId tenant, List<TaskId> ids, Instant now);
+  List<Entry> revive(AuditEntry entry, TenantId tenant, List<TaskId> ids, Instant now);
 
   /** Dead letters that have a dead destination and were not handed to it, oldest first. */
   List<Unforwarded> unforwarded(int limit);

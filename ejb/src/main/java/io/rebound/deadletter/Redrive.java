@@ -1,9 +1,13 @@
 package io.rebound.deadletter;
 
+import io.rebound.audit.Act;
+import io.rebound.audit.AuditEntry;
+import io.rebound.audit.Subject;
 import io.rebound.schedule.Entry;
 import io.rebound.schedule.Schedule;
 import io.rebound.schedule.ScheduleUnavailable;
 import io.rebound.task.TaskId;
+import io.rebound.tenant.Actor;
 import io.rebound.tenant.Durability;
 import io.rebound.tenant.TenantId;
 import java.time.InstantSource;
@@ -34,16 +38,23 @@ public final class Redrive {
   }
 
   /** Brings one back. False when the tenant has no dead letter of that task. */
-  public boolean one(TenantId tenant, TaskId id) {
-    return revive(tenant, List.of(id)) == 1;
+  public boolean one(Actor actor, TenantId tenant, TaskId id) {
+    Subject subject = Subject.of(Subject.Kind.TASK, tenant, id.toString());
+    return revive(AuditEntry.of(actor, Act.REDRIVE, subject), tenant, List.of(id)) == 1;
   }
 
   /**
-   * Brings back those that match, newest first, at most {@code limit}.
+   * Brings back those that match, newest first, at most {@code limit}. The audit trail has an entry
+   * for each thousand, as each is a transaction of its own.
    *
    * @return how many
    */
-  public long matching(DeadLetterFilter filter, long limit) {
+  public long matching(Actor actor, DeadLetterFilter filter, long limit) {
+    AuditEntry entry =
+        AuditEntry.of(
+            actor,
+            Act.REDRIVE,
+            Subject.of(Subject.Kind.DEAD_LETTERS, filter.tenant(), filter.words()));
     long redriven = 0;
     DeadLetterFilter rest = filter;
     while (redriven < limit) {
@@ -53,14 +64,14 @@ public final class Redrive {
       if (ids.isEmpty()) {
         break;
       }
-      redriven += revive(filter.tenant(), ids);
+      redriven += revive(entry, filter.tenant(), ids);
       rest = rest.after(ids.get(ids.size() - 1));
     }
     return redriven;
   }
 
-  private int revive(TenantId tenant, List<TaskId> ids) {
-    List<Entry> revived = deadLetters.revive(tenant, ids, clock.instant());
+  private int revive(AuditEntry entry, TenantId tenant, List<TaskId> ids) {
+    List<Entry> revived = deadLetters.revive(entry, tenant, ids, clock.instant());
     try {
       schedule.add(revived, false, Durability.JOURNALED);
     } catch (ScheduleUnavailable e) {

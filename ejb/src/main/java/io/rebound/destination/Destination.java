@@ -24,6 +24,20 @@ public record Destination(
     int maxInFlight,
     long version) {
 
+  /** The same, with its gate closed or as it is. */
+  public Destination pausedIf(boolean closed) {
+    return new Destination(
+        id,
+        tenant,
+        name,
+        spec,
+        retryPolicy,
+        deadDestination,
+        paused || closed,
+        maxInFlight,
+        version);
+  }
+
   /** In flight at once, where a destination does not say. */
   public static final int DEFAULT_MAX_IN_FLIGHT = 1000;
 

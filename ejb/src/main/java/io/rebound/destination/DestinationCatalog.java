@@ -2,6 +2,7 @@ package io.rebound.destination;
 
 import io.rebound.input.Expected;
 import io.rebound.input.FieldError;
+import io.rebound.tenant.Actor;
 import io.rebound.tenant.TenantId;
 import java.util.List;
 import java.util.Optional;
@@ -12,7 +13,7 @@ import java.util.Optional;
  */
 public interface DestinationCatalog {
   /** Makes or changes the destination of that name. */
-  Change put(TenantId tenant, String name, DestinationDraft draft, Expected expected);
+  Change put(Actor actor, TenantId tenant, String name, DestinationDraft draft, Expected expected);
 
   /** The destination of that name. */
   Optional<Destination> get(TenantId tenant, String name);
@@ -29,15 +30,23 @@ public interface DestinationCatalog {
    * Takes a destination away. Its tasks still go to it; a new one of the same name is another lane.
    * Refused while other destinations forward their dead letters to it.
    */
-  Change delete(TenantId tenant, String name, Expected expected);
+  Change delete(Actor actor, TenantId tenant, String name, Expected expected);
 
   /** Pauses or resumes a destination. */
-  Change pause(TenantId tenant, String name, boolean paused);
+  Change pause(Actor actor, TenantId tenant, String name, boolean paused);
+
+  /**
+   * All destinations of a tenant, inline and deleted ones too, by number, as their gates ought to
+   * be: those of a suspended tenant are paused.
+   *
+   * @param after only numbers after this one
+   */
+  List<Destination> lanes(TenantId tenant, Optional<DestinationId> after, int limit);
 
   /**
    * The destinations of all tenants, inline and deleted ones too, whose gate is not as it is when
-   * nobody chooses, or that were ever changed, by number; for telling a schedule that lost its
-   * memory or missed a change.
+   * nobody chooses, or that were ever changed, by number, those of a suspended tenant paused; for
+   * telling a schedule that lost its memory or missed a change.
    *
    * @param after only numbers after this one
    */

@@ -1,5 +1,6 @@
 package io.rebound.engine;
 
+import io.rebound.audit.jdbc.JdbcAuditTrail;
 import io.rebound.deadletter.jdbc.JdbcDeadLetters;
 import io.rebound.delivery.Channels;
 import io.rebound.delivery.TaskHandler;
@@ -57,6 +58,7 @@ import javax.sql.DataSource;
 public final class Adapters implements AutoCloseable {
   static final String VERSION = "1.0";
   private static final int REDIS_CONNECTIONS = 32;
+  private static final int PAGE = 1000;
 
   private final RedisStore redis;
   private final ExecutorService renewals;
@@ -110,9 +112,9 @@ public final class Adapters implements AutoCloseable {
     JpaTenants tenants = new JpaTenants(transactions, clock, renewals);
     JpaDestinations destinations = new JpaDestinations(transactions, clock, renewals);
     JpaRetryPolicies retryPolicies = new JpaRetryPolicies(transactions, clock, renewals);
-    TenantDirectory directory = new JpaTenantDirectory(transactions, tenants, this::weigh);
+    TenantDirectory directory = new JpaTenantDirectory(transactions, tenants, this::tellOf);
     DestinationCatalog catalog =
-        new JpaDestinationCatalog(transactions, destinations, judge::faults, this::gate);
+        new JpaDestinationCatalog(transactions, destinations, judge::faults, this::tellOf);
     keys = new JpaApiKeys(transactions, clock, random, renewals);
     signIn = new SignIn(new JpaUsers(transactions, clock, random), clock, random);
     policies = new JpaRetryPolicyCatalog(transactions, retryPolicies, clock);
@@ -131,7 +133,8 @@ public final class Adapters implements AutoCloseable {
                 new JdbcJournal(database),
                 new JdbcHistoryWriter(database, clock),
                 new JpaTaskHistory(transactions),
-                new JdbcDeadLetters(database)),
+                new JdbcDeadLetters(database),
+                new JdbcAuditTrail(database)),
             new Channels(List.of(kafka, http, handler)));
   }
 
@@ -203,8 +206,24 @@ public final class Adapters implements AutoCloseable {
     }
   }
 
-  private void weigh(Tenant tenant) {
+  private void tellOf(Tenant tenant) {
     tell(lanes -> lanes.weigh(tenant.id(), tenant.weight()));
+    Optional<Destination> last = Optional.empty();
+    List<Destination> page;
+    do {
+      page = ports.tenancy().catalog().lanes(tenant.id(), last.map(Destination::id), PAGE);
+      for (Destination each : page) {
+        gate(each);
+        last = Optional.of(each);
+      }
+    } while (page.size() == PAGE);
+  }
+
+  /** A destination that is itself open is shut for a suspended tenant. */
+  private void tellOf(Destination destination) {
+    boolean suspended =
+        ports.tenancy().tenants().find(destination.tenant()).stream().anyMatch(Tenant::suspended);
+    gate(destination.pausedIf(suspended));
   }
 
   private void gate(Destination destination) {

@@ -5,6 +5,7 @@ import io.rebound.jpa.JtaTransactions;
 import io.rebound.overview.Nodes;
 import io.rebound.overview.Overview;
 import io.rebound.overview.OverviewUnavailable;
+import io.rebound.tenant.Actor;
 import io.rebound.tenant.TenantDirectory;
 import io.rebound.tenant.TenantDraft;
 import jakarta.annotation.PostConstruct;
@@ -161,7 +162,7 @@ public class Engine {
     adapters.partitions().makeAhead();
     adapters.policies().installPresets();
     TenantDirectory tenants = adapters.ports().tenancy().directory();
-    tenants.create(TenantDraft.named(TenantDirectory.DEFAULT));
+    tenants.create(Actor.SERVER, TenantDraft.named(TenantDirectory.DEFAULT));
     settings.apiKey().ifPresent(key -> adapters.keys().ensure(key, TenantDirectory.DEFAULT));
     settings.adminPassword().ifPresent(password -> adapters.users().ensureAdmin(password));
   }
@@ -170,6 +171,7 @@ public class Engine {
     Instant now = clock.instant();
     adapters.partitions().dropBefore(now.minus(settings.engine().retention()));
     adapters.partitions().forgetKeysBefore(now.minus(IDEMPOTENCY_WINDOW));
+    adapters.ports().remembering().audit().forgetBefore(now.minus(settings.auditRetention()));
   }
 
   private void schedule(Heartbeat heartbeat) {

@@ -1,5 +1,6 @@
 package io.rebound.engine;
 
+import io.rebound.audit.AuditTrail;
 import io.rebound.deadletter.DeadLetters;
 import io.rebound.delivery.Channels;
 import io.rebound.destination.DestinationCatalog;
@@ -40,5 +41,9 @@ public record Ports(
 
   /** What was accepted, and what became of it. */
   public record Remembering(
-      Journal journal, HistoryWriter writer, TaskHistory history, DeadLetters deadLetters) {}
+      Journal journal,
+      HistoryWriter writer,
+      TaskHistory history,
+      DeadLetters deadLetters,
+      AuditTrail audit) {}
 }

@@ -23,6 +23,7 @@ public record Settings(
     Optional<String> anonymousTenant,
     List<String> allowedNetworks,
     String node,
+    Duration auditRetention,
     Engine engine) {
 
   /** The pen of each shard keeps one of the container's 32 connections to PostgreSQL. */
@@ -105,6 +106,11 @@ public record Settings(
             read.optional("rebound.compat.anonymous-tenant"),
             read.networks("rebound.http.allowed-networks"),
             read.text("rebound.node.name", SettingsReader.hostName()),
+            read.duration(
+                "rebound.audit.retention",
+                Duration.ofDays(365),
+                Duration.ofDays(1),
+                Duration.ofDays(3660)),
             new Engine(
                 read.integer("rebound.schedule.shards", 1, 1, MOST_SHARDS),
                 read.integer("rebound.dispatch.max-in-flight", 4096, 1, 1_000_000),

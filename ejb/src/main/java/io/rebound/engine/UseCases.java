@@ -56,7 +56,7 @@ public record UseCases(
             acceptance,
             valve,
             onAccepted),
-        new TaskControl(remembering.journal(), schedule),
+        new TaskControl(remembering.journal(), schedule, remembering.audit()),
         new Redrive(remembering.deadLetters(), schedule, clock, onUnscheduled),
         new TaskLookup(
             remembering.history(),

@@ -1,5 +1,6 @@
 package io.rebound.engine;
 
+import io.rebound.audit.AuditTrail;
 import io.rebound.deadletter.DeadLetters;
 import io.rebound.deadletter.Redrive;
 import io.rebound.delivery.kafka.ClusterDirectory;
@@ -56,6 +57,11 @@ public class Wiring {
   @Produces
   DeadLetters deadLetters() {
     return engine.adapters().ports().remembering().deadLetters();
+  }
+
+  @Produces
+  AuditTrail audit() {
+    return engine.adapters().ports().remembering().audit();
   }
 
   @Produces

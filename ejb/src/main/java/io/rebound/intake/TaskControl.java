@@ -1,11 +1,16 @@
 package io.rebound.intake;
 
+import io.rebound.audit.Act;
+import io.rebound.audit.AuditEntry;
+import io.rebound.audit.AuditTrail;
+import io.rebound.audit.Subject;
 import io.rebound.journal.Journal;
 import io.rebound.schedule.Entry;
 import io.rebound.schedule.Schedule;
 import io.rebound.schedule.Schedule.Change;
 import io.rebound.schedule.Schedule.Held;
 import io.rebound.task.TaskId;
+import io.rebound.tenant.Actor;
 import io.rebound.tenant.Durability;
 import io.rebound.tenant.TenantId;
 import java.util.List;
@@ -19,20 +24,36 @@ import java.util.function.Function;
 public final class TaskControl {
   private final Journal journal;
   private final Schedule schedule;
+  private final AuditTrail audit;
 
-  public TaskControl(Journal journal, Schedule schedule) {
+  /**
+   * Changes what those two know.
+   *
+   * @param audit is told who changed what
+   */
+  public TaskControl(Journal journal, Schedule schedule, AuditTrail audit) {
     this.journal = journal;
     this.schedule = schedule;
+    this.audit = audit;
   }
 
   /** Takes a task back, if nobody has claimed it. Empty when the tenant has no such task. */
-  public Optional<Change> cancel(TenantId tenant, TaskId id) {
-    return change(tenant, id, schedule::cancel);
+  public Optional<Change> cancel(Actor actor, TenantId tenant, TaskId id) {
+    return audited(actor, Act.CANCEL, tenant, id, schedule::cancel);
   }
 
   /** Makes a waiting task due now. Empty when the tenant has no such task. */
-  public Optional<Change> runNow(TenantId tenant, TaskId id) {
-    return change(tenant, id, schedule::runNow);
+  public Optional<Change> runNow(Actor actor, TenantId tenant, TaskId id) {
+    return audited(actor, Act.RUN_NOW, tenant, id, schedule::runNow);
+  }
+
+  private Optional<Change> audited(
+      Actor actor, Act act, TenantId tenant, TaskId id, Function<TaskId, Change> change) {
+    Subject subject = Subject.of(Subject.Kind.TASK, tenant, id.toString());
+    return audit.alongside(
+        AuditEntry.of(actor, act, subject),
+        () -> change(tenant, id, change),
+        result -> result.equals(Optional.of(Change.DONE)));
   }
 
   private Optional<Change> change(TenantId tenant, TaskId id, Function<TaskId, Change> change) {

@@ -62,7 +62,8 @@ public final class TaskIntake {
    */
   public List<IntakeResult> submit(TenantId id, List<Submission> submissions) {
     valve.pass();
-    Optional<Tenant> tenant = tenants.find(id).filter(found -> !found.suspended());
+    Optional<Tenant> tenant =
+        tenants.find(id).filter(found -> !found.suspended() && !found.draining());
     if (tenant.isEmpty()) {
       IntakeResult suspended = new IntakeResult.Suspended();
       return submissions.stream().map(each -> suspended).toList();

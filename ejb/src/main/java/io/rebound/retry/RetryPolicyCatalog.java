@@ -3,6 +3,7 @@ package io.rebound.retry;
 import io.rebound.input.Expected;
 import io.rebound.input.FieldError;
 import io.rebound.retry.RetryPolicies.Version;
+import io.rebound.tenant.Actor;
 import io.rebound.tenant.TenantId;
 import java.time.Instant;
 import java.util.List;
@@ -19,7 +20,7 @@ public interface RetryPolicyCatalog {
    *
    * @param expected of the current version's {@code number}
    */
-  Change put(TenantId tenant, String name, RetryPolicy policy, Expected expected);
+  Change put(Actor actor, TenantId tenant, String name, RetryPolicy policy, Expected expected);
 
   /** The current version of that name: the tenant's own, or else the platform's. */
   Optional<Stored> get(TenantId tenant, String name);
@@ -42,7 +43,7 @@ public interface RetryPolicyCatalog {
    * Takes the tenant's policy of that name away; its versions stay for the tasks that run under
    * them.
    */
-  Change delete(TenantId tenant, String name, Expected expected);
+  Change delete(Actor actor, TenantId tenant, String name, Expected expected);
 
   /** Makes the platform's policies those of {@link RetryPresets}; does nothing when they are. */
   void installPresets();

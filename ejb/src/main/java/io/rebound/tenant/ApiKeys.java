@@ -14,7 +14,7 @@ public interface ApiKeys {
    * @param tenant whose it is; empty for an administrator's
    * @param name what it is for, 1 to 100 characters
    */
-  Created create(Optional<TenantId> tenant, String name);
+  Created create(Actor actor, Optional<TenantId> tenant, String name);
 
   /** The owner's keys, revoked ones too, oldest first; at most 1000. */
   List<ApiKey> list(Optional<TenantId> tenant);
@@ -23,7 +23,7 @@ public interface ApiKeys {
    * Ends a key of the owner: on this node at once, on others within seconds. False when there is
    * none of that number.
    */
-  boolean revoke(Optional<TenantId> tenant, long id);
+  boolean revoke(Actor actor, Optional<TenantId> tenant, long id);
 
   /**
    * Whom the presented text stands for; nobody, when it is unknown or revoked. Answers of the last

@@ -5,9 +5,13 @@ public sealed interface Credential {
   /** The key's name, for the record. */
   String keyName();
 
+  /** The key's beginning, by which people recognise it. */
+  String keyPrefix();
+
   /** A tenant, and nothing of any other. */
-  record TenantCredential(TenantId tenant, String keyName) implements Credential {}
+  record TenantCredential(TenantId tenant, String keyName, String keyPrefix)
+      implements Credential {}
 
   /** An administrator. */
-  record AdminCredential(String keyName) implements Credential {}
+  record AdminCredential(String keyName, String keyPrefix) implements Credential {}
 }

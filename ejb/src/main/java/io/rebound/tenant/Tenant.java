@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
  * @param retryPolicy the name of the policy for tasks that choose none
  * @param inlineDestinations whether a task may bring its own destination
  * @param suspended a suspended tenant's tasks are neither accepted nor delivered
+ * @param draining a draining tenant's tasks are delivered, but no more are accepted
  * @param version counts changes, for If-Match
  */
 public record Tenant(
@@ -22,6 +23,7 @@ public record Tenant(
     Optional<String> retryPolicy,
     boolean inlineDestinations,
     boolean suspended,
+    boolean draining,
     long version) {
 
   /** What a tenant, a destination or a retry policy may be called. */

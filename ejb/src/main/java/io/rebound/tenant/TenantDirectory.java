@@ -13,7 +13,7 @@ public interface TenantDirectory {
   String DEFAULT = "default";
 
   /** Adds a tenant. */
-  Change create(TenantDraft draft);
+  Change create(Actor actor, TenantDraft draft);
 
   /** The tenant of that name. */
   Optional<Tenant> get(String name);
@@ -31,10 +31,13 @@ public interface TenantDirectory {
    *
    * @param version the one that the change was made from
    */
-  Change update(String name, TenantDraft draft, long version);
+  Change update(Actor actor, String name, TenantDraft draft, long version);
 
-  /** Suspends a tenant, or takes it up again; its tasks stay. */
-  Change suspend(String name, boolean suspended);
+  /** Holds everything of a tenant, or takes it up again; its tasks stay. */
+  Change suspend(Actor actor, String name, boolean suspended);
+
+  /** Has a tenant accept nothing while what it has is delivered, or takes it up again. */
+  Change drain(Actor actor, String name, boolean draining);
 
   /** What became of a wish to change a tenant. */
   sealed interface Change {

@@ -9,7 +9,8 @@ public record TenantDraft(
     Durability durability,
     Optional<String> retryPolicy,
     boolean inlineDestinations,
-    boolean suspended) {
+    boolean suspended,
+    boolean draining) {
 
   /** The greatest weight; the least is 1. */
   public static final int HEAVIEST = 1000;
@@ -29,6 +30,6 @@ public record TenantDraft(
 
   /** A tenant of that name with everything else as it is when nobody chooses. */
   public static TenantDraft named(String name) {
-    return new TenantDraft(name, 1, Durability.JOURNALED, Optional.empty(), true, false);
+    return new TenantDraft(name, 1, Durability.JOURNALED, Optional.empty(), true, false, false);
   }
 }

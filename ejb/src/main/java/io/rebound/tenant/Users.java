@@ -36,13 +36,24 @@ public interface Users {
    *
    * @param tenant given exactly for role TENANT
    */
-  Change create(String name, String password, Role role, Optional<TenantId> tenant);
+  Change create(Actor actor, String name, String password, Role role, Optional<TenantId> tenant);
+
+  /** The user of that name, as the database has it now. */
+  Optional<User> find(String name);
 
   /** Gives a user another password. */
-  Change changePassword(String name, String password);
+  Change changePassword(Actor actor, String name, String password);
+
+  /**
+   * Gives a user another role. The last administrator stays one.
+   *
+   * @param tenant given exactly for role TENANT
+   * @param version the one that the change was made from
+   */
+  Change changeRole(Actor actor, String name, Role role, Optional<TenantId> tenant, long version);
 
   /** Takes a user away. The last administrator stays. */
-  Change delete(String name);
+  Change delete(Actor actor, String name);
 
   /**
    * Adds the user {@value #FIRST_ADMIN} with that password, unless there is an administrator
@@ -59,6 +70,9 @@ public interface Users {
 
     /** Somebody else has that name. */
     record NameTaken() implements Change {}
+
+    /** Somebody else was faster; the user is now like this. */
+    record VersionConflict(User current) implements Change {}
 
     /** There is no such user. */
     record NotFound() implements Change {}

@@ -25,20 +25,34 @@ final class WatchedUsers implements Users {
   }
 
   @Override
-  public Change create(String name, String password, Role role, Optional<TenantId> tenant) {
-    return users.create(name, password, role, tenant);
+  public Change create(
+      Actor actor, String name, String password, Role role, Optional<TenantId> tenant) {
+    return users.create(actor, name, password, role, tenant);
   }
 
   @Override
-  public Change changePassword(String name, String password) {
-    Change change = users.changePassword(name, password);
+  public Optional<User> find(String name) {
+    return users.find(name);
+  }
+
+  @Override
+  public Change changePassword(Actor actor, String name, String password) {
+    Change change = users.changePassword(actor, name, password);
     onChange.accept(name);
     return change;
   }
 
   @Override
-  public Change delete(String name) {
-    Change change = users.delete(name);
+  public Change changeRole(
+      Actor actor, String name, Role role, Optional<TenantId> tenant, long version) {
+    Change change = users.changeRole(actor, name, role, tenant, version);
+    onChange.accept(name);
+    return change;
+  }
+
+  @Override
+  public Change delete(Actor actor, String name) {
+    Change change = users.delete(actor, name);
     onChange.accept(name);
     return change;
   }

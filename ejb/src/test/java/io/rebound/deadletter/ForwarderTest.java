@@ -7,6 +7,9 @@ import static io.rebound.tenant.InMemoryTenancy.aDestination;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.rebound.audit.Act;
+import io.rebound.audit.AuditEntry;
+import io.rebound.audit.Subject;
 import io.rebound.deadletter.DeadLetters.Unforwarded;
 import io.rebound.deadletter.Forwarder.NotTaken;
 import io.rebound.destination.DestinationId;
@@ -22,6 +25,7 @@ import io.rebound.task.Task;
 import io.rebound.task.TaskId;
 import io.rebound.task.TaskIds;
 import io.rebound.task.TaskState;
+import io.rebound.tenant.Actor;
 import io.rebound.tenant.Durability;
 import io.rebound.tenant.InMemoryTenancy;
 import io.rebound.tenant.Tenant;
@@ -37,6 +41,9 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class ForwarderTest {
+  private static final AuditEntry ENTRY =
+      AuditEntry.of(
+          Actor.SERVER, Act.REDRIVE, Subject.of(Subject.Kind.DEAD_LETTERS, new TenantId(1), "all"));
   private static final DestinationId GRAVEYARD = new DestinationId(9);
 
   private final InstantSource clock = InstantSource.fixed(NOON);
@@ -94,7 +101,8 @@ class ForwarderTest {
   @Test
   void retriesTheCarrierAsTheTenantSaysWhereTheDestinationDoesNot() {
     tenancy.put(
-        new Tenant(TENANT, "acme", 1, Durability.MEMORY, Optional.of("pro"), true, false, 1));
+        new Tenant(
+            TENANT, "acme", 1, Durability.MEMORY, Optional.of("pro"), true, false, false, 1));
     Task dead = dead();
     forwarder.runOnce();
 
@@ -219,7 +227,7 @@ class ForwarderTest {
   }
 
   private void dieAgain(Task dead) {
-    Entry revived = deadLetters.revive(TENANT, List.of(dead.id()), NOON).get(0);
+    Entry revived = deadLetters.revive(ENTRY, TENANT, List.of(dead.id()), NOON).get(0);
     journal.put(new Entry(dead, revived.progress().died()), TaskState.DEAD);
   }
 
@@ -264,7 +272,7 @@ class ForwarderTest {
     }
 
     @Override
-    public List<Entry> revive(TenantId tenant, List<TaskId> ids, Instant now) {
+    public List<Entry> revive(AuditEntry entry, TenantId tenant, List<TaskId> ids, Instant now) {
       throw new UnsupportedOperationException();
     }
   }

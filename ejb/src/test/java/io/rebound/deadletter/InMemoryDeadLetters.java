@@ -1,5 +1,6 @@
 package io.rebound.deadletter;
 
+import io.rebound.audit.AuditEntry;
 import io.rebound.destination.Destination;
 import io.rebound.destination.Destinations;
 import io.rebound.history.Event.Died;
@@ -50,7 +51,8 @@ public final class InMemoryDeadLetters implements DeadLetters {
   }
 
   @Override
-  public synchronized List<Entry> revive(TenantId tenant, List<TaskId> ids, Instant now) {
+  public synchronized List<Entry> revive(
+      AuditEntry entry, TenantId tenant, List<TaskId> ids, Instant now) {
     List<Entry> revived = new ArrayList<>();
     for (TaskId id : ids) {
       dead()
@@ -58,12 +60,12 @@ public final class InMemoryDeadLetters implements DeadLetters {
           .filter(dead -> dead.entry().task().tenant().equals(tenant))
           .forEach(
               dead -> {
-                Entry entry =
+                Entry back =
                     new Entry(dead.entry().task(), dead.entry().progress().redrivenAt(now));
-                journal.put(entry, TaskState.SCHEDULED);
+                journal.put(back, TaskState.SCHEDULED);
                 history.bringBack(id);
                 forwarded.remove(id);
-                revived.add(entry);
+                revived.add(back);
               });
     }
     return revived;

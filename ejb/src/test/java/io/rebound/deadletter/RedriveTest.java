@@ -12,6 +12,7 @@ import io.rebound.schedule.InMemorySchedule;
 import io.rebound.task.Progress;
 import io.rebound.task.TaskId;
 import io.rebound.task.TaskState;
+import io.rebound.tenant.Actor;
 import io.rebound.tenant.InMemoryTenancy;
 import io.rebound.tenant.TenantId;
 import java.time.InstantSource;
@@ -39,20 +40,20 @@ class RedriveTest {
   void bringsATaskBackWithAFreshBudget() {
     TaskId id = dead(TENANT);
 
-    assertThat(redrive.one(TENANT, id)).isTrue();
+    assertThat(redrive.one(Actor.SERVER, TENANT, id)).isTrue();
 
     assertThat(schedule.find(id).orElseThrow().entry().progress())
         .isEqualTo(new Progress(NOON, 5, 0, NOON, 0, 1));
     assertThat(journal.standing(id).orElseThrow().state()).isEqualTo(TaskState.SCHEDULED);
-    assertThat(redrive.one(TENANT, id)).isFalse();
+    assertThat(redrive.one(Actor.SERVER, TENANT, id)).isFalse();
   }
 
   @Test
   void leavesAnotherTenantsDeadAlone() {
     TaskId id = dead(TENANT);
 
-    assertThat(redrive.one(STRANGER, id)).isFalse();
-    assertThat(redrive.matching(everything(STRANGER), 10)).isZero();
+    assertThat(redrive.one(Actor.SERVER, STRANGER, id)).isFalse();
+    assertThat(redrive.matching(Actor.SERVER, everything(STRANGER), 10)).isZero();
     assertThat(journal.standing(id).orElseThrow().state()).isEqualTo(TaskState.DEAD);
   }
 
@@ -60,7 +61,7 @@ class RedriveTest {
   void bringsBackTheNewestUpToTheLimit() {
     List<TaskId> dead = dead(5);
 
-    assertThat(redrive.matching(everything(TENANT), 2)).isEqualTo(2);
+    assertThat(redrive.matching(Actor.SERVER, everything(TENANT), 2)).isEqualTo(2);
 
     assertThat(schedule.find(dead.get(4))).isPresent();
     assertThat(schedule.find(dead.get(3))).isPresent();
@@ -72,7 +73,7 @@ class RedriveTest {
   void bringsBackMoreThanAPage() {
     dead(2500);
 
-    assertThat(redrive.matching(everything(TENANT), Long.MAX_VALUE)).isEqualTo(2500);
+    assertThat(redrive.matching(Actor.SERVER, everything(TENANT), Long.MAX_VALUE)).isEqualTo(2500);
     assertThat(schedule.depths().ready()).isEqualTo(2500);
     assertThat(deadLetters.count(everything(TENANT))).isZero();
   }
@@ -81,7 +82,7 @@ class RedriveTest {
   void bringsBackExactlyTheLimitOverPages() {
     dead(2500);
 
-    assertThat(redrive.matching(everything(TENANT), 1500)).isEqualTo(1500);
+    assertThat(redrive.matching(Actor.SERVER, everything(TENANT), 1500)).isEqualTo(1500);
     assertThat(deadLetters.count(everything(TENANT))).isEqualTo(1000);
   }
 
@@ -89,7 +90,7 @@ class RedriveTest {
   void bringsBackNothingAtALimitOfNone() {
     dead(1);
 
-    assertThat(redrive.matching(everything(TENANT), 0)).isZero();
+    assertThat(redrive.matching(Actor.SERVER, everything(TENANT), 0)).isZero();
   }
 
   @Test
@@ -97,7 +98,7 @@ class RedriveTest {
     TaskId id = dead(TENANT);
     schedule.setUnavailable(true);
 
-    assertThat(redrive.one(TENANT, id)).isTrue();
+    assertThat(redrive.one(Actor.SERVER, TENANT, id)).isTrue();
 
     assertThat(recoveries).hasValue(1);
     assertThat(journal.standing(id).orElseThrow().state()).isEqualTo(TaskState.SCHEDULED);

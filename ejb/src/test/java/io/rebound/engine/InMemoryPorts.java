@@ -1,5 +1,6 @@
 package io.rebound.engine;
 
+import io.rebound.audit.InMemoryAuditTrail;
 import io.rebound.deadletter.InMemoryDeadLetters;
 import io.rebound.delivery.Channel;
 import io.rebound.delivery.Channels;
@@ -13,6 +14,7 @@ import io.rebound.input.Expected;
 import io.rebound.journal.InMemoryJournal;
 import io.rebound.schedule.Claims;
 import io.rebound.schedule.InMemorySchedule;
+import io.rebound.tenant.Actor;
 import io.rebound.tenant.InMemoryTenancy;
 import io.rebound.tenant.Tenant;
 import io.rebound.tenant.TenantDirectory;
@@ -48,7 +50,8 @@ final class InMemoryPorts {
             journal,
             history,
             new InMemoryTaskHistory(journal, history),
-            new InMemoryDeadLetters(journal, history, tenancy)),
+            new InMemoryDeadLetters(journal, history, tenancy),
+            new InMemoryAuditTrail()),
         new Channels(List.of(channel)));
   }
 
@@ -60,7 +63,7 @@ final class InMemoryPorts {
     }
 
     @Override
-    public Change create(TenantDraft draft) {
+    public Change create(Actor actor, TenantDraft draft) {
       throw new UnsupportedOperationException();
     }
 
@@ -70,12 +73,17 @@ final class InMemoryPorts {
     }
 
     @Override
-    public Change update(String name, TenantDraft draft, long version) {
+    public Change update(Actor actor, String name, TenantDraft draft, long version) {
       throw new UnsupportedOperationException();
     }
 
     @Override
-    public Change suspend(String name, boolean suspended) {
+    public Change suspend(Actor actor, String name, boolean suspended) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Change drain(Actor actor, String name, boolean draining) {
       throw new UnsupportedOperationException();
     }
   }
@@ -91,7 +99,13 @@ final class InMemoryPorts {
     }
 
     @Override
-    public Change put(TenantId tenant, String name, DestinationDraft draft, Expected expected) {
+    public List<Destination> lanes(TenantId tenant, Optional<DestinationId> after, int limit) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Change put(
+        Actor actor, TenantId tenant, String name, DestinationDraft draft, Expected expected) {
       throw new UnsupportedOperationException();
     }
 
@@ -106,12 +120,12 @@ final class InMemoryPorts {
     }
 
     @Override
-    public Change delete(TenantId tenant, String name, Expected expected) {
+    public Change delete(Actor actor, TenantId tenant, String name, Expected expected) {
       throw new UnsupportedOperationException();
     }
 
     @Override
-    public Change pause(TenantId tenant, String name, boolean paused) {
+    public Change pause(Actor actor, TenantId tenant, String name, boolean paused) {
       throw new UnsupportedOperationException();
     }
   }

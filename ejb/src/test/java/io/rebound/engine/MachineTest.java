@@ -29,6 +29,7 @@ import io.rebound.task.Outcome;
 import io.rebound.task.Task;
 import io.rebound.task.TaskId;
 import io.rebound.task.TaskState;
+import io.rebound.tenant.Actor;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -146,7 +147,7 @@ class MachineTest {
     assertThat(carrier.headers()).containsEntry("rebound-dead-message", "no answer either");
     eventuallyIs(carrier.id(), TaskState.DELIVERED);
 
-    assertThat(machine.useCases().redrive().one(ACME, id)).isTrue();
+    assertThat(machine.useCases().redrive().one(Actor.SERVER, ACME, id)).isTrue();
     eventuallyIs(id, TaskState.DELIVERED);
     assertThat(stores.history.attempts(id)).hasSize(3);
     assertThat(row(id).progress().redrives()).isEqualTo(1);
@@ -158,7 +159,7 @@ class MachineTest {
     for (int i = 0; i < 50; i++) {
       script.then(Outcome.refused(FaultClass.STATUS, "no"));
       TaskId id = submit(aSubmission());
-      eventually(() -> machine.useCases().redrive().one(ACME, id));
+      eventually(() -> machine.useCases().redrive().one(Actor.SERVER, ACME, id));
       eventuallyIs(id, TaskState.DELIVERED);
     }
   }
@@ -169,8 +170,10 @@ class MachineTest {
     TaskId cancelled = submit(aSubmission().when(new When.In(Duration.ofDays(1))));
     TaskId hurried = submit(aSubmission().when(new When.In(Duration.ofDays(1))));
 
-    assertThat(machine.useCases().control().cancel(ACME, cancelled)).contains(Change.DONE);
-    assertThat(machine.useCases().control().runNow(ACME, hurried)).contains(Change.DONE);
+    assertThat(machine.useCases().control().cancel(Actor.SERVER, ACME, cancelled))
+        .contains(Change.DONE);
+    assertThat(machine.useCases().control().runNow(Actor.SERVER, ACME, hurried))
+        .contains(Change.DONE);
 
     eventuallyIs(hurried, TaskState.DELIVERED);
     eventuallyIs(cancelled, TaskState.CANCELLED);

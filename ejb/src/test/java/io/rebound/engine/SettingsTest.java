@@ -69,6 +69,7 @@ class SettingsTest {
                 Map.entry("rebound.dispatch.lease", "10s"),
                 Map.entry("rebound.history.max-backlog", "5000"),
                 Map.entry("rebound.history.retention", "7d"),
+                Map.entry("rebound.audit.retention", "90d"),
                 Map.entry("rebound.log.attempts", "failed")));
 
     assertThat(settings)
@@ -84,6 +85,7 @@ class SettingsTest {
                 Optional.of("default"),
                 List.of("10.0.0.0/8", "::1"),
                 "node-7",
+                Duration.ofDays(90),
                 new Settings.Engine(
                     16,
                     100,

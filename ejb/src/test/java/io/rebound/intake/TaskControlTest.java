@@ -5,6 +5,7 @@ import static io.rebound.journal.SampleTasks.TENANT;
 import static io.rebound.journal.SampleTasks.aTask;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.rebound.audit.InMemoryAuditTrail;
 import io.rebound.journal.InMemoryJournal;
 import io.rebound.journal.SampleTasks;
 import io.rebound.schedule.Entry;
@@ -12,6 +13,7 @@ import io.rebound.schedule.InMemorySchedule;
 import io.rebound.schedule.Schedule.Change;
 import io.rebound.task.TaskId;
 import io.rebound.task.TaskState;
+import io.rebound.tenant.Actor;
 import io.rebound.tenant.Durability;
 import io.rebound.tenant.TenantId;
 import java.time.Duration;
@@ -24,7 +26,8 @@ class TaskControlTest {
 
   private final InMemoryJournal journal = new InMemoryJournal();
   private final InMemorySchedule schedule = new InMemorySchedule(InstantSource.fixed(NOON));
-  private final TaskControl control = new TaskControl(journal, schedule);
+  private final InMemoryAuditTrail audit = new InMemoryAuditTrail();
+  private final TaskControl control = new TaskControl(journal, schedule, audit);
   private final Entry later = aTask().dueAt(NOON.plus(Duration.ofDays(1))).entry();
   private final TaskId id = later.task().id();
 
@@ -32,17 +35,18 @@ class TaskControlTest {
   void takesAWaitingTaskBack() {
     schedule.add(List.of(later), false, Durability.JOURNALED);
 
-    assertThat(control.cancel(TENANT, id)).contains(Change.DONE);
+    assertThat(control.cancel(Actor.SERVER, TENANT, id)).contains(Change.DONE);
     assertThat(stateInSchedule()).isEqualTo(TaskState.CANCELLED);
-    assertThat(control.cancel(TENANT, id)).contains(Change.FINISHED);
-    assertThat(control.runNow(TENANT, id)).contains(Change.FINISHED);
+    assertThat(control.cancel(Actor.SERVER, TENANT, id)).contains(Change.FINISHED);
+    assertThat(audit.entries()).hasSize(1);
+    assertThat(control.runNow(Actor.SERVER, TENANT, id)).contains(Change.FINISHED);
   }
 
   @Test
   void takesATaskBackThatWaitsInTheJournalOnly() {
     journal.put(later, TaskState.SCHEDULED);
 
-    assertThat(control.cancel(TENANT, id)).contains(Change.DONE);
+    assertThat(control.cancel(Actor.SERVER, TENANT, id)).contains(Change.DONE);
     assertThat(stateInSchedule()).isEqualTo(TaskState.CANCELLED);
   }
 
@@ -50,7 +54,7 @@ class TaskControlTest {
   void runsATaskNowThatWaitsInTheJournalOnly() {
     journal.put(later, TaskState.SCHEDULED);
 
-    assertThat(control.runNow(TENANT, id)).contains(Change.DONE);
+    assertThat(control.runNow(Actor.SERVER, TENANT, id)).contains(Change.DONE);
     assertThat(schedule.claim(0, 10, Duration.ofSeconds(30)).leased())
         .singleElement()
         .satisfies(leased -> assertThat(leased.id()).isEqualTo(id));
@@ -62,16 +66,16 @@ class TaskControlTest {
     schedule.add(List.of(due.entry()), false, Durability.JOURNALED);
     schedule.claim(0, 10, Duration.ofSeconds(30));
 
-    assertThat(control.cancel(TENANT, due.task().id())).contains(Change.LEASED);
-    assertThat(control.runNow(TENANT, due.task().id())).contains(Change.LEASED);
+    assertThat(control.cancel(Actor.SERVER, TENANT, due.task().id())).contains(Change.LEASED);
+    assertThat(control.runNow(Actor.SERVER, TENANT, due.task().id())).contains(Change.LEASED);
   }
 
   @Test
   void doesNotPutAFinishedTaskBackIntoTheSchedule() {
     journal.put(later, TaskState.DELIVERED);
 
-    assertThat(control.cancel(TENANT, id)).contains(Change.FINISHED);
-    assertThat(control.runNow(TENANT, id)).contains(Change.FINISHED);
+    assertThat(control.cancel(Actor.SERVER, TENANT, id)).contains(Change.FINISHED);
+    assertThat(control.runNow(Actor.SERVER, TENANT, id)).contains(Change.FINISHED);
     assertThat(schedule.find(id)).isEmpty();
   }
 
@@ -81,17 +85,17 @@ class TaskControlTest {
     Entry journaled = aTask().entry();
     journal.put(journaled, TaskState.SCHEDULED);
 
-    assertThat(control.cancel(STRANGER, id)).isEmpty();
-    assertThat(control.runNow(STRANGER, id)).isEmpty();
-    assertThat(control.cancel(STRANGER, journaled.task().id())).isEmpty();
+    assertThat(control.cancel(Actor.SERVER, STRANGER, id)).isEmpty();
+    assertThat(control.runNow(Actor.SERVER, STRANGER, id)).isEmpty();
+    assertThat(control.cancel(Actor.SERVER, STRANGER, journaled.task().id())).isEmpty();
     assertThat(stateInSchedule()).isEqualTo(TaskState.SCHEDULED);
     assertThat(schedule.find(journaled.task().id())).isEmpty();
   }
 
   @Test
   void knowsNothingOfATaskThatNeverWas() {
-    assertThat(control.cancel(TENANT, id)).isEmpty();
-    assertThat(control.runNow(TENANT, id)).isEmpty();
+    assertThat(control.cancel(Actor.SERVER, TENANT, id)).isEmpty();
+    assertThat(control.runNow(Actor.SERVER, TENANT, id)).isEmpty();
   }
 
   private TaskState stateInSchedule() {

@@ -210,7 +210,8 @@ class TaskDraftingTest {
 
   private static Tenant aTenant(
       Durability durability, Optional<String> retryPolicy, boolean inlineDestinations) {
-    return new Tenant(ACME, "acme", 1, durability, retryPolicy, inlineDestinations, false, 1);
+    return new Tenant(
+        ACME, "acme", 1, durability, retryPolicy, inlineDestinations, false, false, 1);
   }
 
   private static Destination retriedBy(Destination same, String retryPolicy) {

@@ -153,6 +153,6 @@ class TaskIntakeTest {
   }
 
   private static Tenant aTenant(Durability durability, boolean suspended) {
-    return new Tenant(ACME, "acme", 1, durability, Optional.empty(), true, suspended, 1);
+    return new Tenant(ACME, "acme", 1, durability, Optional.empty(), true, suspended, false, 1);
   }
 }

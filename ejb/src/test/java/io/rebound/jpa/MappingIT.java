@@ -20,7 +20,8 @@ class MappingIT {
               "Task",
               "TaskContent",
               "Attempt",
-              "DeadLetter");
+              "DeadLetter",
+              "AuditEntry");
     }
   }
 }

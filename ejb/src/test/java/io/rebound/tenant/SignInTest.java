@@ -51,7 +51,7 @@ class SignInTest {
   @Test
   void forgetsThePasswordThatWasChanged() {
     door.of("ann", "right", HERE);
-    door.users().changePassword("ann", "new");
+    door.users().changePassword(Actor.SERVER, "ann", "new");
 
     assertThat(door.of("ann", "right", HERE)).isInstanceOf(Unknown.class);
     assertThat(door.of("ann", "new", HERE)).isInstanceOf(Known.class);
@@ -59,7 +59,7 @@ class SignInTest {
 
   @Test
   void forgetsThePasswordThatWasChangedWhileItWasChecked() {
-    people.meanwhile = () -> door.users().changePassword("ann", "new");
+    people.meanwhile = () -> door.users().changePassword(Actor.SERVER, "ann", "new");
     door.of("ann", "right", HERE);
 
     assertThat(door.of("ann", "right", HERE)).isInstanceOf(Unknown.class);
@@ -68,7 +68,7 @@ class SignInTest {
   @Test
   void forgetsAUserWhoWasDeleted() {
     door.of("ann", "right", HERE);
-    door.users().delete("ann");
+    door.users().delete(Actor.SERVER, "ann");
 
     assertThat(door.of("ann", "right", HERE)).isInstanceOf(Unknown.class);
   }
@@ -174,19 +174,30 @@ class SignInTest {
     }
 
     @Override
-    public Change changePassword(String name, String password) {
+    public Change changePassword(Actor actor, String name, String password) {
       passwords.put(name, password);
       return new Change.Saved(user(name));
     }
 
     @Override
-    public Change delete(String name) {
+    public Change delete(Actor actor, String name) {
       passwords.remove(name);
       return new Change.Saved(user(name));
     }
 
     private static User user(String name) {
-      return new User(1, name, Role.ADMIN, Optional.empty(), Instant.EPOCH);
+      return new User(1, name, Role.ADMIN, Optional.empty(), Instant.EPOCH, 0);
+    }
+
+    @Override
+    public Optional<User> find(String name) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Change changeRole(
+        Actor actor, String name, Role role, Optional<TenantId> tenant, long version) {
+      throw new UnsupportedOperationException();
     }
 
     @Override
@@ -195,7 +206,8 @@ class SignInTest {
     }
 
     @Override
-    public Change create(String name, String password, Role role, Optional<TenantId> tenant) {
+    public Change create(
+        Actor actor, String name, String password, Role role, Optional<TenantId> tenant) {
       throw new UnsupportedOperationException();
     }
 

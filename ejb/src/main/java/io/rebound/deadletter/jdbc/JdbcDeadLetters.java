@@ -1,5 +1,7 @@
 package io.rebound.deadletter.jdbc;
 
+import io.rebound.audit.AuditEntry;
+import io.rebound.audit.jdbc.AuditRows;
 import io.rebound.deadletter.DeadLetter;
 import io.rebound.deadletter.DeadLetterFilter;
 import io.rebound.deadletter.DeadLetters;
@@ -69,8 +71,15 @@ public final class JdbcDeadLetters implements DeadLetters {
   }
 
   @Override
-  public List<Entry> revive(TenantId tenant, List<TaskId> ids, Instant now) {
-    return reach(sql -> revive(sql, dead(sql, tenant, ids), now));
+  public List<Entry> revive(AuditEntry entry, TenantId tenant, List<TaskId> ids, Instant now) {
+    return reach(
+        sql -> {
+          List<Entry> revived = revive(sql, dead(sql, tenant, ids), now);
+          if (!revived.isEmpty()) {
+            AuditRows.write(sql.connection(), entry.counting(revived.size()));
+          }
+          return revived;
+        });
   }
 
   private static List<TaskId> dead(Sql sql, TenantId tenant, List<TaskId> ids) throws SQLException {

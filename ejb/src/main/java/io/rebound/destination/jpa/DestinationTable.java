@@ -6,12 +6,17 @@ import io.rebound.jpa.Names;
 import io.rebound.tenant.TenantId;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
+import jakarta.persistence.TypedQuery;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** The questions that are asked of the table of destinations. */
 record DestinationTable(EntityManager entities) {
   private static final int MOST_NAMED = 10;
+  private static final String LANES =
+      "select d, t.suspended from Destination d join Tenant t on t.id = d.tenant"
+          + " where d.id > :after";
 
   Optional<DestinationEntity> find(DestinationId id) {
     return Optional.ofNullable(entities.find(DestinationEntity.class, id.value()));
@@ -58,16 +63,37 @@ record DestinationTable(EntityManager entities) {
         .getResultList();
   }
 
-  List<DestinationEntity> gatedAfter(Optional<DestinationId> id, int limit) {
-    return entities
-        .createQuery(
-            "from Destination d where d.id > :after and"
-                + " (d.paused or d.maxInFlight <> :usual or d.version > 0) order by d.id",
-            DestinationEntity.class)
+  List<Destination> gatedAfter(Optional<DestinationId> id, int limit) {
+    return gates(
+        LANES
+            + " and (d.paused or t.suspended or d.maxInFlight <> :usual or d.version > 0)"
+            + " order by d.id",
+        query -> query.setParameter("usual", Destination.DEFAULT_MAX_IN_FLIGHT),
+        id,
+        limit);
+  }
+
+  List<Destination> lanesAfter(TenantId tenant, Optional<DestinationId> id, int limit) {
+    return gates(
+        LANES + " and d.tenant = :tenant order by d.id",
+        query -> query.setParameter("tenant", tenant.value()),
+        id,
+        limit);
+  }
+
+  private List<Destination> gates(
+      String text,
+      UnaryOperator<TypedQuery<Object[]>> parameters,
+      Optional<DestinationId> id,
+      int limit) {
+    return parameters
+        .apply(entities.createQuery(text, Object[].class))
         .setParameter("after", id.map(DestinationId::value).orElse(0L))
-        .setParameter("usual", Destination.DEFAULT_MAX_IN_FLIGHT)
         .setMaxResults(limit)
-        .getResultList();
+        .getResultList()
+        .stream()
+        .map(row -> ((DestinationEntity) row[0]).toDestination().pausedIf((Boolean) row[1]))
+        .toList();
   }
 
   /** The names of those that forward their dead letters to that one; the first ten. */

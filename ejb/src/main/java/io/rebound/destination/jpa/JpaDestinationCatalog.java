@@ -1,5 +1,6 @@
 package io.rebound.destination.jpa;
 
+import io.rebound.audit.Act;
 import io.rebound.destination.Destination;
 import io.rebound.destination.DestinationCatalog;
 import io.rebound.destination.DestinationDraft;
@@ -8,6 +9,7 @@ import io.rebound.destination.DestinationSpec;
 import io.rebound.input.Expected;
 import io.rebound.input.FieldError;
 import io.rebound.jpa.Transactions;
+import io.rebound.tenant.Actor;
 import io.rebound.tenant.TenantId;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -44,9 +46,10 @@ public final class JpaDestinationCatalog implements DestinationCatalog {
   }
 
   @Override
-  public Change put(TenantId tenant, String name, DestinationDraft draft, Expected expected) {
+  public Change put(
+      Actor actor, TenantId tenant, String name, DestinationDraft draft, Expected expected) {
     return announced(
-        transactions.inOrAgain(entities -> put(entities, tenant, name, draft, expected)));
+        transactions.inOrAgain(entities -> put(entities, actor, tenant, name, draft, expected)));
   }
 
   @Override
@@ -69,37 +72,48 @@ public final class JpaDestinationCatalog implements DestinationCatalog {
   }
 
   @Override
-  public Change delete(TenantId tenant, String name, Expected expected) {
-    Change change = transactions.in(entities -> delete(entities, tenant, name, expected));
+  public Change delete(Actor actor, TenantId tenant, String name, Expected expected) {
+    Change change = transactions.in(entities -> delete(entities, actor, tenant, name, expected));
     destinations.changed(tenant, name);
     return change;
   }
 
   @Override
-  public Change pause(TenantId tenant, String name, boolean paused) {
+  public Change pause(Actor actor, TenantId tenant, String name, boolean paused) {
     return announced(
         transactions.in(
             entities ->
                 new DestinationTable(entities)
                     .named(tenant, name, LockModeType.PESSIMISTIC_WRITE)
                     .<Change>map(
-                        destination -> {
-                          destination.pause(paused);
-                          return new Change.Updated(written(entities, destination));
-                        })
+                        destination ->
+                            pause(new DestinationAudit(entities, actor), destination, paused))
                     .orElseGet(Change.NotFound::new)));
   }
 
   @Override
   public List<Destination> gated(Optional<DestinationId> after, int limit) {
+    return transactions.in(entities -> new DestinationTable(entities).gatedAfter(after, limit));
+  }
+
+  @Override
+  public List<Destination> lanes(TenantId tenant, Optional<DestinationId> after, int limit) {
     return transactions.in(
-        entities ->
-            new DestinationTable(entities)
-                .gatedAfter(after, limit).stream().map(DestinationEntity::toDestination).toList());
+        entities -> new DestinationTable(entities).lanesAfter(tenant, after, limit));
+  }
+
+  private static Change pause(
+      DestinationAudit audit, DestinationEntity destination, boolean paused) {
+    Destination before = destination.toDestination();
+    destination.pause(paused);
+    Destination after = written(audit.entities(), destination);
+    audit.changed(paused ? Act.PAUSE : Act.RESUME, before, after);
+    return new Change.Updated(after);
   }
 
   private Change put(
       EntityManager entities,
+      Actor actor,
       TenantId tenant,
       String name,
       DestinationDraft draft,
@@ -114,17 +128,23 @@ public final class JpaDestinationCatalog implements DestinationCatalog {
     if (!errors.isEmpty()) {
       return new Change.Rejected(errors);
     }
+    DestinationAudit audit = new DestinationAudit(entities, actor);
+    Optional<Destination> before = known.map(DestinationEntity::toDestination);
     DestinationEntity destination = known.orElseGet(() -> DestinationEntity.named(tenant, name));
     destination.become(draft, references.dead(draft));
-    if (known.isPresent()) {
-      return new Change.Updated(written(entities, destination));
+    if (before.isPresent()) {
+      Destination after = written(entities, destination);
+      audit.changed(Act.CHANGE, before.get(), after);
+      return new Change.Updated(after);
     }
     entities.persist(destination);
-    return new Change.Created(written(entities, destination));
+    Destination created = written(entities, destination);
+    audit.created(created);
+    return new Change.Created(created);
   }
 
   private static Change delete(
-      EntityManager entities, TenantId tenant, String name, Expected expected) {
+      EntityManager entities, Actor actor, TenantId tenant, String name, Expected expected) {
     DestinationTable table = new DestinationTable(entities);
     Optional<DestinationEntity> known = table.named(tenant, name, LockModeType.PESSIMISTIC_WRITE);
     if (!holds(expected, known)) {
@@ -144,6 +164,7 @@ public final class JpaDestinationCatalog implements DestinationCatalog {
     if (!users.isEmpty()) {
       return new Change.InUse(users);
     }
+    new DestinationAudit(entities, actor).deleted(known.get().toDestination());
     known.get().delete();
     return new Change.Deleted();
   }

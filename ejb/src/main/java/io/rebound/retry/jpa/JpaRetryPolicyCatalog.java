@@ -1,11 +1,17 @@
 package io.rebound.retry.jpa;
 
+import io.rebound.audit.Act;
+import io.rebound.audit.AuditEntry;
+import io.rebound.audit.Subject;
+import io.rebound.audit.jpa.AuditPen;
 import io.rebound.input.Expected;
 import io.rebound.input.FieldError;
 import io.rebound.jpa.Transactions;
 import io.rebound.retry.RetryPolicy;
 import io.rebound.retry.RetryPolicyCatalog;
 import io.rebound.retry.RetryPresets;
+import io.rebound.retry.json.RetryPolicyJson;
+import io.rebound.tenant.Actor;
 import io.rebound.tenant.Tenant;
 import io.rebound.tenant.TenantId;
 import jakarta.persistence.EntityManager;
@@ -35,7 +41,8 @@ public final class JpaRetryPolicyCatalog implements RetryPolicyCatalog {
   }
 
   @Override
-  public Change put(TenantId tenant, String name, RetryPolicy policy, Expected expected) {
+  public Change put(
+      Actor actor, TenantId tenant, String name, RetryPolicy policy, Expected expected) {
     if (!Tenant.NAME.matcher(name).matches()) {
       return new Change.Rejected(
           List.of(
@@ -45,7 +52,7 @@ public final class JpaRetryPolicyCatalog implements RetryPolicyCatalog {
       return new Change.IsPreset();
     }
     Change change =
-        transactions.inOrAgain(entities -> put(entities, tenant, name, policy, expected));
+        transactions.inOrAgain(entities -> put(entities, actor, tenant, name, policy, expected));
     policies.changed(tenant, name);
     return change;
   }
@@ -72,11 +79,11 @@ public final class JpaRetryPolicyCatalog implements RetryPolicyCatalog {
   }
 
   @Override
-  public Change delete(TenantId tenant, String name, Expected expected) {
+  public Change delete(Actor actor, TenantId tenant, String name, Expected expected) {
     if (RetryPresets.named(name).isPresent()) {
       return new Change.IsPreset();
     }
-    Change change = transactions.in(entities -> delete(entities, tenant, name, expected));
+    Change change = transactions.in(entities -> delete(entities, actor, tenant, name, expected));
     policies.changed(tenant, name);
     return change;
   }
@@ -92,12 +99,46 @@ public final class JpaRetryPolicyCatalog implements RetryPolicyCatalog {
   }
 
   private Change put(
-      EntityManager entities, TenantId tenant, String name, RetryPolicy policy, Expected expected) {
+      EntityManager entities,
+      Actor actor,
+      TenantId tenant,
+      String name,
+      RetryPolicy policy,
+      Expected expected) {
     PolicyTable table = new PolicyTable(entities);
     Optional<RetryPolicyEntity> own = table.ownForChange(Optional.of(tenant), name);
-    return holds(expected, own)
-        ? put(table, Optional.of(tenant), name, policy)
-        : new Change.VersionConflict(own.map(table::current));
+    Optional<Stored> before = own.map(table::current);
+    if (!holds(expected, own)) {
+      return new Change.VersionConflict(before);
+    }
+    Change change = put(table, Optional.of(tenant), name, policy);
+    if (change instanceof Change.Created created) {
+      audit(entities, actor, Act.CREATE, tenant, name, before, Optional.of(created.current()));
+    } else if (change instanceof Change.Updated updated
+        && !before.equals(Optional.of(updated.current()))) {
+      audit(entities, actor, Act.CHANGE, tenant, name, before, Optional.of(updated.current()));
+    }
+    return change;
+  }
+
+  private static void audit(
+      EntityManager entities,
+      Actor actor,
+      Act act,
+      TenantId tenant,
+      String name,
+      Optional<Stored> before,
+      Optional<Stored> after) {
+    new AuditPen(entities)
+        .write(
+            AuditEntry.of(actor, act, Subject.of(Subject.Kind.RETRY_POLICY, tenant, name))
+                .from(
+                    before.map(JpaRetryPolicyCatalog::json),
+                    after.map(JpaRetryPolicyCatalog::json)));
+  }
+
+  private static String json(Stored stored) {
+    return RetryPolicyJson.write(stored.version().policy()).toString();
   }
 
   private Change put(PolicyTable table, Optional<TenantId> owner, String name, RetryPolicy policy) {
@@ -114,7 +155,8 @@ public final class JpaRetryPolicyCatalog implements RetryPolicyCatalog {
     return new Change.Updated(table.addVersion(own.get(), policy, clock.instant()));
   }
 
-  private Change delete(EntityManager entities, TenantId tenant, String name, Expected expected) {
+  private Change delete(
+      EntityManager entities, Actor actor, TenantId tenant, String name, Expected expected) {
     PolicyTable table = new PolicyTable(entities);
     Optional<RetryPolicyEntity> own = table.ownForChange(Optional.of(tenant), name);
     if (!holds(expected, own)) {
@@ -127,6 +169,7 @@ public final class JpaRetryPolicyCatalog implements RetryPolicyCatalog {
     if (!users.isEmpty()) {
       return new Change.InUse(users);
     }
+    audit(entities, actor, Act.DELETE, tenant, name, own.map(table::current), Optional.empty());
     own.get().delete();
     return new Change.Deleted();
   }

@@ -69,8 +69,8 @@ class ApiKeyEntity {
 
   Credential toCredential() {
     return tenant == null
-        ? new AdminCredential(name)
-        : new TenantCredential(new TenantId(tenant), name);
+        ? new AdminCredential(name, prefix)
+        : new TenantCredential(new TenantId(tenant), name, prefix);
   }
 
   ApiKey toApiKey() {

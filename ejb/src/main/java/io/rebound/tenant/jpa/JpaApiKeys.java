@@ -1,12 +1,18 @@
 package io.rebound.tenant.jpa;
 
+import io.rebound.audit.Act;
+import io.rebound.audit.AuditEntry;
+import io.rebound.audit.Subject;
+import io.rebound.audit.jpa.AuditPen;
 import io.rebound.jpa.AlreadyThere;
 import io.rebound.jpa.ShortMemory;
 import io.rebound.jpa.Transactions;
+import io.rebound.tenant.Actor;
 import io.rebound.tenant.ApiKey;
 import io.rebound.tenant.ApiKeys;
 import io.rebound.tenant.Credential;
 import io.rebound.tenant.TenantId;
+import io.rebound.tenant.json.PeopleJson;
 import jakarta.persistence.EntityManager;
 import java.time.InstantSource;
 import java.util.HexFormat;
@@ -44,13 +50,13 @@ public final class JpaApiKeys implements ApiKeys {
   }
 
   @Override
-  public Created create(Optional<TenantId> tenant, String name) {
+  public Created create(Actor actor, Optional<TenantId> tenant, String name) {
     if (!NAME.matcher(name).matches()) {
       throw new IllegalArgumentException(
           "name must be 1 to 100 characters of one line and not begin with a space");
     }
     KeyText text = KeyText.random(random);
-    ApiKey key = transactions.in(entities -> add(entities, tenant, name, text));
+    ApiKey key = transactions.in(entities -> add(entities, actor, tenant, name, text));
     return new Created(key, text.text());
   }
 
@@ -71,17 +77,13 @@ public final class JpaApiKeys implements ApiKeys {
   }
 
   @Override
-  public boolean revoke(Optional<TenantId> tenant, long id) {
+  public boolean revoke(Actor actor, Optional<TenantId> tenant, long id) {
     Optional<byte[]> revoked =
         transactions.in(
             entities ->
                 Optional.ofNullable(entities.find(ApiKeyEntity.class, id))
                     .filter(key -> key.isOf(tenant))
-                    .map(
-                        key -> {
-                          key.revoke(clock.instant());
-                          return key.hash();
-                        }));
+                    .map(key -> revoke(entities, actor, key)));
     revoked.ifPresent(hash -> byHash.forget(HEX.formatHex(hash)));
     return revoked.isPresent();
   }
@@ -127,13 +129,35 @@ public final class JpaApiKeys implements ApiKeys {
             .named(tenantName)
             .orElseThrow(
                 () -> new IllegalArgumentException("there is no tenant '" + tenantName + "'"));
-    add(entities, Optional.of(tenant.id()), FIRST_KEY, key);
+    add(entities, Actor.SERVER, Optional.of(tenant.id()), FIRST_KEY, key);
     return true;
   }
 
-  private ApiKey add(EntityManager entities, Optional<TenantId> tenant, String name, KeyText text) {
+  private byte[] revoke(EntityManager entities, Actor actor, ApiKeyEntity key) {
+    ApiKey before = key.toApiKey();
+    key.revoke(clock.instant());
+    if (before.revokedAt().isEmpty()) {
+      audit(entities, actor, Act.REVOKE, Optional.of(before), key.toApiKey());
+    }
+    return key.hash();
+  }
+
+  private static void audit(
+      EntityManager entities, Actor actor, Act act, Optional<ApiKey> before, ApiKey after) {
+    Subject subject = new Subject(Subject.Kind.KEY, after.tenant(), after.prefix());
+    new AuditPen(entities)
+        .write(
+            AuditEntry.of(actor, act, subject)
+                .from(
+                    before.map(key -> PeopleJson.write(key).toString()),
+                    Optional.of(PeopleJson.write(after).toString())));
+  }
+
+  private ApiKey add(
+      EntityManager entities, Actor actor, Optional<TenantId> tenant, String name, KeyText text) {
     ApiKeyEntity key = new ApiKeyEntity(tenant, name, text, clock.instant());
     entities.persist(key);
+    audit(entities, actor, Act.CREATE, Optional.empty(), key.toApiKey());
     return key.toApiKey();
   }
 

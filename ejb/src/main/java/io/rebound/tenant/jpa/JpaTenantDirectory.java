@@ -1,13 +1,19 @@
 package io.rebound.tenant.jpa;
 
+import io.rebound.audit.Act;
+import io.rebound.audit.AuditEntry;
+import io.rebound.audit.Subject;
+import io.rebound.audit.jpa.AuditPen;
 import io.rebound.input.FieldError;
 import io.rebound.jpa.AlreadyThere;
 import io.rebound.jpa.Transactions;
 import io.rebound.retry.jpa.PolicyNames;
+import io.rebound.tenant.Actor;
 import io.rebound.tenant.Tenant;
 import io.rebound.tenant.TenantDirectory;
 import io.rebound.tenant.TenantDraft;
 import io.rebound.tenant.TenantId;
+import io.rebound.tenant.json.TenantJson;
 import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.Optional;
@@ -35,8 +41,9 @@ public final class JpaTenantDirectory implements TenantDirectory {
   }
 
   @Override
-  public Change create(TenantDraft draft) {
-    return announced(draft.name(), () -> transactions.in(entities -> create(entities, draft)));
+  public Change create(Actor actor, TenantDraft draft) {
+    return announced(
+        draft.name(), () -> transactions.in(entities -> create(entities, actor, draft)));
   }
 
   @Override
@@ -54,13 +61,16 @@ public final class JpaTenantDirectory implements TenantDirectory {
   }
 
   @Override
-  public Change update(String name, TenantDraft draft, long version) {
-    return change(name, (entities, tenant) -> update(entities, tenant, draft, version));
+  public Change update(Actor actor, String name, TenantDraft draft, long version) {
+    return change(
+        actor, Act.CHANGE, name, (entities, tenant) -> update(entities, tenant, draft, version));
   }
 
   @Override
-  public Change suspend(String name, boolean suspended) {
+  public Change suspend(Actor actor, String name, boolean suspended) {
     return change(
+        actor,
+        suspended ? Act.SUSPEND : Act.REINSTATE,
         name,
         (entities, tenant) -> {
           tenant.suspend(suspended);
@@ -68,7 +78,19 @@ public final class JpaTenantDirectory implements TenantDirectory {
         });
   }
 
-  private static Change create(EntityManager entities, TenantDraft draft) {
+  @Override
+  public Change drain(Actor actor, String name, boolean draining) {
+    return change(
+        actor,
+        draining ? Act.DRAIN : Act.REINSTATE,
+        name,
+        (entities, tenant) -> {
+          tenant.drain(draining);
+          return saved(entities, tenant);
+        });
+  }
+
+  private static Change create(EntityManager entities, Actor actor, TenantDraft draft) {
     if (new TenantTable(entities).named(draft.name()).isPresent()) {
       return new Change.NameTaken();
     }
@@ -78,7 +100,7 @@ public final class JpaTenantDirectory implements TenantDirectory {
     }
     TenantEntity tenant = new TenantEntity(draft);
     entities.persist(tenant);
-    return saved(entities, tenant);
+    return audited(entities, actor, Act.CREATE, Optional.empty(), saved(entities, tenant));
   }
 
   private static Change update(
@@ -94,7 +116,8 @@ public final class JpaTenantDirectory implements TenantDirectory {
     return saved(entities, tenant);
   }
 
-  private Change change(String name, BiFunction<EntityManager, TenantEntity, Change> change) {
+  private Change change(
+      Actor actor, Act act, String name, BiFunction<EntityManager, TenantEntity, Change> change) {
     return announced(
         name,
         () ->
@@ -102,8 +125,33 @@ public final class JpaTenantDirectory implements TenantDirectory {
                 entities ->
                     new TenantTable(entities)
                         .namedForChange(name)
-                        .map(tenant -> change.apply(entities, tenant))
+                        .map(tenant -> change(entities, actor, act, tenant, change))
                         .orElseGet(Change.NotFound::new)));
+  }
+
+  private static Change change(
+      EntityManager entities,
+      Actor actor,
+      Act act,
+      TenantEntity tenant,
+      BiFunction<EntityManager, TenantEntity, Change> change) {
+    Tenant before = tenant.toTenant();
+    return audited(entities, actor, act, Optional.of(before), change.apply(entities, tenant));
+  }
+
+  private static Change audited(
+      EntityManager entities, Actor actor, Act act, Optional<Tenant> before, Change change) {
+    if (change instanceof Change.Saved saved && !before.equals(Optional.of(saved.tenant()))) {
+      Tenant after = saved.tenant();
+      Subject subject = Subject.of(Subject.Kind.TENANT, after.id(), after.name());
+      new AuditPen(entities)
+          .write(
+              AuditEntry.of(actor, act, subject)
+                  .from(
+                      before.map(tenant -> TenantJson.write(tenant).toString()),
+                      Optional.of(TenantJson.write(after).toString())));
+    }
+    return change;
   }
 
   private Change announced(String name, Supplier<Change> work) {

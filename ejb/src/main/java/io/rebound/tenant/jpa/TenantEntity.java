@@ -38,6 +38,9 @@ class TenantEntity {
   @Column(nullable = false)
   private boolean suspended;
 
+  @Column(nullable = false)
+  private boolean draining;
+
   @Version
   @Column(nullable = false)
   private long version;
@@ -55,10 +58,15 @@ class TenantEntity {
     retryPolicy = draft.retryPolicy().orElse(null);
     inlineDestinations = draft.inlineDestinations();
     suspended = draft.suspended();
+    draining = draft.draining();
   }
 
   void suspend(boolean now) {
     suspended = now;
+  }
+
+  void drain(boolean now) {
+    draining = now;
   }
 
   TenantId id() {
@@ -82,6 +90,7 @@ class TenantEntity {
         Optional.ofNullable(retryPolicy),
         inlineDestinations,
         suspended,
+        draining,
         version);
   }
 }

@@ -56,6 +56,11 @@ class UserEntity {
     passwordHash = hash;
   }
 
+  void become(Role newRole, Optional<TenantId> newTenant) {
+    role = newRole.code();
+    tenant = newTenant.map(TenantId::value).orElse(null);
+  }
+
   String passwordHash() {
     return passwordHash;
   }
@@ -70,6 +75,7 @@ class UserEntity {
         name,
         Role.valueOf(role.toUpperCase(Locale.ROOT)),
         Optional.ofNullable(tenant).map(TenantId::new),
-        createdAt);
+        createdAt,
+        version);
   }
 }

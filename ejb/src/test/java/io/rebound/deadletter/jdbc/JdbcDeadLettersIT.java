@@ -5,6 +5,9 @@ import static io.rebound.journal.SampleTasks.TENANT;
 import static io.rebound.journal.SampleTasks.aTask;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.rebound.audit.Act;
+import io.rebound.audit.AuditEntry;
+import io.rebound.audit.Subject;
 import io.rebound.deadletter.DeadLetter;
 import io.rebound.deadletter.DeadLetterFilter;
 import io.rebound.deadletter.DeadLetters;
@@ -19,6 +22,7 @@ import io.rebound.schedule.Entry;
 import io.rebound.task.Task;
 import io.rebound.task.TaskId;
 import io.rebound.task.TaskState;
+import io.rebound.tenant.Actor;
 import io.rebound.tenant.TenantId;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,6 +32,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class JdbcDeadLettersIT {
+  private static final AuditEntry ENTRY =
+      AuditEntry.of(
+          Actor.SERVER, Act.REDRIVE, Subject.of(Subject.Kind.DEAD_LETTERS, new TenantId(1), "all"));
   private static final DestinationId GRAVEYARD = new DestinationId(2);
 
   private JournalDatabase database;
@@ -97,7 +104,7 @@ class JdbcDeadLettersIT {
     Task foreign = dead(aTask().of(new TenantId(2)));
 
     assertThat(search(all())).isEmpty();
-    assertThat(deadLetters.revive(TENANT, List.of(foreign.id()), NOON)).isEmpty();
+    assertThat(deadLetters.revive(ENTRY, TENANT, List.of(foreign.id()), NOON)).isEmpty();
     assertThat(deadLetters.count(of(new TenantId(2)))).isEqualTo(1);
   }
 
@@ -107,7 +114,7 @@ class JdbcDeadLettersIT {
     TaskId stranger = aTask().task().id();
     Instant later = NOON.plusSeconds(900);
 
-    List<Entry> revived = deadLetters.revive(TENANT, List.of(stranger, task.id()), later);
+    List<Entry> revived = deadLetters.revive(ENTRY, TENANT, List.of(stranger, task.id()), later);
 
     assertThat(revived).hasSize(1);
     assertThat(revived.get(0).task()).usingRecursiveComparison().isEqualTo(task);
@@ -118,7 +125,7 @@ class JdbcDeadLettersIT {
     assertThat(progress.failures()).isZero();
     assertThat(progress.redrives()).isEqualTo(1);
     assertThat(search(all())).isEmpty();
-    assertThat(deadLetters.revive(TENANT, List.of(task.id()), later)).isEmpty();
+    assertThat(deadLetters.revive(ENTRY, TENANT, List.of(task.id()), later)).isEmpty();
   }
 
   @Test
@@ -148,7 +155,7 @@ class JdbcDeadLettersIT {
   @Test
   void takesNoSecondDeadLetterForForwardedBecauseTheFirstOneWas() {
     Task task = dead(aTask().deadTo(GRAVEYARD));
-    Entry revived = deadLetters.revive(TENANT, List.of(task.id()), NOON).get(0);
+    Entry revived = deadLetters.revive(ENTRY, TENANT, List.of(task.id()), NOON).get(0);
     write(List.of(SampleEvents.of(task, revived.progress()).died()));
 
     deadLetters.forwarded(task.id(), 0, aTask().task().id());

@@ -16,6 +16,7 @@ import io.rebound.jpa.LocalTransactions;
 import io.rebound.jpa.Race;
 import io.rebound.retry.jpa.JpaRetryPolicies;
 import io.rebound.retry.jpa.JpaRetryPolicyCatalog;
+import io.rebound.tenant.Actor;
 import io.rebound.tenant.TenantDirectory;
 import io.rebound.tenant.TenantDraft;
 import io.rebound.tenant.TenantId;
@@ -125,7 +126,7 @@ class JpaDestinationsIT {
     Destination first = created(put("raced", DestinationDraft.of(HOOK), Expected.absent()));
     assertThat(put("raced", DestinationDraft.of(TOPIC), Expected.absent()))
         .isEqualTo(new Change.VersionConflict(Optional.of(first)));
-    assertThat(catalog.delete(ACME, "raced", Expected.version(5)))
+    assertThat(catalog.delete(Actor.SERVER, ACME, "raced", Expected.version(5)))
         .isEqualTo(new Change.VersionConflict(Optional.of(first)));
   }
 
@@ -164,11 +165,11 @@ class JpaDestinationsIT {
   void aDeletedDestinationIsFoundByNumberOnly() {
     Destination first = created(put("gone", DestinationDraft.of(HOOK), Expected.absent()));
     destinations.named(ACME, "gone");
-    assertThat(catalog.delete(ACME, "gone", Expected.anything()))
+    assertThat(catalog.delete(Actor.SERVER, ACME, "gone", Expected.anything()))
         .isInstanceOf(Change.Deleted.class);
     assertThat(destinations.named(ACME, "gone")).isEmpty();
     assertThat(destinations.find(first.id())).map(Destination::spec).contains(HOOK);
-    assertThat(catalog.delete(ACME, "gone", Expected.anything()))
+    assertThat(catalog.delete(Actor.SERVER, ACME, "gone", Expected.anything()))
         .isInstanceOf(Change.NotFound.class);
     assertThat(created(put("gone", DestinationDraft.of(HOOK), Expected.absent())).id())
         .isNotEqualTo(first.id());
@@ -183,23 +184,24 @@ class JpaDestinationsIT {
             new DestinationDraft(
                 HOOK, Optional.empty(), Optional.of("grave"), Optional.of(false), 10),
             Expected.absent()));
-    assertThat(catalog.delete(ACME, "grave", Expected.anything()))
+    assertThat(catalog.delete(Actor.SERVER, ACME, "grave", Expected.anything()))
         .isEqualTo(new Change.InUse(List.of("sender")));
-    updated(catalog.pause(ACME, "sender", true));
-    assertThat(catalog.delete(ACME, "sender", Expected.anything()))
+    updated(catalog.pause(Actor.SERVER, ACME, "sender", true));
+    assertThat(catalog.delete(Actor.SERVER, ACME, "sender", Expected.anything()))
         .isInstanceOf(Change.Rejected.class);
   }
 
   @Test
   void pausingAndResumingIsToldAndRemembered() {
     Destination first = created(put("paused", DestinationDraft.of(HOOK), Expected.absent()));
-    Destination paused = updated(catalog.pause(ACME, "paused", true));
+    Destination paused = updated(catalog.pause(Actor.SERVER, ACME, "paused", true));
     assertThat(paused.paused()).isTrue();
     Destination kept = updated(put("paused", DestinationDraft.of(TOPIC), Expected.anything()));
     assertThat(kept.paused()).isTrue();
-    Destination resumed = updated(catalog.pause(ACME, "paused", false));
+    Destination resumed = updated(catalog.pause(Actor.SERVER, ACME, "paused", false));
     assertThat(told).containsExactly(first, paused, kept, resumed);
-    assertThat(catalog.pause(ACME, "nowhere", true)).isInstanceOf(Change.NotFound.class);
+    assertThat(catalog.pause(Actor.SERVER, ACME, "nowhere", true))
+        .isInstanceOf(Change.NotFound.class);
   }
 
   @Test
@@ -214,10 +216,31 @@ class JpaDestinationsIT {
                 Expected.absent()));
     Destination changed =
         created(put("gate-changed", DestinationDraft.of(HOOK), Expected.absent()));
-    catalog.pause(ACME, "gate-changed", true);
+    catalog.pause(Actor.SERVER, ACME, "gate-changed", true);
     assertThat(gated()).contains(narrow.id(), changed.id()).doesNotContain(usual.id());
-    catalog.pause(ACME, "gate-changed", false);
+    catalog.pause(Actor.SERVER, ACME, "gate-changed", false);
     assertThat(gated()).contains(changed.id());
+  }
+
+  @Test
+  void theLanesOfASuspendedTenantAreShut() {
+    JpaTenantDirectory directory =
+        new JpaTenantDirectory(
+            TRANSACTIONS, new JpaTenants(TRANSACTIONS, NOON, Runnable::run), tenant -> {});
+    TenantId held =
+        ((TenantDirectory.Change.Saved)
+                directory.create(Actor.SERVER, TenantDraft.named("to-be-held")))
+            .tenant()
+            .id();
+    Destination lane = destinations.inline(held, HOOK);
+    assertThat(catalog.lanes(held, Optional.empty(), 10)).containsExactly(lane);
+
+    directory.suspend(Actor.SERVER, "to-be-held", true);
+
+    Destination shut = lane.pausedIf(true);
+    assertThat(catalog.lanes(held, Optional.empty(), 10)).containsExactly(shut);
+    assertThat(catalog.lanes(held, Optional.of(lane.id()), 10)).isEmpty();
+    assertThat(catalog.gated(Optional.empty(), 1000)).contains(shut);
   }
 
   @Test
@@ -253,7 +276,7 @@ class JpaDestinationsIT {
   }
 
   private Change put(String name, DestinationDraft draft, Expected expected) {
-    return catalog.put(ACME, name, draft, expected);
+    return catalog.put(Actor.SERVER, ACME, name, draft, expected);
   }
 
   private Set<DestinationId> gated() {
@@ -282,7 +305,7 @@ class JpaDestinationsIT {
     TenantDirectory.Change change =
         new JpaTenantDirectory(
                 TRANSACTIONS, new JpaTenants(TRANSACTIONS, NOON, Runnable::run), tenant -> {})
-            .create(TenantDraft.named(name));
+            .create(Actor.SERVER, TenantDraft.named(name));
     return ((TenantDirectory.Change.Saved) change).tenant().id();
   }
 }

@@ -6,6 +6,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.rebound.audit.Act;
+import io.rebound.audit.AuditEntry;
+import io.rebound.audit.Subject;
 import io.rebound.deadletter.jdbc.JdbcDeadLetters;
 import io.rebound.destination.DestinationId;
 import io.rebound.history.Event;
@@ -26,6 +29,7 @@ import io.rebound.task.Outcome;
 import io.rebound.task.Task;
 import io.rebound.task.TaskId;
 import io.rebound.task.TaskState;
+import io.rebound.tenant.Actor;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -158,7 +162,14 @@ class JdbcHistoryWriterIT extends HistoryWriterContract {
     Instant later = NOON.plusSeconds(500);
     Entry revived =
         new JdbcDeadLetters(database.source())
-            .revive(task.tenant(), List.of(task.id()), later)
+            .revive(
+                AuditEntry.of(
+                    Actor.SERVER,
+                    Act.REDRIVE,
+                    Subject.of(Subject.Kind.TASK, task.tenant(), task.id().toString())),
+                task.tenant(),
+                List.of(task.id()),
+                later)
             .get(0);
 
     write(died);

@@ -19,6 +19,7 @@ import io.rebound.retry.RetryPolicyCatalog.Stored;
 import io.rebound.retry.RetryPresets;
 import io.rebound.retry.RetryRule;
 import io.rebound.retry.RetryRule.Action;
+import io.rebound.tenant.Actor;
 import io.rebound.tenant.TenantDirectory;
 import io.rebound.tenant.TenantDraft;
 import io.rebound.tenant.TenantId;
@@ -85,17 +86,17 @@ class JpaRetryPoliciesIT {
 
   @Test
   void presetsCannotBeChangedOrDeleted() {
-    assertThat(catalog.put(ACME, "pro", THRICE, Expected.anything()))
+    assertThat(catalog.put(Actor.SERVER, ACME, "pro", THRICE, Expected.anything()))
         .isInstanceOf(Change.IsPreset.class);
-    assertThat(catalog.delete(ACME, "pro", Expected.anything()))
+    assertThat(catalog.delete(Actor.SERVER, ACME, "pro", Expected.anything()))
         .isInstanceOf(Change.IsPreset.class);
   }
 
   @Test
   void everyChangeIsAVersionThatStays() {
-    Stored first = created(catalog.put(ACME, "mine", THRICE, Expected.absent()));
+    Stored first = created(catalog.put(Actor.SERVER, ACME, "mine", THRICE, Expected.absent()));
     assertThat(policies.resolve(ACME, "mine")).contains(first.version());
-    Stored second = updated(catalog.put(ACME, "mine", FULL, Expected.version(1)));
+    Stored second = updated(catalog.put(Actor.SERVER, ACME, "mine", FULL, Expected.version(1)));
     assertThat(second.version().number()).isEqualTo(2);
     assertThat(second.version().policy()).isEqualTo(FULL);
     assertThat(policies.resolve(ACME, "mine")).contains(second.version());
@@ -107,32 +108,35 @@ class JpaRetryPoliciesIT {
 
   @Test
   void sayingTheSameAgainMakesNoVersion() {
-    created(catalog.put(ACME, "same", FULL, Expected.anything()));
-    assertThat(updated(catalog.put(ACME, "same", FULL, Expected.anything())).version().number())
+    created(catalog.put(Actor.SERVER, ACME, "same", FULL, Expected.anything()));
+    assertThat(
+            updated(catalog.put(Actor.SERVER, ACME, "same", FULL, Expected.anything()))
+                .version()
+                .number())
         .isEqualTo(1);
   }
 
   @Test
   void refusesWhatIsNotAsExpected() {
-    assertThat(catalog.put(ACME, "raced", THRICE, Expected.version(1)))
+    assertThat(catalog.put(Actor.SERVER, ACME, "raced", THRICE, Expected.version(1)))
         .isEqualTo(new Change.VersionConflict(Optional.empty()));
-    Stored first = created(catalog.put(ACME, "raced", THRICE, Expected.absent()));
-    assertThat(catalog.put(ACME, "raced", FULL, Expected.absent()))
+    Stored first = created(catalog.put(Actor.SERVER, ACME, "raced", THRICE, Expected.absent()));
+    assertThat(catalog.put(Actor.SERVER, ACME, "raced", FULL, Expected.absent()))
         .isEqualTo(new Change.VersionConflict(Optional.of(first)));
-    assertThat(catalog.delete(ACME, "raced", Expected.version(2)))
+    assertThat(catalog.delete(Actor.SERVER, ACME, "raced", Expected.version(2)))
         .isEqualTo(new Change.VersionConflict(Optional.of(first)));
-    assertThat(catalog.put(ACME, "No Name", THRICE, Expected.anything()))
+    assertThat(catalog.put(Actor.SERVER, ACME, "No Name", THRICE, Expected.anything()))
         .isInstanceOf(Change.Rejected.class);
   }
 
   @Test
   void anotherTenantSeesNothingOfIt() {
-    created(catalog.put(ACME, "private", THRICE, Expected.absent()));
+    created(catalog.put(Actor.SERVER, ACME, "private", THRICE, Expected.absent()));
     assertThat(policies.resolve(OTHER, "private")).isEmpty();
     assertThat(catalog.get(OTHER, "private")).isEmpty();
     assertThat(policies.resolve(OTHER, "nul\0")).isEmpty();
     assertThat(catalog.versions(OTHER, "private")).isEmpty();
-    assertThat(catalog.delete(OTHER, "private", Expected.anything()))
+    assertThat(catalog.delete(Actor.SERVER, OTHER, "private", Expected.anything()))
         .isInstanceOf(Change.NotFound.class);
     assertThat(catalog.list(OTHER, Optional.empty(), 100))
         .extracting(stored -> stored.version().name().orElseThrow())
@@ -141,24 +145,28 @@ class JpaRetryPoliciesIT {
 
   @Test
   void aDeletedPolicyIsGoneButItsVersionsStay() {
-    Stored first = created(catalog.put(ACME, "gone", THRICE, Expected.absent()));
+    Stored first = created(catalog.put(Actor.SERVER, ACME, "gone", THRICE, Expected.absent()));
     policies.resolve(ACME, "gone");
-    assertThat(catalog.delete(ACME, "gone", Expected.version(1)))
+    assertThat(catalog.delete(Actor.SERVER, ACME, "gone", Expected.version(1)))
         .isInstanceOf(Change.Deleted.class);
     assertThat(policies.resolve(ACME, "gone")).isEmpty();
     assertThat(
             new JpaRetryPolicies(TRANSACTIONS, NOON, Runnable::run).version(first.version().id()))
         .contains(first.version());
-    assertThat(created(catalog.put(ACME, "gone", THRICE, Expected.absent())).version().number())
+    assertThat(
+            created(catalog.put(Actor.SERVER, ACME, "gone", THRICE, Expected.absent()))
+                .version()
+                .number())
         .isEqualTo(1);
   }
 
   @Test
   void aPolicyThatIsNamedStays() {
-    created(catalog.put(ACME, "used", THRICE, Expected.absent()));
+    created(catalog.put(Actor.SERVER, ACME, "used", THRICE, Expected.absent()));
     JpaDestinations destinations = new JpaDestinations(TRANSACTIONS, NOON, Runnable::run);
     new JpaDestinationCatalog(TRANSACTIONS, destinations, spec -> List.of(), changed -> {})
         .put(
+            Actor.SERVER,
             ACME,
             "orders",
             new DestinationDraft(
@@ -168,7 +176,7 @@ class JpaRetryPoliciesIT {
                 Optional.of(false),
                 10),
             Expected.absent());
-    assertThat(catalog.delete(ACME, "used", Expected.anything()))
+    assertThat(catalog.delete(Actor.SERVER, ACME, "used", Expected.anything()))
         .isEqualTo(new Change.InUse(List.of("destination orders")));
   }
 
@@ -191,6 +199,7 @@ class JpaRetryPoliciesIT {
         () -> {
           int attempts = (int) Thread.currentThread().getId() % 900 + 1;
           return catalog.put(
+              Actor.SERVER,
               ACME,
               "busy",
               RetryPolicy.of(new Fixed(Duration.ofSeconds(1)), attempts),
@@ -213,7 +222,7 @@ class JpaRetryPoliciesIT {
     TenantDirectory.Change change =
         new JpaTenantDirectory(
                 TRANSACTIONS, new JpaTenants(TRANSACTIONS, NOON, Runnable::run), tenant -> {})
-            .create(TenantDraft.named(name));
+            .create(Actor.SERVER, TenantDraft.named(name));
     return ((TenantDirectory.Change.Saved) change).tenant().id();
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.rebound.jpa.LocalTransactions;
+import io.rebound.tenant.Actor;
 import io.rebound.tenant.ApiKey;
 import io.rebound.tenant.ApiKeys.Created;
 import io.rebound.tenant.Credential.AdminCredential;
@@ -36,17 +37,19 @@ class JpaApiKeysIT {
 
   @Test
   void aNewKeyStandsForItsOwner() {
-    Created created = keys.create(Optional.of(ACME), "ci");
+    Created created = keys.create(Actor.SERVER, Optional.of(ACME), "ci");
     assertThat(created.text()).matches("rb_[a-z2-7]{8}_[A-Za-z0-9_-]{43}");
     assertThat(created.text()).startsWith(created.key().prefix() + "_");
-    assertThat(keys.authenticate(created.text())).contains(new TenantCredential(ACME, "ci"));
-    Created admin = keys.create(Optional.empty(), "root");
-    assertThat(keys.authenticate(admin.text())).contains(new AdminCredential("root"));
+    assertThat(keys.authenticate(created.text()))
+        .contains(new TenantCredential(ACME, "ci", created.key().prefix()));
+    Created admin = keys.create(Actor.SERVER, Optional.empty(), "root");
+    assertThat(keys.authenticate(admin.text()))
+        .contains(new AdminCredential("root", admin.key().prefix()));
   }
 
   @Test
   void anUnknownKeyStandsForNobody() {
-    String text = keys.create(Optional.of(ACME), "almost").text();
+    String text = keys.create(Actor.SERVER, Optional.of(ACME), "almost").text();
     String last = text.endsWith("A") ? "B" : "A";
     assertThat(keys.authenticate(text.substring(0, text.length() - 1) + last)).isEmpty();
     assertThat(keys.authenticate("")).isEmpty();
@@ -56,9 +59,9 @@ class JpaApiKeysIT {
 
   @Test
   void aRevokedKeyStandsForNobodyAtOnce() {
-    Created created = keys.create(Optional.of(ACME), "gone");
+    Created created = keys.create(Actor.SERVER, Optional.of(ACME), "gone");
     assertThat(keys.authenticate(created.text())).isPresent();
-    assertThat(keys.revoke(Optional.of(ACME), created.key().id())).isTrue();
+    assertThat(keys.revoke(Actor.SERVER, Optional.of(ACME), created.key().id())).isTrue();
     assertThat(keys.authenticate(created.text())).isEmpty();
     assertThat(keys.list(Optional.of(ACME)))
         .filteredOn(key -> key.id() == created.key().id())
@@ -68,16 +71,16 @@ class JpaApiKeysIT {
 
   @Test
   void nobodyRevokesAnothersKey() {
-    Created created = keys.create(Optional.of(ACME), "mine");
-    assertThat(keys.revoke(Optional.of(OTHER), created.key().id())).isFalse();
-    assertThat(keys.revoke(Optional.empty(), created.key().id())).isFalse();
-    assertThat(keys.revoke(Optional.of(ACME), 999_999)).isFalse();
+    Created created = keys.create(Actor.SERVER, Optional.of(ACME), "mine");
+    assertThat(keys.revoke(Actor.SERVER, Optional.of(OTHER), created.key().id())).isFalse();
+    assertThat(keys.revoke(Actor.SERVER, Optional.empty(), created.key().id())).isFalse();
+    assertThat(keys.revoke(Actor.SERVER, Optional.of(ACME), 999_999)).isFalse();
     assertThat(keys.authenticate(created.text())).isPresent();
   }
 
   @Test
   void listsOnlyTheOwnersKeys() {
-    Created mine = keys.create(Optional.of(OTHER), "one");
+    Created mine = keys.create(Actor.SERVER, Optional.of(OTHER), "one");
     assertThat(keys.list(Optional.of(OTHER))).contains(mine.key());
     assertThat(keys.list(Optional.of(ACME))).doesNotContain(mine.key());
     assertThat(keys.list(Optional.empty())).doesNotContain(mine.key());
@@ -88,12 +91,13 @@ class JpaApiKeysIT {
     String text = "a key of somebody's own";
     assertThat(keys.ensure(text, "acme")).isTrue();
     assertThat(keys.ensure(text, "acme")).isFalse();
-    assertThat(keys.authenticate(text)).contains(new TenantCredential(ACME, "first"));
+    assertThat(keys.authenticate(text))
+        .contains(new TenantCredential(ACME, "first", text.substring(0, 8)));
     List<ApiKey> first =
         keys.list(Optional.of(ACME)).stream().filter(key -> key.name().equals("first")).toList();
     assertThat(first).hasSize(1);
     assertThat(first.get(0).prefix()).isEqualTo("a key of");
-    keys.revoke(Optional.of(ACME), first.get(0).id());
+    keys.revoke(Actor.SERVER, Optional.of(ACME), first.get(0).id());
     assertThat(keys.ensure(text, "acme")).isFalse();
     assertThat(keys.authenticate(text)).isEmpty();
   }
@@ -110,7 +114,7 @@ class JpaApiKeysIT {
 
   @Test
   void theKeyItselfIsNotStored() {
-    String text = keys.create(Optional.of(ACME), "secret").text();
+    String text = keys.create(Actor.SERVER, Optional.of(ACME), "secret").text();
     String stored =
         TRANSACTIONS.in(
             entities ->
@@ -126,7 +130,7 @@ class JpaApiKeysIT {
     Change change =
         new JpaTenantDirectory(
                 TRANSACTIONS, new JpaTenants(TRANSACTIONS, NOON, Runnable::run), tenant -> {})
-            .create(TenantDraft.named(name));
+            .create(Actor.SERVER, TenantDraft.named(name));
     return ((Change.Saved) change).tenant().id();
   }
 }

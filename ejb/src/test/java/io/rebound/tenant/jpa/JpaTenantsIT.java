@@ -6,6 +6,7 @@ import io.rebound.input.FieldError;
 import io.rebound.jpa.LocalTransactions;
 import io.rebound.retry.jpa.JpaRetryPolicies;
 import io.rebound.retry.jpa.JpaRetryPolicyCatalog;
+import io.rebound.tenant.Actor;
 import io.rebound.tenant.Durability;
 import io.rebound.tenant.Tenant;
 import io.rebound.tenant.TenantDirectory.Change;
@@ -42,12 +43,20 @@ class JpaTenantsIT {
   @Test
   void findsWhatWasCreatedByNumberAndByName() {
     TenantDraft draft =
-        new TenantDraft("acme", 7, Durability.MEMORY, Optional.of("pro"), false, true);
-    Tenant tenant = saved(directory.create(draft));
+        new TenantDraft("acme", 7, Durability.MEMORY, Optional.of("pro"), false, true, false);
+    Tenant tenant = saved(directory.create(Actor.SERVER, draft));
     assertThat(tenant)
         .isEqualTo(
             new Tenant(
-                tenant.id(), "acme", 7, Durability.MEMORY, Optional.of("pro"), false, true, 0));
+                tenant.id(),
+                "acme",
+                7,
+                Durability.MEMORY,
+                Optional.of("pro"),
+                false,
+                true,
+                false,
+                0));
     assertThat(tenants.find(tenant.id())).contains(tenant);
     assertThat(tenants.named("acme")).contains(tenant);
     assertThat(tenants.named("nobody")).isEmpty();
@@ -57,18 +66,19 @@ class JpaTenantsIT {
 
   @Test
   void refusesANameThatIsTaken() {
-    saved(directory.create(TenantDraft.named("taken")));
-    Tenant other = saved(directory.create(TenantDraft.named("other")));
-    assertThat(directory.create(TenantDraft.named("taken"))).isInstanceOf(Change.NameTaken.class);
-    assertThat(directory.update("other", TenantDraft.named("taken"), other.version()))
+    saved(directory.create(Actor.SERVER, TenantDraft.named("taken")));
+    Tenant other = saved(directory.create(Actor.SERVER, TenantDraft.named("other")));
+    assertThat(directory.create(Actor.SERVER, TenantDraft.named("taken")))
+        .isInstanceOf(Change.NameTaken.class);
+    assertThat(directory.update(Actor.SERVER, "other", TenantDraft.named("taken"), other.version()))
         .isInstanceOf(Change.NameTaken.class);
   }
 
   @Test
   void refusesAPolicyThatIsNotThere() {
     TenantDraft draft =
-        new TenantDraft("lost", 1, Durability.JOURNALED, Optional.of("nope"), true, false);
-    assertThat(directory.create(draft))
+        new TenantDraft("lost", 1, Durability.JOURNALED, Optional.of("nope"), true, false, false);
+    assertThat(directory.create(Actor.SERVER, draft))
         .isEqualTo(
             new Change.Rejected(
                 List.of(new FieldError("retryPolicy", "there is no retry policy 'nope'"))));
@@ -77,12 +87,12 @@ class JpaTenantsIT {
 
   @Test
   void changesAreSeenAtOnceAndTold() {
-    Tenant tenant = saved(directory.create(TenantDraft.named("heavy")));
+    Tenant tenant = saved(directory.create(Actor.SERVER, TenantDraft.named("heavy")));
     tenants.find(tenant.id());
     tenants.named("heavy");
     TenantDraft heavier =
-        new TenantDraft("heaviest", 9, Durability.DISK, Optional.empty(), true, false);
-    Tenant changed = saved(directory.update("heavy", heavier, tenant.version()));
+        new TenantDraft("heaviest", 9, Durability.DISK, Optional.empty(), true, false, false);
+    Tenant changed = saved(directory.update(Actor.SERVER, "heavy", heavier, tenant.version()));
     assertThat(changed.version()).isEqualTo(tenant.version() + 1);
     assertThat(tenants.find(tenant.id())).contains(changed);
     assertThat(tenants.named("heavy")).isEmpty();
@@ -92,24 +102,25 @@ class JpaTenantsIT {
 
   @Test
   void refusesAChangeMadeFromAnOldVersion() {
-    Tenant tenant = saved(directory.create(TenantDraft.named("raced")));
-    saved(directory.suspend("raced", true));
-    assertThat(directory.update("raced", TenantDraft.named("raced"), tenant.version()))
+    Tenant tenant = saved(directory.create(Actor.SERVER, TenantDraft.named("raced")));
+    saved(directory.suspend(Actor.SERVER, "raced", true));
+    assertThat(
+            directory.update(Actor.SERVER, "raced", TenantDraft.named("raced"), tenant.version()))
         .isEqualTo(new Change.VersionConflict(tenant.version() + 1));
     assertThat(directory.get("raced").orElseThrow().suspended()).isTrue();
   }
 
   @Test
   void knowsWhatIsNotThere() {
-    assertThat(directory.suspend("nobody", true)).isInstanceOf(Change.NotFound.class);
-    assertThat(directory.update("nobody", TenantDraft.named("nobody"), 0))
+    assertThat(directory.suspend(Actor.SERVER, "nobody", true)).isInstanceOf(Change.NotFound.class);
+    assertThat(directory.update(Actor.SERVER, "nobody", TenantDraft.named("nobody"), 0))
         .isInstanceOf(Change.NotFound.class);
   }
 
   @Test
   void listsByNamePageByPage() {
     List.of("list-c", "list-a", "list-b")
-        .forEach(name -> directory.create(TenantDraft.named(name)));
+        .forEach(name -> directory.create(Actor.SERVER, TenantDraft.named(name)));
     assertThat(directory.list(Optional.of("list-a"), 2))
         .extracting(Tenant::name)
         .containsExactly("list-b", "list-c");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.rebound.input.FieldError;
 import io.rebound.jpa.LocalTransactions;
+import io.rebound.tenant.Actor;
 import io.rebound.tenant.Role;
 import io.rebound.tenant.TenantDraft;
 import io.rebound.tenant.TenantId;
@@ -34,16 +35,17 @@ class JpaUsersIT {
 
   @Test
   void signsInWithTheRightPasswordOnly() {
-    User user = saved(users.create("eve", PASSWORD, Role.OPERATOR, Optional.empty()));
+    User user = saved(users.create(Actor.SERVER, "eve", PASSWORD, Role.OPERATOR, Optional.empty()));
     assertThat(users.authenticate("eve", PASSWORD)).contains(user);
     assertThat(users.authenticate("eve", PASSWORD + " ")).isEmpty();
     assertThat(users.authenticate("eve", "")).isEmpty();
     assertThat(users.authenticate("nobody", "")).isEmpty();
     assertThat(users.authenticate("nobody", PASSWORD)).isEmpty();
     assertThat(users.authenticate("nul\0", PASSWORD)).isEmpty();
-    assertThat(saved(users.changePassword("eve", "battery staple"))).isEqualTo(user);
+    User changed = saved(users.changePassword(Actor.SERVER, "eve", "battery staple"));
+    assertThat(changed.version()).isEqualTo(1);
     assertThat(users.authenticate("eve", PASSWORD)).isEmpty();
-    assertThat(users.authenticate("eve", "battery staple")).contains(user);
+    assertThat(users.authenticate("eve", "battery staple")).contains(changed);
   }
 
   @Test
@@ -54,29 +56,32 @@ class JpaUsersIT {
                         transactions,
                         new JpaTenants(transactions, NOON, Runnable::run),
                         tenant -> {})
-                    .create(TenantDraft.named("acme")))
+                    .create(Actor.SERVER, TenantDraft.named("acme")))
             .tenant()
             .id();
-    User user = saved(users.create("tom", PASSWORD, Role.TENANT, Optional.of(acme)));
+    User user = saved(users.create(Actor.SERVER, "tom", PASSWORD, Role.TENANT, Optional.of(acme)));
     assertThat(user.tenant()).contains(acme);
-    assertThat(errors(users.create("tim", PASSWORD, Role.TENANT, Optional.empty())))
+    assertThat(errors(users.create(Actor.SERVER, "tim", PASSWORD, Role.TENANT, Optional.empty())))
         .isEqualTo("tenant");
-    assertThat(errors(users.create("tim", PASSWORD, Role.VIEWER, Optional.of(acme))))
+    assertThat(errors(users.create(Actor.SERVER, "tim", PASSWORD, Role.VIEWER, Optional.of(acme))))
         .isEqualTo("tenant");
   }
 
   @Test
   void refusesBadNamesAndPasswords() {
-    assertThat(errors(users.create("", PASSWORD, Role.VIEWER, Optional.empty()))).isEqualTo("name");
-    assertThat(errors(users.create("a b", PASSWORD, Role.VIEWER, Optional.empty())))
+    assertThat(errors(users.create(Actor.SERVER, "", PASSWORD, Role.VIEWER, Optional.empty())))
         .isEqualTo("name");
-    assertThat(errors(users.create("eve", "short", Role.VIEWER, Optional.empty())))
+    assertThat(errors(users.create(Actor.SERVER, "a b", PASSWORD, Role.VIEWER, Optional.empty())))
+        .isEqualTo("name");
+    assertThat(errors(users.create(Actor.SERVER, "eve", "short", Role.VIEWER, Optional.empty())))
         .isEqualTo("password");
-    assertThat(errors(users.changePassword("eve", "x".repeat(201)))).isEqualTo("password");
-    saved(users.create("eve", PASSWORD, Role.VIEWER, Optional.empty()));
-    assertThat(users.create("eve", PASSWORD, Role.VIEWER, Optional.empty()))
+    assertThat(errors(users.changePassword(Actor.SERVER, "eve", "x".repeat(201))))
+        .isEqualTo("password");
+    saved(users.create(Actor.SERVER, "eve", PASSWORD, Role.VIEWER, Optional.empty()));
+    assertThat(users.create(Actor.SERVER, "eve", PASSWORD, Role.VIEWER, Optional.empty()))
         .isInstanceOf(Change.NameTaken.class);
-    assertThat(users.changePassword("nobody", PASSWORD)).isInstanceOf(Change.NotFound.class);
+    assertThat(users.changePassword(Actor.SERVER, "nobody", PASSWORD))
+        .isInstanceOf(Change.NotFound.class);
   }
 
   @Test
@@ -85,12 +90,29 @@ class JpaUsersIT {
     assertThat(users.ensureAdmin(PASSWORD)).isTrue();
     assertThat(users.ensureAdmin("another password")).isFalse();
     assertThat(users.authenticate("admin", PASSWORD)).isPresent();
-    assertThat(users.delete("admin")).isInstanceOf(Change.LastAdmin.class);
-    saved(users.create("second", PASSWORD, Role.ADMIN, Optional.empty()));
-    saved(users.delete("admin"));
+    assertThat(users.delete(Actor.SERVER, "admin")).isInstanceOf(Change.LastAdmin.class);
+    saved(users.create(Actor.SERVER, "second", PASSWORD, Role.ADMIN, Optional.empty()));
+    saved(users.delete(Actor.SERVER, "admin"));
     assertThat(users.authenticate("admin", PASSWORD)).isEmpty();
-    assertThat(users.delete("second")).isInstanceOf(Change.LastAdmin.class);
+    assertThat(users.delete(Actor.SERVER, "second")).isInstanceOf(Change.LastAdmin.class);
     assertThat(users.list(Optional.empty(), 10)).extracting(User::name).containsExactly("second");
+  }
+
+  @Test
+  void aRoleIsChangedByWhoeverIsFasterAndTheLastAdministratorStaysOne() {
+    saved(users.create(Actor.SERVER, "ada", PASSWORD, Role.ADMIN, Optional.empty()));
+    assertThat(users.changeRole(Actor.SERVER, "ada", Role.VIEWER, Optional.empty(), 0))
+        .isInstanceOf(Change.LastAdmin.class);
+    saved(users.create(Actor.SERVER, "eve", PASSWORD, Role.VIEWER, Optional.empty()));
+    User eve = saved(users.changeRole(Actor.SERVER, "eve", Role.ADMIN, Optional.empty(), 0));
+    assertThat(eve.role()).isEqualTo(Role.ADMIN);
+    assertThat(users.find("eve")).contains(eve);
+    assertThat(users.changeRole(Actor.SERVER, "eve", Role.VIEWER, Optional.empty(), 0))
+        .isEqualTo(new Change.VersionConflict(eve));
+    assertThat(errors(users.changeRole(Actor.SERVER, "eve", Role.TENANT, Optional.empty(), 1)))
+        .isEqualTo("tenant");
+    assertThat(users.changeRole(Actor.SERVER, "nobody", Role.VIEWER, Optional.empty(), 0))
+        .isInstanceOf(Change.NotFound.class);
   }
 
   @Test

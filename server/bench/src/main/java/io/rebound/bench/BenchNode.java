@@ -22,6 +22,7 @@ import io.rebound.intake.Submission;
 import io.rebound.sql.Schema;
 import io.rebound.task.Payload;
 import io.rebound.task.Task;
+import io.rebound.tenant.Actor;
 import io.rebound.tenant.Durability;
 import io.rebound.tenant.TenantDirectory;
 import io.rebound.tenant.TenantDraft;
@@ -130,7 +131,8 @@ final class BenchNode implements AutoCloseable {
   }
 
   private TenantId tenant() {
-    var created = adapters.ports().tenancy().directory().create(TenantDraft.named("bench"));
+    var created =
+        adapters.ports().tenancy().directory().create(Actor.SERVER, TenantDraft.named("bench"));
     return ((TenantDirectory.Change.Saved) created).tenant().id();
   }
 
@@ -141,8 +143,8 @@ final class BenchNode implements AutoCloseable {
     DestinationDraft shut =
         new DestinationDraft(
             discard, Optional.empty(), Optional.empty(), Optional.of(true), open.maxInFlight());
-    catalog.put(tenant, DISCARD, open, Expected.anything());
-    catalog.put(tenant, PAUSED, shut, Expected.anything());
+    catalog.put(Actor.SERVER, tenant, DISCARD, open, Expected.anything());
+    catalog.put(Actor.SERVER, tenant, PAUSED, shut, Expected.anything());
   }
 
   private void schedule(Heartbeat beat) {

@@ -1,5 +1,6 @@
 package io.rebound.web.access;
 
+import io.rebound.tenant.Actor;
 import io.rebound.tenant.Role;
 import io.rebound.tenant.TenantId;
 import io.rebound.web.problem.Problem;
@@ -11,14 +12,22 @@ public sealed interface Caller {
   /** Under which a request carries its caller. */
   String PROPERTY = Caller.class.getName();
 
+  /** Who that is, for the audit trail. */
+  Actor actor();
+
   /** A tenant, by its key or by a user of its own. */
-  record OfTenant(TenantId tenant) implements Caller {}
+  record OfTenant(TenantId tenant, Actor actor) implements Caller {}
 
   /** An administrator, by a key without a tenant or as a user. */
-  record Administrator() implements Caller {}
+  record Administrator(Actor actor) implements Caller {}
 
   /** A user who looks after the service in the console only. */
-  record OfConsole(Role role) implements Caller {}
+  record OfConsole(Role role, Actor actor) implements Caller {}
+
+  /** Who is asking, for the audit trail. */
+  static Actor actor(ContainerRequestContext request) {
+    return ((Caller) request.getProperty(PROPERTY)).actor();
+  }
 
   /**
    * The tenant that is asking. A tenant comes from the credential and from nowhere else.

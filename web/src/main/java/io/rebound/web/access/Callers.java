@@ -1,5 +1,6 @@
 package io.rebound.web.access;
 
+import io.rebound.tenant.Actor;
 import io.rebound.tenant.ApiKeys;
 import io.rebound.tenant.Credential;
 import io.rebound.tenant.Credential.TenantCredential;
@@ -68,7 +69,12 @@ public final class Callers {
     }
   }
 
-  private static Optional<User> known(Verdict verdict) {
+  /**
+   * The user, if the name and the password belonged together.
+   *
+   * @throws io.rebound.web.problem.Refusal after too many tries
+   */
+  public static Optional<User> known(Verdict verdict) {
     if (verdict instanceof Verdict.TooManyTries tries) {
       throw Problem.of(
               429,
@@ -81,15 +87,19 @@ public final class Callers {
   }
 
   private static Caller of(Credential credential) {
+    Actor actor = Actor.key(credential, Actor.Origin.API);
     return credential instanceof TenantCredential tenant
-        ? new OfTenant(tenant.tenant())
-        : new Administrator();
+        ? new OfTenant(tenant.tenant(), actor)
+        : new Administrator(actor);
   }
 
   private static Caller of(User user) {
+    Actor actor = Actor.user(user, Actor.Origin.API);
     if (user.role() == Role.ADMIN) {
-      return new Administrator();
+      return new Administrator(actor);
     }
-    return user.tenant().<Caller>map(OfTenant::new).orElseGet(() -> new OfConsole(user.role()));
+    return user.tenant()
+        .<Caller>map(tenant -> new OfTenant(tenant, actor))
+        .orElseGet(() -> new OfConsole(user.role(), actor));
   }
 }

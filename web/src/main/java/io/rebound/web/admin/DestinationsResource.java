@@ -7,6 +7,7 @@ import io.rebound.destination.DestinationDraft;
 import io.rebound.destination.DestinationSpec;
 import io.rebound.destination.Destinations;
 import io.rebound.destination.json.DestinationJson;
+import io.rebound.destination.json.Secrets;
 import io.rebound.tenant.TenantId;
 import io.rebound.web.access.Caller;
 import io.rebound.web.page.Cursor;
@@ -86,14 +87,17 @@ public class DestinationsResource {
     Optional<DestinationSpec> stored = catalog.get(tenant, name).map(Destination::spec);
     DestinationDraft draft =
         Documented.require(DestinationJson.parse(Secrets.restored(document, stored)));
-    return answer(name, catalog.put(tenant, name, draft, Preconditions.of(request)));
+    return answer(
+        name, catalog.put(Caller.actor(request), tenant, name, draft, Preconditions.of(request)));
   }
 
   /** Takes one away. */
   @DELETE
   @Path("{name}")
   public Response delete(@PathParam("name") String name, @Context ContainerRequestContext request) {
-    Change change = catalog.delete(Caller.tenant(request), name, Preconditions.of(request));
+    Change change =
+        catalog.delete(
+            Caller.actor(request), Caller.tenant(request), name, Preconditions.of(request));
     if (change instanceof Change.Rejected) {
       throw Answers.conflict(
           "the destination '"
@@ -107,14 +111,14 @@ public class DestinationsResource {
   @POST
   @Path("{name}/pause")
   public Response pause(@PathParam("name") String name, @Context ContainerRequestContext request) {
-    return answer(name, catalog.pause(Caller.tenant(request), name, true));
+    return answer(name, catalog.pause(Caller.actor(request), Caller.tenant(request), name, true));
   }
 
   /** Lets its tasks go on. */
   @POST
   @Path("{name}/resume")
   public Response resume(@PathParam("name") String name, @Context ContainerRequestContext request) {
-    return answer(name, catalog.pause(Caller.tenant(request), name, false));
+    return answer(name, catalog.pause(Caller.actor(request), Caller.tenant(request), name, false));
   }
 
   private Response answer(String name, Change change) {

@@ -47,7 +47,8 @@ public class KeysResource {
   public Response create(InputStream body, @Context ContainerRequestContext request) {
     Caller.requireAdministrator(request);
     String name = Documented.require(KeyJson.parse(Bodies.document(request, body)));
-    return TenantKeysResource.created(PATH, keys.create(Optional.empty(), name));
+    return TenantKeysResource.created(
+        PATH, keys.create(Caller.actor(request), Optional.empty(), name));
   }
 
   /** Ends an administrator's key. */
@@ -55,6 +56,6 @@ public class KeysResource {
   @Path("{id: [0-9]{1,18}}")
   public Response revoke(@PathParam("id") long id, @Context ContainerRequestContext request) {
     Caller.requireAdministrator(request);
-    return TenantKeysResource.revoked(id, keys.revoke(Optional.empty(), id));
+    return TenantKeysResource.revoked(id, keys.revoke(Caller.actor(request), Optional.empty(), id));
   }
 }

@@ -38,6 +38,31 @@ record NewUser(String name, String password, Role role, Optional<TenantId> tenan
                         secret -> role.map(as -> new NewUser(called, secret, as, tenant))))));
   }
 
+  /** The role and the tenant of {@code {"role", "tenant"}}. */
+  static Place place(JsonObject document, Tenants tenants) {
+    Fields fields = Fields.of(document);
+    Optional<Role> role = fields.required("role", fields.oneOf("role", ROLES));
+    Optional<TenantId> tenant = tenant(fields, tenants);
+    fields.refuseOthers();
+    return Documented.require(fields.parsed(role.map(as -> new Place(as, tenant))));
+  }
+
+  /** What a user may do, and for whom. */
+  record Place(Role role, Optional<TenantId> tenant) {}
+
+  /** The words of {@code {"current", "password"}}. */
+  static Passwords passwords(JsonObject document) {
+    Fields fields = Fields.of(document);
+    Optional<String> current = fields.required("current", fields.text("current"));
+    Optional<String> password = fields.required("password", fields.text("password"));
+    fields.refuseOthers();
+    return Documented.require(
+        fields.parsed(current.flatMap(old -> password.map(young -> new Passwords(old, young)))));
+  }
+
+  /** A password and the one to come. */
+  record Passwords(String current, String password) {}
+
   private static Optional<TenantId> tenant(Fields fields, Tenants tenants) {
     Optional<String> name = fields.text("tenant");
     Optional<Tenant> tenant = name.flatMap(tenants::named);

@@ -109,14 +109,18 @@ public class RetryPoliciesResource {
     Documented.requireName(name);
     JsonObject document = Documented.withoutOurs(Bodies.document(request, body), name, OURS);
     RetryPolicy policy = Documented.require(RetryPolicyJson.parse(document));
-    return answer(name, catalog.put(tenant, name, policy, Preconditions.of(request)));
+    return answer(
+        name, catalog.put(Caller.actor(request), tenant, name, policy, Preconditions.of(request)));
   }
 
   /** Takes one away. */
   @DELETE
   @Path("{name}")
   public Response delete(@PathParam("name") String name, @Context ContainerRequestContext request) {
-    return answer(name, catalog.delete(Caller.tenant(request), name, Preconditions.of(request)));
+    return answer(
+        name,
+        catalog.delete(
+            Caller.actor(request), Caller.tenant(request), name, Preconditions.of(request)));
   }
 
   private Stored find(TenantId tenant, String name) {

@@ -49,7 +49,9 @@ public class TenantKeysResource {
       @Context ContainerRequestContext request) {
     Optional<TenantId> owner = owner(tenant, request);
     String name = Documented.require(KeyJson.parse(Bodies.document(request, body)));
-    return created(TenantsResource.PATH + "/" + tenant + "/keys", keys.create(owner, name));
+    return created(
+        TenantsResource.PATH + "/" + tenant + "/keys",
+        keys.create(Caller.actor(request), owner, name));
   }
 
   /** Ends one. */
@@ -59,7 +61,7 @@ public class TenantKeysResource {
       @PathParam("tenant") String tenant,
       @PathParam("id") long id,
       @Context ContainerRequestContext request) {
-    return revoked(id, keys.revoke(owner(tenant, request), id));
+    return revoked(id, keys.revoke(Caller.actor(request), owner(tenant, request), id));
   }
 
   private Optional<TenantId> owner(String name, ContainerRequestContext request) {

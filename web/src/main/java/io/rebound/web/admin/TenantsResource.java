@@ -5,6 +5,7 @@ import io.rebound.tenant.Tenant;
 import io.rebound.tenant.TenantDirectory;
 import io.rebound.tenant.TenantDirectory.Change;
 import io.rebound.tenant.TenantDraft;
+import io.rebound.tenant.json.TenantJson;
 import io.rebound.web.access.Caller;
 import io.rebound.web.page.Cursor;
 import io.rebound.web.page.Page;
@@ -41,6 +42,7 @@ public class TenantsResource {
   static final String PATH = "/api/v1/tenants";
   private static final String NAME = "name";
   private static final String SUSPENDED = "suspended";
+  private static final String DRAINING = "draining";
   private static final String VERSION = "version";
 
   @Inject TenantDirectory tenants;
@@ -66,7 +68,7 @@ public class TenantsResource {
   @Consumes(MediaType.APPLICATION_JSON)
   public Response create(InputStream body, @Context ContainerRequestContext request) {
     Caller.requireAdministrator(request);
-    return created(Documented.require(TenantJson.parse(Bodies.document(request, body))));
+    return created(request, Documented.require(TenantJson.parse(Bodies.document(request, body))));
   }
 
   /** One. */
@@ -86,8 +88,7 @@ public class TenantsResource {
       @PathParam("name") String name, InputStream body, @Context ContainerRequestContext request) {
     Caller.requireAdministrator(request);
     Optional<Tenant> current = tenants.get(name);
-    boolean suspended = current.map(Tenant::suspended).orElse(false);
-    TenantDraft draft = draft(name, suspended, Bodies.document(request, body));
+    TenantDraft draft = draft(name, current, Bodies.document(request, body));
     OptionalLong version =
         current.map(tenant -> OptionalLong.of(tenant.version())).orElse(OptionalLong.empty());
     Expected expected = Preconditions.of(request);
@@ -98,26 +99,34 @@ public class TenantsResource {
               : "there is no tenant '" + name + "'");
     }
     if (current.isEmpty()) {
-      return created(draft);
+      return created(request, draft);
     }
-    Tenant saved = saved(draft.name(), tenants.update(name, draft, version.getAsLong()));
+    Tenant saved =
+        saved(
+            draft.name(), tenants.update(Caller.actor(request), name, draft, version.getAsLong()));
     return Answers.ok(TenantJson.write(saved), saved.version());
   }
 
-  /** What the document says; whether the tenant is suspended changes only when it says so. */
-  static TenantDraft draft(String name, boolean suspended, JsonObject document) {
+  /** What the document says; suspending and draining change only when it speaks of them. */
+  static TenantDraft draft(String name, Optional<Tenant> current, JsonObject document) {
     JsonObjectBuilder whole = Documented.JSON.createObjectBuilder(document).remove(VERSION);
     if (!document.containsKey(NAME)) {
       whole.add(NAME, name);
     }
-    if (!document.containsKey(SUSPENDED) || document.isNull(SUSPENDED)) {
-      whole.add(SUSPENDED, suspended);
-    }
+    keep(whole, document, SUSPENDED, current.stream().anyMatch(Tenant::suspended));
+    keep(whole, document, DRAINING, current.stream().anyMatch(Tenant::draining));
     return Documented.require(TenantJson.parse(whole.build()));
   }
 
-  private Response created(TenantDraft draft) {
-    Tenant tenant = saved(draft.name(), tenants.create(draft));
+  private static void keep(
+      JsonObjectBuilder whole, JsonObject document, String flag, boolean current) {
+    if (!document.containsKey(flag) || document.isNull(flag)) {
+      whole.add(flag, current);
+    }
+  }
+
+  private Response created(ContainerRequestContext request, TenantDraft draft) {
+    Tenant tenant = saved(draft.name(), tenants.create(Caller.actor(request), draft));
     return Answers.created(PATH + "/" + tenant.name(), TenantJson.write(tenant), tenant.version());
   }
 

@@ -13,6 +13,7 @@ import io.rebound.web.page.Query;
 import io.rebound.web.problem.Problem;
 import io.rebound.web.request.Answers;
 import io.rebound.web.request.Bodies;
+import io.rebound.web.request.Preconditions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -25,10 +26,12 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** The people who sign in to the console, for administrators. */
 @Path(UsersResource.PATH)
@@ -65,13 +68,45 @@ public class UsersResource {
     User user =
         saved(
             wanted.name(),
-            users.create(wanted.name(), wanted.password(), wanted.role(), wanted.tenant()));
+            users.create(
+                Caller.actor(request),
+                wanted.name(),
+                wanted.password(),
+                wanted.role(),
+                wanted.tenant()));
     JsonOut json = new JsonOut();
     write(json, user);
     return Response.status(Response.Status.CREATED)
         .type(MediaType.APPLICATION_JSON_TYPE)
         .entity(json.toBytes())
         .build();
+  }
+
+  /** One. */
+  @GET
+  @Path("{name}")
+  public Response get(@PathParam("name") String name, @Context ContainerRequestContext request) {
+    Caller.requireAdministrator(request);
+    return shown(users.find(name).orElseThrow(() -> notFound(name)));
+  }
+
+  /** Gives one another role. */
+  @PUT
+  @Path("{name}/role")
+  @Consumes(MediaType.APPLICATION_JSON)
+  public Response changeRole(
+      @PathParam("name") String name, InputStream body, @Context ContainerRequestContext request) {
+    Caller.requireAdministrator(request);
+    NewUser.Place wanted = NewUser.place(Bodies.document(request, body), tenants);
+    User current = users.find(name).orElseThrow(() -> notFound(name));
+    if (!Preconditions.of(request).holds(OptionalLong.of(current.version()))) {
+      throw Answers.preconditionFailed("the user is at version " + current.version());
+    }
+    return shown(
+        saved(
+            name,
+            users.changeRole(
+                Caller.actor(request), name, wanted.role(), wanted.tenant(), current.version())));
   }
 
   /** Gives one another password. */
@@ -82,7 +117,7 @@ public class UsersResource {
       @PathParam("name") String name, InputStream body, @Context ContainerRequestContext request) {
     Caller.requireAdministrator(request);
     String password = NewUser.password(Bodies.document(request, body));
-    saved(name, users.changePassword(name, password));
+    saved(name, users.changePassword(Caller.actor(request), name, password));
     return Answers.done();
   }
 
@@ -91,8 +126,16 @@ public class UsersResource {
   @Path("{name}")
   public Response delete(@PathParam("name") String name, @Context ContainerRequestContext request) {
     Caller.requireAdministrator(request);
-    saved(name, users.delete(name));
+    saved(name, users.delete(Caller.actor(request), name));
     return Answers.done();
+  }
+
+  private Response shown(User user) {
+    JsonOut json = new JsonOut();
+    write(json, user);
+    return Response.ok(json.toBytes(), MediaType.APPLICATION_JSON_TYPE)
+        .header(HttpHeaders.ETAG, Preconditions.etag(user.version()))
+        .build();
   }
 
   private void write(JsonOut json, User user) {
@@ -101,6 +144,7 @@ public class UsersResource {
         .field("role", user.role().code())
         .field("tenant", user.tenant().flatMap(tenants::find).map(Tenant::name))
         .field("createdAt", user.createdAt())
+        .field("version", user.version())
         .close();
   }
 
@@ -117,6 +161,13 @@ public class UsersResource {
     if (change instanceof Change.Rejected rejected) {
       throw Documented.refused(rejected.errors());
     }
-    throw Problem.notFound("there is no user '" + name + "'").refusal();
+    if (change instanceof Change.VersionConflict conflict) {
+      throw Answers.preconditionFailed("the user is at version " + conflict.current().version());
+    }
+    throw notFound(name);
+  }
+
+  private static RuntimeException notFound(String name) {
+    return Problem.notFound("there is no user '" + name + "'").refusal();
   }
 }

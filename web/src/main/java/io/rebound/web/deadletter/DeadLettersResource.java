@@ -85,7 +85,7 @@ public class DeadLettersResource {
     if (wanted.dryRun()) {
       json.field("matching", Math.min(wanted.limit(), deadLetters.count(filter)));
     } else {
-      json.field("redriven", redrive.matching(filter, wanted.limit()));
+      json.field("redriven", redrive.matching(Caller.actor(request), filter, wanted.limit()));
     }
     return Answers.ok(json.close());
   }

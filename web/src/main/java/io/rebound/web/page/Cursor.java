@@ -12,7 +12,8 @@ public enum Cursor {
   DESTINATIONS,
   RETRY_POLICIES,
   TENANTS,
-  USERS;
+  USERS,
+  AUDIT;
 
   /** The text for the page after this task. */
   public String after(TaskId last) {

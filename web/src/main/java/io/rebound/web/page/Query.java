@@ -11,6 +11,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -115,8 +116,30 @@ public final class Query {
     return name;
   }
 
+  /** The number that the page before ended with, in a list by number. */
+  public OptionalLong numberCursor(Cursor list) {
+    Optional<String> number = nameCursor(list);
+    if (number.isPresent() && !number.get().matches("\\d{1,18}")) {
+      refuseCursor();
+      return OptionalLong.empty();
+    }
+    return number.map(text -> OptionalLong.of(Long.parseLong(text))).orElse(OptionalLong.empty());
+  }
+
   private void refuseCursor() {
     errors.add("cursor", "must be the 'next' of an earlier page of this list, as it was");
+  }
+
+  /** One value of an enumeration, in upper or lower case; as it is spelled. */
+  public Optional<String> choice(String name, Set<String> possible) {
+    Optional<String> text = given(name);
+    Optional<String> known =
+        text.flatMap(value -> possible.stream().filter(value::equalsIgnoreCase).findFirst());
+    if (text.isPresent() && known.isEmpty()) {
+      String all = String.join(", ", new TreeSet<>(possible));
+      errors.add(name, "must be one of " + all + ", but is '" + text.get() + "'");
+    }
+    return known;
   }
 
   /** Values of an enumeration, separated by commas, in upper or lower case; as they are spelled. */

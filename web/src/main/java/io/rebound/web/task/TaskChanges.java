@@ -7,6 +7,7 @@ import io.rebound.intake.TaskControl;
 import io.rebound.schedule.Schedule.Change;
 import io.rebound.task.TaskId;
 import io.rebound.task.TaskState;
+import io.rebound.tenant.Actor;
 import io.rebound.tenant.TenantId;
 import io.rebound.web.problem.Problem;
 import io.rebound.web.problem.Problem.Code;
@@ -27,8 +28,8 @@ public class TaskChanges {
   }
 
   /** Takes a task back that nobody has claimed. */
-  public TaskDetail cancel(TenantId tenant, TaskId id) {
-    requireDone(tenant, id, control.cancel(tenant, id), "cancelled");
+  public TaskDetail cancel(Actor actor, TenantId tenant, TaskId id) {
+    requireDone(tenant, id, control.cancel(actor, tenant, id), "cancelled");
     TaskDetail task = find(tenant, id);
     // The history is a moment behind; the answer is not.
     return new TaskDetail(
@@ -39,14 +40,14 @@ public class TaskChanges {
   }
 
   /** Makes a waiting task due now. */
-  public TaskDetail runNow(TenantId tenant, TaskId id) {
-    requireDone(tenant, id, control.runNow(tenant, id), "run now");
+  public TaskDetail runNow(Actor actor, TenantId tenant, TaskId id) {
+    requireDone(tenant, id, control.runNow(actor, tenant, id), "run now");
     return find(tenant, id);
   }
 
   /** Brings a dead task back with a fresh budget of attempts. */
-  public TaskDetail redrive(TenantId tenant, TaskId id) {
-    if (!redrive.one(tenant, id)) {
+  public TaskDetail redrive(Actor actor, TenantId tenant, TaskId id) {
+    if (!redrive.one(actor, tenant, id)) {
       throw tooLate(find(tenant, id), "redriven; only a DEAD task can");
     }
     return find(tenant, id);

@@ -105,21 +105,21 @@ public class TasksResource {
   @POST
   @Path("{id}/cancel")
   public Response cancel(@PathParam("id") String id, @Context ContainerRequestContext request) {
-    return shown(changes.cancel(Caller.tenant(request), TaskPath.id(id)));
+    return shown(changes.cancel(Caller.actor(request), Caller.tenant(request), TaskPath.id(id)));
   }
 
   /** Makes a waiting task due now. */
   @POST
   @Path("{id}/run-now")
   public Response runNow(@PathParam("id") String id, @Context ContainerRequestContext request) {
-    return shown(changes.runNow(Caller.tenant(request), TaskPath.id(id)));
+    return shown(changes.runNow(Caller.actor(request), Caller.tenant(request), TaskPath.id(id)));
   }
 
   /** Brings a dead task back with a fresh budget of attempts. */
   @POST
   @Path("{id}/redrive")
   public Response redrive(@PathParam("id") String id, @Context ContainerRequestContext request) {
-    return shown(changes.redrive(Caller.tenant(request), TaskPath.id(id)));
+    return shown(changes.redrive(Caller.actor(request), Caller.tenant(request), TaskPath.id(id)));
   }
 
   private Response shown(TaskDetail task) {

@@ -3,6 +3,7 @@ package io.rebound.web.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.rebound.tenant.Actor;
 import io.rebound.tenant.ApiKey;
 import io.rebound.tenant.ApiKeys;
 import io.rebound.tenant.Credential;
@@ -30,6 +31,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CallersTest {
   private static final TenantId TENANT = new TenantId(7);
 
+  private static final Actor KEY = of(Actor.Kind.KEY, "t", Optional.of("rb_t"), TENANT);
+  private static final Actor ADMIN_KEY =
+      new Actor(Actor.Kind.KEY, "a", Optional.of("rb_a"), Optional.empty(), Actor.Origin.API);
+
   private final Callers callers =
       new Callers(
           new KnownKeys(),
@@ -38,16 +43,18 @@ class CallersTest {
 
   @Test
   void areTheTenantOrTheAdministratorOfAKey() {
-    assertThat(callers.of("Bearer tenant-key")).contains(new OfTenant(TENANT));
-    assertThat(callers.of("bearer  tenant-key ")).contains(new OfTenant(TENANT));
-    assertThat(callers.of("Bearer admin-key")).contains(new Administrator());
+    assertThat(callers.of("Bearer tenant-key")).contains(new OfTenant(TENANT, KEY));
+    assertThat(callers.of("bearer  tenant-key ")).contains(new OfTenant(TENANT, KEY));
+    assertThat(callers.of("Bearer admin-key")).contains(new Administrator(ADMIN_KEY));
   }
 
   @Test
   void areUsersByTheirRole() {
-    assertThat(callers.of(basic("admin:pass:word"))).contains(new Administrator());
-    assertThat(callers.of(basic("tenant:pass:word"))).contains(new OfTenant(TENANT));
-    assertThat(callers.of(basic("viewer:pass:word"))).contains(new OfConsole(Role.VIEWER));
+    assertThat(callers.of(basic("admin:pass:word"))).contains(new Administrator(user("admin")));
+    assertThat(callers.of(basic("tenant:pass:word")))
+        .contains(new OfTenant(TENANT, of(Actor.Kind.USER, "tenant", Optional.empty(), TENANT)));
+    assertThat(callers.of(basic("viewer:pass:word")))
+        .contains(new OfConsole(Role.VIEWER, user("viewer")));
   }
 
   @ParameterizedTest
@@ -86,6 +93,14 @@ class CallersTest {
             });
   }
 
+  private static Actor user(String name) {
+    return new Actor(Actor.Kind.USER, name, Optional.empty(), Optional.empty(), Actor.Origin.API);
+  }
+
+  private static Actor of(Actor.Kind kind, String name, Optional<String> prefix, TenantId tenant) {
+    return new Actor(kind, name, prefix, Optional.of(tenant), Actor.Origin.API);
+  }
+
   private static String basic(String pair) {
     return "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
   }
@@ -93,8 +108,8 @@ class CallersTest {
   private static final class KnownKeys implements ApiKeys {
     private static final Map<String, Credential> KEYS =
         Map.of(
-            "tenant-key", new Credential.TenantCredential(TENANT, "t"),
-            "admin-key", new Credential.AdminCredential("a"));
+            "tenant-key", new Credential.TenantCredential(TENANT, "t", "rb_t"),
+            "admin-key", new Credential.AdminCredential("a", "rb_a"));
 
     @Override
     public Optional<Credential> authenticate(String presented) {
@@ -102,7 +117,7 @@ class CallersTest {
     }
 
     @Override
-    public Created create(Optional<TenantId> tenant, String name) {
+    public Created create(Actor actor, Optional<TenantId> tenant, String name) {
       throw new UnsupportedOperationException();
     }
 
@@ -112,7 +127,7 @@ class CallersTest {
     }
 
     @Override
-    public boolean revoke(Optional<TenantId> tenant, long id) {
+    public boolean revoke(Actor actor, Optional<TenantId> tenant, long id) {
       throw new UnsupportedOperationException();
     }
 
@@ -128,10 +143,21 @@ class CallersTest {
       for (Role role : Role.values()) {
         if (role.code().equals(name) && password.equals("pass:word")) {
           Optional<TenantId> tenant = role == Role.TENANT ? Optional.of(TENANT) : Optional.empty();
-          return Optional.of(new User(1, name, role, tenant, Instant.EPOCH));
+          return Optional.of(new User(1, name, role, tenant, Instant.EPOCH, 0));
         }
       }
       return Optional.empty();
+    }
+
+    @Override
+    public Optional<User> find(String name) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Change changeRole(
+        Actor actor, String name, Role role, Optional<TenantId> tenant, long version) {
+      throw new UnsupportedOperationException();
     }
 
     @Override
@@ -140,17 +166,18 @@ class CallersTest {
     }
 
     @Override
-    public Change create(String name, String password, Role role, Optional<TenantId> tenant) {
+    public Change create(
+        Actor actor, String name, String password, Role role, Optional<TenantId> tenant) {
       throw new UnsupportedOperationException();
     }
 
     @Override
-    public Change changePassword(String name, String password) {
+    public Change changePassword(Actor actor, String name, String password) {
       throw new UnsupportedOperationException();
     }
 
     @Override
-    public Change delete(String name) {
+    public Change delete(Actor actor, String name) {
       throw new UnsupportedOperationException();
     }
 

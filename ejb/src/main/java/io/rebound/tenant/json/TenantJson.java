@@ -1,4 +1,4 @@
-package io.rebound.web.admin;
+package io.rebound.tenant.json;
 
 import io.rebound.input.Parsed;
 import io.rebound.input.json.Fields;
@@ -7,6 +7,7 @@ import io.rebound.tenant.Tenant;
 import io.rebound.tenant.TenantDraft;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
+import jakarta.json.spi.JsonProvider;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
@@ -15,16 +16,18 @@ import java.util.stream.Collectors;
 
 /**
  * A tenant as JSON: {@code {"name", "weight", "durability", "retryPolicy", "inlineDestinations",
- * "suspended"}}. Only the name has to be given.
+ * "suspended", "draining"}}. Only the name has to be given.
  */
-final class TenantJson {
+public final class TenantJson {
+  private static final JsonProvider JSON = JsonProvider.provider();
   private static final Map<String, Durability> DURABILITIES =
       Arrays.stream(Durability.values())
           .collect(Collectors.toUnmodifiableMap(Durability::code, Function.identity()));
 
   private TenantJson() {}
 
-  static Parsed<TenantDraft> parse(JsonObject document) {
+  /** Reads a whole document. */
+  public static Parsed<TenantDraft> parse(JsonObject document) {
     Fields fields = Fields.of(document);
     Optional<String> name = fields.required("name", fields.text("name"));
     TenantDraft usual = TenantDraft.named("usual");
@@ -33,6 +36,7 @@ final class TenantJson {
     Optional<String> retryPolicy = fields.text("retryPolicy");
     boolean inline = fields.flag("inlineDestinations").orElse(usual.inlineDestinations());
     boolean suspended = fields.flag("suspended").orElse(usual.suspended());
+    boolean draining = fields.flag("draining").orElse(usual.draining());
     fields.refuseOthers();
     return fields.parsed(
         name.flatMap(
@@ -40,13 +44,13 @@ final class TenantJson {
                 fields.make(
                     () ->
                         new TenantDraft(
-                            text, weight, durability, retryPolicy, inline, suspended))));
+                            text, weight, durability, retryPolicy, inline, suspended, draining))));
   }
 
-  static JsonObject write(Tenant tenant) {
+  /** The whole document, with its version. */
+  public static JsonObject write(Tenant tenant) {
     JsonObjectBuilder document =
-        Documented.JSON
-            .createObjectBuilder()
+        JSON.createObjectBuilder()
             .add("name", tenant.name())
             .add("weight", tenant.weight())
             .add("durability", tenant.durability().code());
@@ -54,6 +58,7 @@ final class TenantJson {
     return document
         .add("inlineDestinations", tenant.inlineDestinations())
         .add("suspended", tenant.suspended())
+        .add("draining", tenant.draining())
         .add("version", tenant.version())
         .build();
   }

@@ -1,12 +1,11 @@
-package io.rebound.web.admin;
+package io.rebound.destination.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rebound.destination.DestinationSpec.Http;
-import io.rebound.web.json.Documents;
+import io.rebound.input.json.JsonText;
 import jakarta.json.JsonObject;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -57,6 +56,6 @@ class SecretsTest {
   }
 
   private static JsonObject document(String text) {
-    return Documents.read(text.getBytes(StandardCharsets.UTF_8));
+    return JsonText.object(text);
   }
 }

@@ -1,0 +1,2 @@
+/** Entries of the audit trail in the transactions of JPA. */
+package io.rebound.audit.jpa;

@@ -1,0 +1,2 @@
+/** Tenants, users and keys as JSON. */
+package io.rebound.tenant.json;
