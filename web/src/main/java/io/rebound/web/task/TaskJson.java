@@ -1,6 +1,7 @@
 package io.rebound.web.task;
 
 import io.rebound.destination.DestinationSpec;
+import io.rebound.destination.json.Secrets;
 import io.rebound.destination.json.SpecJson;
 import io.rebound.history.TaskDetail;
 import io.rebound.history.TaskRow;
@@ -8,7 +9,6 @@ import io.rebound.retry.FaultClass;
 import io.rebound.task.Attempt;
 import io.rebound.task.Outcome;
 import io.rebound.task.Payload;
-import io.rebound.web.admin.Secrets;
 import io.rebound.web.json.JsonOut;
 import io.rebound.web.json.MalformedBody;
 import io.rebound.web.json.RawReader;
