@@ -43,14 +43,21 @@ public final class Callers {
    * @throws io.rebound.web.problem.Refusal after too many wrong passwords
    */
   public Optional<Caller> of(String authorization) {
-    if (isScheme(BEARER, authorization)) {
-      String key = authorization.substring(BEARER.length()).trim();
-      return keys.authenticate(key).map(Callers::of);
+    Optional<String> key = key(authorization);
+    if (key.isPresent()) {
+      return keys.authenticate(key.get()).map(Callers::of);
     }
     if (isScheme(BASIC, authorization)) {
       return user(authorization.substring(BASIC.length()).trim()).map(Callers::of);
     }
     return Optional.empty();
+  }
+
+  /** The API key in an {@code Authorization} header; null for no header. */
+  public static Optional<String> key(String authorization) {
+    return authorization != null && isScheme(BEARER, authorization)
+        ? Optional.of(authorization.substring(BEARER.length()).trim())
+        : Optional.empty();
   }
 
   private static boolean isScheme(String scheme, String authorization) {

@@ -2,6 +2,7 @@ package io.rebound.web.problem;
 
 import io.rebound.input.FieldError;
 import io.rebound.web.json.JsonOut;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
@@ -136,6 +137,11 @@ public record Problem(
     more.forEach(json::field);
     writeErrors(json, errors);
     return json.close().toString();
+  }
+
+  /** As {@link #toJson}, in UTF-8. */
+  public byte[] toBytes(String instance) {
+    return toJson(instance).getBytes(StandardCharsets.UTF_8);
   }
 
   /** Writes {@code errors} as an array of field and message, where there are any. */

@@ -23,9 +23,14 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
 
   @Override
   public Response toResponse(Throwable thrown) {
-    Problem problem = Problems.of(thrown).orElseGet(() -> unforeseen(thrown));
+    Problem problem = problem(thrown);
     String path = uri.getRequestUri().getRawPath();
     return SeedErrors.speaksAt(path) ? SeedErrors.response(problem) : response(problem, path);
+  }
+
+  /** The problem to answer with; what nobody foresaw is logged. */
+  public static Problem problem(Throwable thrown) {
+    return Problems.of(thrown).orElseGet(() -> unforeseen(thrown));
   }
 
   private static Problem unforeseen(Throwable thrown) {

@@ -37,12 +37,17 @@ public final class Bodies {
         throw tooLarge(limit);
       }
       if (bytes.length < announced) {
-        throw new MalformedBody("the body ended before it was complete");
+        throw incomplete();
       }
       return bytes;
     } catch (IOException e) {
-      throw new MalformedBody("the body ended before it was complete");
+      throw incomplete();
     }
+  }
+
+  /** What is thrown when a body is shorter than was announced. */
+  public static RuntimeException incomplete() {
+    return new MalformedBody("the body ended before it was complete");
   }
 
   /** How many bytes the request says that it has; -1 when it does not say. */

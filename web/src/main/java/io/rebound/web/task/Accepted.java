@@ -21,6 +21,11 @@ public final class Accepted {
         .field("durability", answer.durability().code());
   }
 
+  /** Where the accepted task is. */
+  static String location(Answer answer) {
+    return TasksResource.PATH + "/" + answer.id();
+  }
+
   /** Why a task was not accepted. */
   public static Problem problem(IntakeResult refused) {
     if (refused instanceof IntakeResult.Rejected rejected) {

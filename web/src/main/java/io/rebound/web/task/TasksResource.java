@@ -64,7 +64,7 @@ public class TasksResource {
     if (result instanceof IntakeResult.Accepted accepted) {
       return Response.status(Accepted.STATUS)
           .type(MediaType.APPLICATION_JSON_TYPE)
-          .header(HttpHeaders.LOCATION, PATH + "/" + accepted.answer().id())
+          .header(HttpHeaders.LOCATION, Accepted.location(accepted.answer()))
           .entity(Accepted.write(new JsonOut().open(), accepted.answer()).close().toBytes())
           .build();
     }
