@@ -79,11 +79,19 @@
     if (button) document.getElementById(button).click();
   });
 
+  // --- forms hand the page's nonce back, or PrimeFaces refuses them
+  const nonce = document.currentScript.nonce;
+  const sign = () => document.querySelectorAll('form').forEach((form) => {
+    if (form.elements['primefaces.nonce']) return;
+    const field = Object.assign(document.createElement('input'), { type: 'hidden', name: 'primefaces.nonce', value: nonce });
+    form.append(field);
+  });
+
   // --- after each partial update, and as time goes by
   const reopen = () => document.querySelectorAll('dialog[data-open]').forEach((d) => { if (!d.open) d.showModal(); });
-  const fresh = () => { showTimes(); reopen(); document.dispatchEvent(new CustomEvent('rebound:fresh')); };
+  const fresh = () => { sign(); showTimes(); reopen(); document.dispatchEvent(new CustomEvent('rebound:fresh')); };
   new MutationObserver((changes) => {
-    if (changes.some((change) => [...change.addedNodes].some((node) => node.nodeType === 1 && (node.matches('time, dialog') || node.querySelector('time, dialog, table'))))) fresh();
+    if (changes.some((change) => [...change.addedNodes].some((node) => node.nodeType === 1 && (node.matches('time, dialog, form') || node.querySelector('time, dialog, form, table'))))) fresh();
   }).observe(document.body, { childList: true, subtree: true });
   setInterval(showTimes, 5000);
   fresh();

@@ -63,6 +63,11 @@ final class ApiServer {
     stores.close();
   }
 
+  /** Where it is. */
+  String address() {
+    return server.address();
+  }
+
   /** Calls as tenant {@code default}. */
   Api api() {
     return Api.with(server.address(), "Bearer " + KEY);

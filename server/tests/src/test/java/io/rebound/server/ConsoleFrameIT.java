@@ -1,0 +1,82 @@
+package io.rebound.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** What all screens of the console share, in a real browser. */
+class ConsoleFrameIT {
+
+  @Test
+  void opensToAnAdministrator() {
+    try (ConsoleUser user = ConsoleUser.stranger()) {
+      user.opens("/index.xhtml");
+      user.inspects("sign-in");
+      user.signsIn("admin", ApiServer.PASSWORD);
+      user.isAt("/index.xhtml");
+      user.sees("Sign out");
+    }
+  }
+
+  @Test
+  void saysWhatIsMissingOrWrongAtTheForm() {
+    try (ConsoleUser user = ConsoleUser.stranger()) {
+      user.opens("/login.xhtml");
+      user.presses("Sign in");
+      user.sees("Please give your name.");
+      user.signsIn("nobody", "not the password");
+      user.sees("This name and this password do not match.");
+      assertThat(user.field("Name").inputValue()).isEqualTo("nobody");
+    }
+  }
+
+  @Test
+  void leadsBackToWhereOneWas() {
+    try (ConsoleUser user = ConsoleUser.stranger()) {
+      user.opens("/tasks.xhtml?q=state%3Adead");
+      user.signsIn("admin", ApiServer.PASSWORD);
+      user.isAt("/tasks.xhtml?q=state%3Adead");
+      user.page().context().clearCookies();
+      user.chooses("Tenant", "default");
+      user.isAt("/login.xhtml");
+      user.signsIn("admin", ApiServer.PASSWORD);
+      user.isAt("/tasks.xhtml?q=state%3Adead");
+    }
+  }
+
+  @Test
+  void leadsNowhereElse() {
+    try (ConsoleUser user = ConsoleUser.stranger()) {
+      user.opens("/login.xhtml?from=//example.org/console/");
+      user.signsIn("admin", ApiServer.PASSWORD);
+      user.isAt("/index.xhtml");
+    }
+  }
+
+  @Test
+  void goesByKeys() {
+    try (ConsoleUser user = ConsoleUser.admin()) {
+      user.isAt("/index.xhtml");
+      user.keys("?");
+      user.sees("Go to Tasks");
+      user.inspects("help");
+      user.keys("Escape", "t");
+      assertThat(user.page().evaluate("document.documentElement.dataset.theme")).isEqualTo("dark");
+      user.keys("g", "t");
+      user.isAt("/tasks.xhtml");
+      assertThat(user.page().evaluate("document.documentElement.dataset.theme")).isEqualTo("dark");
+    }
+  }
+
+  @Test
+  void forbidsScriptsOfOthers() {
+    try (ConsoleUser user = ConsoleUser.admin()) {
+      String policy =
+          user.page()
+              .navigate(ApiServer.shared().address() + "/console/tasks.xhtml")
+              .headerValue("Content-Security-Policy");
+      assertThat(policy).contains("default-src 'none'", "style-src 'self';", "'nonce-");
+      assertThat(policy).doesNotContain("unsafe");
+    }
+  }
+}
