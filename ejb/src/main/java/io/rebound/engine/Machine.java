@@ -43,7 +43,8 @@ public final class Machine {
     this.log = log;
     schedule = new WakingSchedule(ports.scheduling().schedule(), this::wakeDispatchers);
     useCases =
-        UseCases.of(ports, schedule, valve, clock, random, meters::accepted, this::askForRecovery);
+        UseCases.of(
+            ports, schedule, node, valve, clock, random, meters::accepted, this::askForRecovery);
     recording = new Recording(ports, log);
     recovery =
         new Recovery(

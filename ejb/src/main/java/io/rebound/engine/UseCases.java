@@ -3,8 +3,10 @@ package io.rebound.engine;
 import io.rebound.deadletter.Forwarder;
 import io.rebound.deadletter.ForwardingHand;
 import io.rebound.deadletter.Redrive;
+import io.rebound.dispatch.TestDelivery;
 import io.rebound.history.TaskLookup;
 import io.rebound.intake.Acceptance;
+import io.rebound.intake.EffectivePolicy;
 import io.rebound.intake.TaskControl;
 import io.rebound.intake.TaskDrafting;
 import io.rebound.intake.TaskIntake;
@@ -22,6 +24,8 @@ import java.util.random.RandomGenerator;
  * @param control cancels tasks and runs them now
  * @param redrive brings dead letters back
  * @param lookup finds tasks in their true state
+ * @param effectivePolicy explains which policy applies
+ * @param testDelivery sends test messages
  * @param forwarder hands dead letters to their dead destinations
  */
 public record UseCases(
@@ -29,7 +33,9 @@ public record UseCases(
     TaskControl control,
     Redrive redrive,
     TaskLookup lookup,
-    Forwarder forwarder) {
+    Forwarder forwarder,
+    EffectivePolicy effectivePolicy,
+    TestDelivery testDelivery) {
 
   /**
    * Wires them.
@@ -40,6 +46,7 @@ public record UseCases(
   static UseCases of(
       Ports ports,
       Schedule schedule,
+      String node,
       Valve valve,
       InstantSource clock,
       RandomGenerator random,
@@ -71,6 +78,8 @@ public record UseCases(
                 tenancy.policies(),
                 acceptance,
                 ids,
-                clock)));
+                clock)),
+        new EffectivePolicy(tenancy.tenants(), tenancy.destinations(), tenancy.policies(), clock),
+        new TestDelivery(ports.channels(), remembering.audit(), ids, node, clock));
   }
 }

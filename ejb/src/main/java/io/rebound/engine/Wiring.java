@@ -6,8 +6,10 @@ import io.rebound.deadletter.Redrive;
 import io.rebound.delivery.kafka.ClusterDirectory;
 import io.rebound.destination.DestinationCatalog;
 import io.rebound.destination.Destinations;
+import io.rebound.dispatch.TestDelivery;
 import io.rebound.history.TaskHistory;
 import io.rebound.history.TaskLookup;
+import io.rebound.intake.EffectivePolicy;
 import io.rebound.intake.TaskControl;
 import io.rebound.intake.TaskIntake;
 import io.rebound.overview.Nodes;
@@ -47,6 +49,16 @@ public class Wiring {
   @Produces
   Redrive redrive() {
     return engine.machine().useCases().redrive();
+  }
+
+  @Produces
+  EffectivePolicy effectivePolicy() {
+    return engine.machine().useCases().effectivePolicy();
+  }
+
+  @Produces
+  TestDelivery testDelivery() {
+    return engine.machine().useCases().testDelivery();
   }
 
   @Produces

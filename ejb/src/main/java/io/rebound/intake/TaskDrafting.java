@@ -8,7 +8,6 @@ import io.rebound.intake.Submission.Policy;
 import io.rebound.intake.Submission.Target;
 import io.rebound.intake.Submission.When;
 import io.rebound.retry.RetryPolicies;
-import io.rebound.retry.RetryPresets;
 import io.rebound.task.Task;
 import io.rebound.task.TaskIds;
 import io.rebound.tenant.Durability;
@@ -139,12 +138,8 @@ public final class TaskDrafting {
           ? Optional.of(policies.inline(tenant.id(), inline.policy()))
           : Optional.empty();
     }
-    String name =
-        chosen
-            .map(policy -> ((Policy.Named) policy).name())
-            .or(() -> destination.flatMap(Destination::retryPolicy))
-            .or(tenant::retryPolicy)
-            .orElse(RetryPresets.DEFAULT);
+    Optional<String> ofTask = chosen.map(policy -> ((Policy.Named) policy).name());
+    String name = Level.policies(tenant, destination, ofTask).get(0).policy();
     Optional<RetryPolicies.Version> found = policies.resolve(tenant.id(), name);
     if (found.isEmpty()) {
       errors.add(new FieldError("retryPolicy", "there is no retry policy '" + name + "'"));

@@ -8,8 +8,12 @@ import io.rebound.destination.DestinationSpec;
 import io.rebound.destination.Destinations;
 import io.rebound.destination.json.DestinationJson;
 import io.rebound.destination.json.Secrets;
+import io.rebound.dispatch.TestDelivery;
+import io.rebound.tenant.Tenant;
 import io.rebound.tenant.TenantId;
+import io.rebound.tenant.Tenants;
 import io.rebound.web.access.Caller;
+import io.rebound.web.json.JsonOut;
 import io.rebound.web.page.Cursor;
 import io.rebound.web.page.Page;
 import io.rebound.web.page.Query;
@@ -17,6 +21,7 @@ import io.rebound.web.problem.Problem;
 import io.rebound.web.request.Answers;
 import io.rebound.web.request.Bodies;
 import io.rebound.web.request.Preconditions;
+import io.rebound.web.task.TaskJson;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonArrayBuilder;
@@ -48,6 +53,8 @@ public class DestinationsResource {
 
   @Inject DestinationCatalog catalog;
   @Inject Destinations destinations;
+  @Inject Tenants tenants;
+  @Inject TestDelivery tests;
 
   /** All, by name. */
   @GET
@@ -119,6 +126,18 @@ public class DestinationsResource {
   @Path("{name}/resume")
   public Response resume(@PathParam("name") String name, @Context ContainerRequestContext request) {
     return answer(name, catalog.pause(Caller.actor(request), Caller.tenant(request), name, false));
+  }
+
+  /** Sends it one message now, and says what became of it. */
+  @POST
+  @Path("{name}/test")
+  public Response test(@PathParam("name") String name, @Context ContainerRequestContext request) {
+    TenantId id = Caller.tenant(request);
+    Destination destination = catalog.get(id, name).orElseThrow(() -> notFound(name));
+    Tenant tenant = tenants.find(id).orElseThrow(() -> notFound(name));
+    JsonOut json = new JsonOut();
+    TaskJson.write(json, tests.send(Caller.actor(request), tenant, destination));
+    return Answers.ok(json);
   }
 
   private Response answer(String name, Change change) {

@@ -91,7 +91,7 @@ public final class TaskJson {
   }
 
   /** One attempt. */
-  static void write(JsonOut json, Attempt attempt) {
+  public static void write(JsonOut json, Attempt attempt) {
     Outcome outcome = attempt.outcome();
     json.open()
         .field("number", attempt.number())

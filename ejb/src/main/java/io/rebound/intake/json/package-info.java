@@ -1,0 +1,2 @@
+/** What the intake explains, as JSON. */
+package io.rebound.intake.json;
