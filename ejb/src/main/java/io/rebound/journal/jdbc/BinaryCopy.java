@@ -23,8 +23,11 @@ public final class BinaryCopy implements AutoCloseable {
   };
   private static final int FLUSH_AT = 256 << 10;
 
+  /** To clear a buffer of the full size would take longer than to write a single row. */
+  private static final int SMALLEST = 8 << 10;
+
   private final CopyIn copy;
-  private ByteBuffer buffer = ByteBuffer.allocate(FLUSH_AT + (16 << 10)).put(HEADER);
+  private ByteBuffer buffer = ByteBuffer.allocate(SMALLEST).put(HEADER);
 
   /**
    * @param columns their names, separated by commas

@@ -18,8 +18,8 @@ import java.util.function.Function;
 import javax.sql.DataSource;
 
 /**
- * The journal in PostgreSQL. An append costs one COPY, one more statement where there are
- * idempotency keys, and a commit.
+ * The journal in PostgreSQL. An append is one COPY; with idempotency keys it is a transaction of
+ * that and one statement more.
  */
 public final class JdbcJournal implements Journal {
   private static final String SELECT = "select " + TaskRows.COLUMNS + " from task ";
@@ -39,7 +39,9 @@ public final class JdbcJournal implements Journal {
   @Override
   public List<Entered> append(List<Submitted> batch) {
     try {
-      return append(batch, TaskWriter::fast);
+      return batch.stream().allMatch(each -> each.idempotency().isEmpty())
+          ? transactions.runOne(connection -> appending(connection, batch, TaskWriter::fast).run())
+          : append(batch, TaskWriter::fast);
     } catch (SQLException e) {
       if (!isOfOneTask(e)) {
         throw unavailable(e);
@@ -51,8 +53,12 @@ public final class JdbcJournal implements Journal {
 
   private List<Entered> append(List<Submitted> batch, Function<Connection, TaskWriter> writer)
       throws SQLException {
-    return transactions.run(
-        connection -> new Appending(connection, batch, writer.apply(connection)).run());
+    return transactions.run(connection -> appending(connection, batch, writer).run());
+  }
+
+  private static Appending appending(
+      Connection connection, List<Submitted> batch, Function<Connection, TaskWriter> writer) {
+    return new Appending(connection, batch, writer.apply(connection));
   }
 
   @Override

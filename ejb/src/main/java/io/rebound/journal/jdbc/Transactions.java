@@ -29,6 +29,16 @@ public final class Transactions {
     }
   }
 
+  /**
+   * Runs work of a single statement, which PostgreSQL itself commits or undoes: two round trips
+   * less than {@link #run}.
+   */
+  public <T> T runOne(Work<T> statement) throws SQLException {
+    try (Connection connection = source.getConnection()) {
+      return statement.on(connection);
+    }
+  }
+
   private static void undo(Connection connection, Exception why) {
     try {
       connection.rollback();

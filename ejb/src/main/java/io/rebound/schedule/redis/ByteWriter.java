@@ -1,5 +1,8 @@
 package io.rebound.schedule.redis;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
@@ -8,6 +11,10 @@ import java.util.Arrays;
  * Writes the stored forms: numbers big-endian, times as microseconds since 1970, texts as UTF-8.
  */
 final class ByteWriter {
+  private static final VarHandle SHORTS = viewOf(short[].class);
+  private static final VarHandle INTS = viewOf(int[].class);
+  private static final VarHandle LONGS = viewOf(long[].class);
+
   private byte[] bytes;
   private int size;
 
@@ -23,16 +30,24 @@ final class ByteWriter {
 
   /** At most 65,535; what is greater stays there. */
   ByteWriter u16(int value) {
-    int kept = Math.min(value, 0xffff);
-    return u8(kept >>> 8).u8(kept);
+    room(Short.BYTES);
+    SHORTS.set(bytes, size, (short) Math.min(value, 0xffff));
+    size += Short.BYTES;
+    return this;
   }
 
   ByteWriter i32(int value) {
-    return u8(value >>> 24).u8(value >>> 16).u8(value >>> 8).u8(value);
+    room(Integer.BYTES);
+    INTS.set(bytes, size, value);
+    size += Integer.BYTES;
+    return this;
   }
 
   ByteWriter i64(long value) {
-    return i32((int) (value >>> 32)).i32((int) value);
+    room(Long.BYTES);
+    LONGS.set(bytes, size, value);
+    size += Long.BYTES;
+    return this;
   }
 
   ByteWriter time(Instant value) {
@@ -69,10 +84,7 @@ final class ByteWriter {
 
   /** Puts a number where one was left open. */
   void i32At(int position, int value) {
-    int end = size;
-    size = position;
-    i32(value);
-    size = end;
+    INTS.set(bytes, position, value);
   }
 
   int size() {
@@ -81,6 +93,10 @@ final class ByteWriter {
 
   byte[] toBytes() {
     return size == bytes.length ? bytes : Arrays.copyOf(bytes, size);
+  }
+
+  private static VarHandle viewOf(Class<?> numbers) {
+    return MethodHandles.byteArrayViewVarHandle(numbers, ByteOrder.BIG_ENDIAN);
   }
 
   private void room(int wanted) {
