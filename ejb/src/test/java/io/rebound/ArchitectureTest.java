@@ -58,7 +58,8 @@ class ArchitectureTest {
     "io.rebound.dispatch",
     "io.rebound.settle",
     "io.rebound.deadletter",
-    "io.rebound.overview"
+    "io.rebound.overview",
+    "io.rebound.bulk"
   };
   private static final Set<String> TECHNOLOGIES = Set.of("redis", "kafka", "http", "jdbc", "jpa");
   private static final String[] ADAPTERS =

@@ -11,6 +11,7 @@ import java.util.StringJoiner;
  *
  * @param destination a destination's name
  * @param reason as {@code RetryDecision.Reason.code()}
+ * @param cause as {@link CauseGroup#id}
  * @param from died at or after
  * @param to died before
  * @param text stands in the message of the last attempt, case ignored
@@ -21,6 +22,7 @@ public record DeadLetterFilter(
     Optional<String> destination,
     Optional<String> source,
     Optional<String> reason,
+    Optional<Long> cause,
     Optional<Instant> from,
     Optional<Instant> to,
     Optional<String> text,
@@ -41,6 +43,6 @@ public record DeadLetterFilter(
   /** The same filter, from the next page on. */
   public DeadLetterFilter after(TaskId last) {
     return new DeadLetterFilter(
-        tenant, destination, source, reason, from, to, text, Optional.of(last));
+        tenant, destination, source, reason, cause, from, to, text, Optional.of(last));
   }
 }

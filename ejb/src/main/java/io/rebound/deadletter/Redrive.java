@@ -70,6 +70,16 @@ public final class Redrive {
     return redriven;
   }
 
+  /**
+   * Brings back those of these tasks that are dead.
+   *
+   * @param entry for the audit trail; the count is added
+   * @return how many
+   */
+  public int all(AuditEntry entry, TenantId tenant, List<TaskId> ids) {
+    return revive(entry, tenant, ids);
+  }
+
   private int revive(AuditEntry entry, TenantId tenant, List<TaskId> ids) {
     List<Entry> revived = deadLetters.revive(entry, tenant, ids, clock.instant());
     try {

@@ -1,7 +1,11 @@
 package io.rebound.engine;
 
 import io.rebound.audit.jdbc.JdbcAuditTrail;
+import io.rebound.bulk.jdbc.JdbcBulkRuns;
+import io.rebound.deadletter.CauseGroups;
+import io.rebound.deadletter.jdbc.JdbcCauseGroups;
 import io.rebound.deadletter.jdbc.JdbcDeadLetters;
+import io.rebound.deadletter.jdbc.JdbcDiscards;
 import io.rebound.delivery.Channels;
 import io.rebound.delivery.TaskHandler;
 import io.rebound.delivery.handler.HandlerChannel;
@@ -69,6 +73,7 @@ public final class Adapters implements AutoCloseable {
   private final ApiKeys keys;
   private final SignIn signIn;
   private final RetryPolicyCatalog policies;
+  private final CauseGroups causes;
   private final Partitions partitions;
   private volatile Runnable onMissed = () -> {};
 
@@ -118,6 +123,7 @@ public final class Adapters implements AutoCloseable {
     keys = new JpaApiKeys(transactions, clock, random, renewals);
     signIn = new SignIn(new JpaUsers(transactions, clock, random), clock, random);
     policies = new JpaRetryPolicyCatalog(transactions, retryPolicies, clock);
+    causes = new JdbcCauseGroups(database);
     partitions = new Partitions(database, clock);
     ports =
         new Ports(
@@ -134,7 +140,9 @@ public final class Adapters implements AutoCloseable {
                 new JdbcHistoryWriter(database, clock),
                 new JpaTaskHistory(transactions),
                 new JdbcDeadLetters(database),
-                new JdbcAuditTrail(database)),
+                new JdbcAuditTrail(database),
+                new JdbcDiscards(database),
+                new JdbcBulkRuns(database)),
             new Channels(List.of(kafka, http, handler)));
   }
 
@@ -176,6 +184,11 @@ public final class Adapters implements AutoCloseable {
   /** The retry policies, for those who look after them. */
   public RetryPolicyCatalog policies() {
     return policies;
+  }
+
+  /** The dead letters by cause. */
+  public CauseGroups causes() {
+    return causes;
   }
 
   /** The partitions of journal and history. */

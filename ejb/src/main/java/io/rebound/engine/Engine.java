@@ -170,6 +170,11 @@ public class Engine {
   private void forget() {
     Instant now = clock.instant();
     adapters.partitions().dropBefore(now.minus(settings.engine().retention()));
+    adapters
+        .ports()
+        .remembering()
+        .discards()
+        .forgetBefore(now.minus(settings.engine().retention()));
     adapters.partitions().forgetKeysBefore(now.minus(IDEMPOTENCY_WINDOW));
     adapters.ports().remembering().audit().forgetBefore(now.minus(settings.auditRetention()));
   }

@@ -1,5 +1,6 @@
 package io.rebound.engine;
 
+import io.rebound.bulk.BulkWorker;
 import io.rebound.dispatch.Reconciler;
 import io.rebound.intake.Valve;
 import io.rebound.schedule.Schedule;
@@ -26,6 +27,7 @@ public final class Machine {
   private final Recording recording;
   private final Recovery recovery;
   private final Loop recovering;
+  private final Loop bulkActs;
   private AutoCloseable wakeups = () -> {};
   private volatile boolean running;
 
@@ -44,7 +46,22 @@ public final class Machine {
     schedule = new WakingSchedule(ports.scheduling().schedule(), this::wakeDispatchers);
     useCases =
         UseCases.of(
-            ports, schedule, node, valve, clock, random, meters::accepted, this::askForRecovery);
+            ports,
+            schedule,
+            node,
+            valve,
+            clock,
+            random,
+            meters::accepted,
+            this::askForRecovery,
+            this::carryOnBulkActs);
+    BulkWorker bulkWorker =
+        new BulkWorker(
+            ports.remembering().bulkRuns(),
+            useCases.bulkHand(),
+            clock,
+            node + "/" + Long.toHexString(random.nextLong()));
+    bulkActs = new Loop("bulk acts", bulkWorker::runOnce, log::trouble);
     recording = new Recording(ports, log);
     recovery =
         new Recovery(
@@ -83,6 +100,7 @@ public final class Machine {
     recording.start(threads);
     delivering.start(threads);
     threads.execute(recovering);
+    threads.execute(bulkActs);
     wakeups = ports.scheduling().wakeups().listen(this::wakeDispatchers);
     running = true;
   }
@@ -110,6 +128,7 @@ public final class Machine {
     long deadline = System.nanoTime() + patience.toNanos();
     closeWakeups();
     recovering.stop();
+    bulkActs.stop();
     delivering.stop(deadline);
     recording.stop();
   }
@@ -146,6 +165,10 @@ public final class Machine {
   public void askForRecovery() {
     recovery.ask();
     recovering.wake();
+  }
+
+  private void carryOnBulkActs() {
+    bulkActs.wake();
   }
 
   private void restoreLeases() {

@@ -1,7 +1,9 @@
 package io.rebound.engine;
 
 import io.rebound.audit.AuditTrail;
+import io.rebound.bulk.BulkRuns;
 import io.rebound.deadletter.DeadLetters;
+import io.rebound.deadletter.Discards;
 import io.rebound.delivery.Channels;
 import io.rebound.destination.DestinationCatalog;
 import io.rebound.destination.Destinations;
@@ -45,5 +47,7 @@ public record Ports(
       HistoryWriter writer,
       TaskHistory history,
       DeadLetters deadLetters,
-      AuditTrail audit) {}
+      AuditTrail audit,
+      Discards discards,
+      BulkRuns bulkRuns) {}
 }

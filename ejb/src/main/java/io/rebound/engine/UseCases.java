@@ -1,5 +1,8 @@
 package io.rebound.engine;
 
+import io.rebound.bulk.BulkActs;
+import io.rebound.bulk.BulkHand;
+import io.rebound.deadletter.EditedRedrive;
 import io.rebound.deadletter.Forwarder;
 import io.rebound.deadletter.ForwardingHand;
 import io.rebound.deadletter.Redrive;
@@ -24,6 +27,9 @@ import java.util.random.RandomGenerator;
  * @param control cancels tasks and runs them now
  * @param redrive brings dead letters back
  * @param lookup finds tasks in their true state
+ * @param edited brings dead letters back with another payload
+ * @param bulk acts on many tasks at once
+ * @param bulkHand does the pages of such acts
  * @param effectivePolicy explains which policy applies
  * @param testDelivery sends test messages
  * @param forwarder hands dead letters to their dead destinations
@@ -33,6 +39,9 @@ public record UseCases(
     TaskControl control,
     Redrive redrive,
     TaskLookup lookup,
+    EditedRedrive edited,
+    BulkActs bulk,
+    BulkHand bulkHand,
     Forwarder forwarder,
     EffectivePolicy effectivePolicy,
     TestDelivery testDelivery) {
@@ -42,6 +51,7 @@ public record UseCases(
    *
    * @param onAccepted is told how many tasks were accepted
    * @param onUnscheduled is called when the schedule could not be told of accepted tasks
+   * @param onBulk is called when there is a bulk act to carry on
    */
   static UseCases of(
       Ports ports,
@@ -51,11 +61,20 @@ public record UseCases(
       InstantSource clock,
       RandomGenerator random,
       IntConsumer onAccepted,
-      Runnable onUnscheduled) {
+      Runnable onUnscheduled,
+      Runnable onBulk) {
     var tenancy = ports.tenancy();
     var remembering = ports.remembering();
     TaskIds ids = new TaskIds(clock, random);
     Acceptance acceptance = new Acceptance(remembering.journal(), schedule, clock, onUnscheduled);
+    TaskControl control = new TaskControl(remembering.journal(), schedule, remembering.audit());
+    Redrive redrive = new Redrive(remembering.deadLetters(), schedule, clock, onUnscheduled);
+    TaskLookup lookup =
+        new TaskLookup(
+            remembering.history(),
+            schedule,
+            tenancy.destinations(),
+            new UnrecordedTasks(tenancy.destinations(), tenancy.policies()));
     return new UseCases(
         new TaskIntake(
             tenancy.tenants(),
@@ -63,13 +82,26 @@ public record UseCases(
             acceptance,
             valve,
             onAccepted),
-        new TaskControl(remembering.journal(), schedule, remembering.audit()),
-        new Redrive(remembering.deadLetters(), schedule, clock, onUnscheduled),
-        new TaskLookup(
+        control,
+        redrive,
+        lookup,
+        new EditedRedrive(
             remembering.history(),
-            schedule,
-            tenancy.destinations(),
-            new UnrecordedTasks(tenancy.destinations(), tenancy.policies())),
+            remembering.journal(),
+            acceptance,
+            remembering.discards(),
+            ids,
+            clock),
+        new BulkActs(
+            remembering.bulkRuns(), remembering.history(), remembering.deadLetters(), onBulk),
+        new BulkHand(
+            remembering.history(),
+            lookup,
+            remembering.deadLetters(),
+            control,
+            redrive,
+            remembering.discards(),
+            clock),
         new Forwarder(
             remembering.deadLetters(),
             new ForwardingHand(

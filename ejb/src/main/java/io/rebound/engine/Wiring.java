@@ -1,7 +1,11 @@
 package io.rebound.engine;
 
 import io.rebound.audit.AuditTrail;
+import io.rebound.bulk.BulkActs;
+import io.rebound.deadletter.CauseGroups;
 import io.rebound.deadletter.DeadLetters;
+import io.rebound.deadletter.Discards;
+import io.rebound.deadletter.EditedRedrive;
 import io.rebound.deadletter.Redrive;
 import io.rebound.delivery.kafka.ClusterDirectory;
 import io.rebound.destination.DestinationCatalog;
@@ -59,6 +63,26 @@ public class Wiring {
   @Produces
   TestDelivery testDelivery() {
     return engine.machine().useCases().testDelivery();
+  }
+
+  @Produces
+  EditedRedrive editedRedrive() {
+    return engine.machine().useCases().edited();
+  }
+
+  @Produces
+  BulkActs bulkActs() {
+    return engine.machine().useCases().bulk();
+  }
+
+  @Produces
+  CauseGroups causes() {
+    return engine.adapters().causes();
+  }
+
+  @Produces
+  Discards discards() {
+    return engine.adapters().ports().remembering().discards();
   }
 
   @Produces

@@ -23,4 +23,7 @@ public interface TaskHistory {
 
   /** The tasks that match, newest first. */
   List<TaskRow> search(TaskSearch search);
+
+  /** How many of the tenant's tasks match; stops counting at {@code most}. */
+  long count(TaskSearch search, int most);
 }

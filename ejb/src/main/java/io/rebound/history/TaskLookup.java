@@ -90,6 +90,11 @@ public final class TaskLookup {
     return found;
   }
 
+  /** Tasks of one tenant as the history has them, in their true state. */
+  public List<TaskRow> current(List<TaskRow> rows) {
+    return corrected(rows);
+  }
+
   private static Set<TaskState> recordedStates(Set<TaskState> wanted) {
     Set<TaskState> recorded = EnumSet.of(TaskState.SCHEDULED);
     wanted.stream().filter(TaskState::isFinished).forEach(recorded::add);

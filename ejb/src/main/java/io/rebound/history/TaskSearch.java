@@ -40,6 +40,11 @@ public record TaskSearch(
     return new TaskSearch(tenant, others, destination, source, from, to, text, after, limit);
   }
 
+  /** The same search for at most so many. */
+  public TaskSearch atMost(int most) {
+    return new TaskSearch(tenant, states, destination, source, from, to, text, after, most);
+  }
+
   /** The same search, from the next page on. */
   public TaskSearch after(TaskId last) {
     return new TaskSearch(

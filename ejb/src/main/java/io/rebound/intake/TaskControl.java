@@ -47,6 +47,32 @@ public final class TaskControl {
     return audited(actor, Act.RUN_NOW, tenant, id, schedule::runNow);
   }
 
+  /**
+   * Takes those back that nobody has claimed. Whoever asks writes the entry of the audit trail.
+   *
+   * @return how many
+   */
+  public int cancelAll(TenantId tenant, List<TaskId> ids) {
+    return changeAll(tenant, ids, schedule::cancel);
+  }
+
+  /**
+   * Makes those that wait due now. Whoever asks writes the entry of the audit trail.
+   *
+   * @return how many
+   */
+  public int runAllNow(TenantId tenant, List<TaskId> ids) {
+    return changeAll(tenant, ids, schedule::runNow);
+  }
+
+  private int changeAll(TenantId tenant, List<TaskId> ids, Function<TaskId, Change> change) {
+    return (int)
+        ids.stream()
+            .map(id -> change(tenant, id, change))
+            .filter(result -> result.equals(Optional.of(Change.DONE)))
+            .count();
+  }
+
   private Optional<Change> audited(
       Actor actor, Act act, TenantId tenant, TaskId id, Function<TaskId, Change> change) {
     Subject subject = Subject.of(Subject.Kind.TASK, tenant, id.toString());

@@ -1,7 +1,9 @@
 package io.rebound.engine;
 
 import io.rebound.audit.InMemoryAuditTrail;
+import io.rebound.bulk.InMemoryBulkRuns;
 import io.rebound.deadletter.InMemoryDeadLetters;
+import io.rebound.deadletter.InMemoryDiscards;
 import io.rebound.delivery.Channel;
 import io.rebound.delivery.Channels;
 import io.rebound.destination.Destination;
@@ -51,7 +53,9 @@ final class InMemoryPorts {
             history,
             new InMemoryTaskHistory(journal, history),
             new InMemoryDeadLetters(journal, history, tenancy),
-            new InMemoryAuditTrail()),
+            new InMemoryAuditTrail(),
+            new InMemoryDiscards(journal),
+            new InMemoryBulkRuns()),
         new Channels(List.of(channel)));
   }
 

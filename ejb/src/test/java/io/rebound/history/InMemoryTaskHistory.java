@@ -51,6 +51,11 @@ public final class InMemoryTaskHistory implements TaskHistory {
         .toList();
   }
 
+  @Override
+  public long count(TaskSearch search, int most) {
+    return search(search.atMost(most)).size();
+  }
+
   /** The task as a list shows it. */
   public static TaskRow row(Standing standing) {
     Task task = standing.entry().task();

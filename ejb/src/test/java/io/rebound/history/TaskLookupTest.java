@@ -357,5 +357,10 @@ class TaskLookupTest {
       searches.incrementAndGet();
       return history.search(search);
     }
+
+    @Override
+    public long count(TaskSearch search, int most) {
+      return history.count(search, most);
+    }
   }
 }

@@ -40,6 +40,7 @@ final class DeadLetterSearch {
     filter.destination().ifPresent(name -> where("d.name = ?", name));
     filter.source().ifPresent(source -> where("t.source = ?", source));
     filter.reason().ifPresent(reason -> where("l.reason = ?", reason));
+    filter.cause().ifPresent(cause -> where("l.cause = ?", cause));
     filter.from().ifPresent(time -> where("l.died_at >= ?", SqlTime.parameter(time)));
     filter.to().ifPresent(time -> where("l.died_at < ?", SqlTime.parameter(time)));
     filter.text().ifPresent(text -> where("l.message ilike ?", containing(text)));

@@ -1,11 +1,16 @@
 package io.rebound.history.jdbc;
 
+import io.rebound.history.Cause;
 import io.rebound.history.Event.Cancelled;
 import io.rebound.journal.jdbc.Sql;
 import io.rebound.journal.jdbc.SqlArrays;
 import io.rebound.journal.jdbc.SqlTime;
+import io.rebound.task.TaskId;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * Changes to tasks that are in the table. Every statement leaves alone what already knows as much,
@@ -37,13 +42,21 @@ record TaskTable(Sql sql) {
   // looking and writing, which would leave the dead letter of a live task.
   private static final String BURY =
       """
-      insert into dead_letter (task_id, tenant_id, destination_id, reason, message, died_at, redrives, dead_destination)
+      insert into dead_letter (task_id, tenant_id, destination_id, reason, message, died_at, redrives, dead_destination, cause)
       select t.id, t.tenant_id, t.destination_id, e.reason, t.message, t.finished_at, t.redrives,
-        case when t.dead_letter_of is null then coalesce(t.dead_destination, d.dead_destination) end
-      from unnest(?::uuid[], ?::text[]) as e (id, reason)
+        case when t.dead_letter_of is null then coalesce(t.dead_destination, d.dead_destination) end, e.cause
+      from unnest(?::uuid[], ?::text[], ?::bigint[]) as e (id, reason, cause)
       join task t on t.id = e.id left join destination d on d.id = t.destination_id
       where t.state = 4
       for share of t
+      on conflict do nothing
+      """;
+
+  // In one order, lest two nodes that meet a new cause wait for each other.
+  private static final String NAME =
+      """
+      insert into dead_cause (id, fault, status, message)
+      select * from unnest(?::bigint[], ?::int[], ?::int[], ?::text[]) as c (id, fault, status, message) order by id
       on conflict do nothing
       """;
 
@@ -86,12 +99,29 @@ record TaskTable(Sql sql) {
     if (deaths.isEmpty()) {
       return;
     }
+    Map<TaskId, Cause> causes = new HashMap<>();
+    deaths.forEach(death -> causes.put(death.id(), Cause.of(death.attempt().outcome())));
+    name(Set.copyOf(causes.values()));
     var arrays = new SqlArrays<>(sql.connection(), deaths);
     sql.update(
         BURY,
         statement -> {
           statement.setArray(1, arrays.uuids(Change::id));
           statement.setArray(2, arrays.texts(c -> c.reason().orElseThrow().code()));
+          statement.setArray(3, arrays.longs(c -> causes.get(c.id()).id()));
+        });
+  }
+
+  private void name(Set<Cause> causes) throws SQLException {
+    var arrays = new SqlArrays<>(sql.connection(), causes);
+    sql.update(
+        NAME,
+        statement -> {
+          statement.setArray(1, arrays.longs(Cause::id));
+          statement.setArray(2, arrays.integers(c -> c.fault().map(Enum::ordinal).orElse(null)));
+          statement.setArray(
+              3, arrays.integers(c -> c.status().isPresent() ? c.status().getAsInt() : null));
+          statement.setArray(4, arrays.texts(Cause::message));
         });
   }
 }

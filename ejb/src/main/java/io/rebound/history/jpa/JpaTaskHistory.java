@@ -72,11 +72,7 @@ public final class JpaTaskHistory implements TaskHistory {
 
   @Override
   public List<TaskRow> search(TaskSearch search) {
-    boolean findable =
-        Stream.of(search.destination(), search.source(), search.text())
-            .flatMap(Optional::stream)
-            .allMatch(Names::canBeStored);
-    if (!findable) {
+    if (!isFindable(search)) {
       return List.of();
     }
     return reach(
@@ -87,6 +83,24 @@ public final class JpaTaskHistory implements TaskHistory {
                 .stream()
                 .map(JpaTaskHistory::row)
                 .toList());
+  }
+
+  @Override
+  public long count(TaskSearch search, int most) {
+    if (!isFindable(search)) {
+      return 0;
+    }
+    return reach(
+        entities ->
+            TaskQuery.count(entities, search, most)
+                .setHint("jakarta.persistence.query.timeout", PATIENCE_MILLIS)
+                .getSingleResult());
+  }
+
+  private static boolean isFindable(TaskSearch search) {
+    return Stream.of(search.destination(), search.source(), search.text())
+        .flatMap(Optional::stream)
+        .allMatch(Names::canBeStored);
   }
 
   private static TaskRow row(Object[] columns) {

@@ -56,6 +56,23 @@ final class TaskQuery {
     return query.rows(entities).setMaxResults(search.limit());
   }
 
+  /** How many there are, up to that many. */
+  static TypedQuery<Long> count(EntityManager entities, TaskSearch search, int most) {
+    TaskQuery query = new TaskQuery();
+    query.between(search);
+    search.text().ifPresent(text -> query.contains(entities, text));
+    query.conditions(search);
+    String text =
+        "select count(*) from (select t.id as id from Task t"
+            + query.matching()
+            + " order by t.id desc limit "
+            + most
+            + ") found";
+    TypedQuery<Long> counting = entities.createQuery(text, Long.class);
+    query.values.forEach(counting::setParameter);
+    return counting;
+  }
+
   private void between(TaskSearch search) {
     search.tenant().ifPresent(id -> where("t.tenant = :tenant", "tenant", id.value()));
     search.after().ifPresent(id -> where("t.id < :after", "after", id.value()));

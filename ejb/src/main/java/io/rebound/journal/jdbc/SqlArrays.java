@@ -25,6 +25,11 @@ public record SqlArrays<T>(Connection connection, Collection<T> rows) {
         "int4", rows.stream().map(row -> (Object) column.applyAsInt(row)).toArray(Integer[]::new));
   }
 
+  /** Elements may be null. */
+  public Array integers(Function<T, Integer> column) throws SQLException {
+    return connection.createArrayOf("int4", rows.stream().map(column).toArray(Integer[]::new));
+  }
+
   public Array longs(Function<T, Long> column) throws SQLException {
     return connection.createArrayOf(
         "int8", rows.stream().map(row -> (Object) column.apply(row)).toArray(Long[]::new));

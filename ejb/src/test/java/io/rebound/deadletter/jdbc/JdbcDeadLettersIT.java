@@ -8,9 +8,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.rebound.audit.Act;
 import io.rebound.audit.AuditEntry;
 import io.rebound.audit.Subject;
+import io.rebound.deadletter.CauseGroup;
+import io.rebound.deadletter.CauseGroups;
 import io.rebound.deadletter.DeadLetter;
 import io.rebound.deadletter.DeadLetterFilter;
 import io.rebound.deadletter.DeadLetters;
+import io.rebound.deadletter.Discards;
 import io.rebound.destination.DestinationId;
 import io.rebound.history.Event;
 import io.rebound.history.HistoryWriter.Pen;
@@ -18,7 +21,10 @@ import io.rebound.history.SampleEvents;
 import io.rebound.history.jdbc.JdbcHistoryWriter;
 import io.rebound.journal.SampleTasks;
 import io.rebound.journal.jdbc.JournalDatabase;
+import io.rebound.retry.FaultClass;
 import io.rebound.schedule.Entry;
+import io.rebound.task.Attempt;
+import io.rebound.task.Outcome;
 import io.rebound.task.Task;
 import io.rebound.task.TaskId;
 import io.rebound.task.TaskState;
@@ -39,11 +45,13 @@ class JdbcDeadLettersIT {
 
   private JournalDatabase database;
   private DeadLetters deadLetters;
+  private CauseGroups causes;
 
   @BeforeEach
   void freshDatabase() throws Exception {
     database = JournalDatabase.fresh();
     deadLetters = new JdbcDeadLetters(database.source());
+    causes = new JdbcCauseGroups(database.source());
   }
 
   @Test
@@ -167,6 +175,94 @@ class JdbcDeadLettersIT {
     assertThat(deadLetters.unforwarded(10)).isEmpty();
   }
 
+  @Test
+  void countsByCauseAndFindsThoseOfOne() {
+    dead(aTask());
+    Task other = diedOf(aTask().to(new DestinationId(4)), "order 17 is unknown");
+    diedOf(aTask(), "order 4711 is unknown");
+    diedOf(aTask().of(new TenantId(2)).to(new DestinationId(3)), "order 1 is unknown");
+
+    List<CauseGroup> groups = causes.list(Optional.of(TENANT), Optional.empty(), 10);
+
+    assertThat(groups).hasSize(2);
+    CauseGroup unknown = groups.get(0);
+    assertThat(unknown.count()).isEqualTo(2);
+    assertThat(unknown.cause().message()).isEqualTo("order # is unknown");
+    assertThat(unknown.cause().fault()).contains(FaultClass.CONNECT);
+    assertThat(unknown.destinations()).isEqualTo(2);
+    assertThat(unknown.destination()).isEmpty();
+    assertThat(groups.get(1).destination()).contains("orders");
+    assertThat(search(ofCause(unknown.id())))
+        .hasSize(2)
+        .anySatisfy(found -> assertThat(found.task().id()).isEqualTo(other.id()));
+    assertThat(causes.list(Optional.empty(), Optional.empty(), 10))
+        .extracting(CauseGroup::tenantName)
+        .containsExactlyInAnyOrder("acme", "acme", "globex");
+    assertThat(causes.list(Optional.of(TENANT), Optional.of("other"), 10))
+        .singleElement()
+        .satisfies(group -> assertThat(group.count()).isEqualTo(1));
+  }
+
+  @Test
+  void discardsOnlyTheTenantsDeadAndRemembersWhy() throws Exception {
+    Task task = dead(aTask());
+    Task foreign = dead(aTask().of(new TenantId(2)).to(new DestinationId(3)));
+    List<TaskId> both = List.of(task.id(), foreign.id());
+    Discards discards = new JdbcDiscards(database.source());
+
+    assertThat(discards.discard(ENTRY, TENANT, both, "outdated", Optional.empty(), NOON))
+        .isEqualTo(1);
+
+    assertThat(search(all())).isEmpty();
+    assertThat(deadLetters.count(of(new TenantId(2)))).isEqualTo(1);
+    assertThat(database.strings("select state || ' ' || message from task where tenant_id = 1"))
+        .containsExactly("5 discarded: outdated");
+    assertThat(database.strings("select message || ' ' || why from discarded_letter"))
+        .containsExactly("nobody there outdated");
+    assertThat(deadLetters.revive(ENTRY, TENANT, both, NOON)).isEmpty();
+    assertThat(discards.discard(ENTRY, TENANT, both, "again", Optional.empty(), NOON)).isZero();
+
+    discards.forgetBefore(NOON.plusSeconds(1));
+
+    assertThat(database.strings("select why from discarded_letter")).isEmpty();
+    assertThat(database.strings("select id::text from dead_cause where id <> 0")).hasSize(1);
+  }
+
+  private Task diedOf(SampleTasks sample, String message) {
+    SampleEvents events = SampleEvents.of(sample.task());
+    Event.Died died = events.died();
+    Attempt attempt = died.attempt();
+    write(
+        List.of(
+            events.accepted(),
+            new Event.Died(
+                died.id(),
+                died.tenant(),
+                died.destination(),
+                new Attempt(
+                    attempt.number(),
+                    attempt.startedAt(),
+                    attempt.duration(),
+                    attempt.node(),
+                    Outcome.refused(FaultClass.CONNECT, message)),
+                died.progress(),
+                died.reason())));
+    return sample.task();
+  }
+
+  private static DeadLetterFilter ofCause(long cause) {
+    return new DeadLetterFilter(
+        TENANT,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(cause),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
   private Task dead(SampleTasks sample) {
     SampleEvents events = SampleEvents.of(sample.task());
     write(List.of(events.accepted(), events.retried(), events.died()));
@@ -198,6 +294,7 @@ class JdbcDeadLettersIT {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -208,6 +305,14 @@ class JdbcDeadLettersIT {
       Optional<Instant> to,
       Optional<String> text) {
     return new DeadLetterFilter(
-        TENANT, destination, Optional.of("shop"), reason, from, to, text, Optional.empty());
+        TENANT,
+        destination,
+        Optional.of("shop"),
+        reason,
+        Optional.empty(),
+        from,
+        to,
+        text,
+        Optional.empty());
   }
 }

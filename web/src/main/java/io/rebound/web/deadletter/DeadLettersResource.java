@@ -1,30 +1,45 @@
 package io.rebound.web.deadletter;
 
+import io.rebound.audit.Act;
+import io.rebound.audit.AuditEntry;
+import io.rebound.audit.Subject;
+import io.rebound.deadletter.CauseGroups;
 import io.rebound.deadletter.DeadLetter;
 import io.rebound.deadletter.DeadLetterFilter;
 import io.rebound.deadletter.DeadLetters;
+import io.rebound.deadletter.Discards;
+import io.rebound.deadletter.EditedRedrive;
 import io.rebound.deadletter.Redrive;
+import io.rebound.task.Payload;
+import io.rebound.task.TaskId;
 import io.rebound.tenant.TenantId;
 import io.rebound.web.access.Caller;
 import io.rebound.web.json.JsonOut;
 import io.rebound.web.page.Cursor;
 import io.rebound.web.page.Page;
 import io.rebound.web.page.Query;
+import io.rebound.web.problem.Problem;
 import io.rebound.web.request.Answers;
 import io.rebound.web.request.Bodies;
 import io.rebound.web.task.TaskJson;
+import io.rebound.web.task.TaskPath;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** The tenant's dead letters. */
@@ -33,10 +48,14 @@ import java.util.Set;
 @ApplicationScoped
 public class DeadLettersResource {
   private static final Set<String> KNOWN =
-      Set.of("destination", "source", "reason", "from", "to", "q", "limit", "cursor");
+      Set.of("destination", "source", "reason", "cause", "from", "to", "q", "limit", "cursor");
 
   @Inject DeadLetters deadLetters;
   @Inject Redrive redrive;
+  @Inject EditedRedrive edited;
+  @Inject Discards discards;
+  @Inject CauseGroups causes;
+  @Inject InstantSource clock;
 
   /** Those that match, newest task first. */
   @GET
@@ -60,6 +79,7 @@ public class DeadLettersResource {
         query.text("destination"),
         query.text("source"),
         query.choices("reason", RedriveRequest.REASONS).stream().findFirst(),
+        query.hex("cause"),
         query.time("from"),
         query.time("to"),
         query.text("q"),
@@ -71,6 +91,63 @@ public class DeadLettersResource {
         .field("diedAt", letter.diedAt())
         .field("forwardedAs", letter.forwardedAs())
         .close();
+  }
+
+  /** The largest causes of the tenant's dead letters. */
+  @GET
+  @Path("causes")
+  public Response causes(@Context ContainerRequestContext request) {
+    Query query =
+        new Query(request.getUriInfo().getQueryParameters(), Set.of("destination", "limit"));
+    TenantId tenant = Caller.tenant(request);
+    Optional<String> destination = query.text("destination");
+    int limit = query.limit();
+    query.require();
+    JsonOut json = new JsonOut().open().openArray("items");
+    causes
+        .list(Optional.of(tenant), destination, limit)
+        .forEach(group -> CauseJson.write(json, group));
+    return Answers.ok(json.closeArray().close());
+  }
+
+  /** Brings one back with another payload, as a new task. */
+  @POST
+  @Path("{id}/redrive")
+  @Consumes(MediaType.APPLICATION_JSON)
+  public Response redriveEdited(
+      @PathParam("id") String id, InputStream body, @Context ContainerRequestContext request) {
+    TenantId tenant = Caller.tenant(request);
+    TaskId task = TaskPath.id(id);
+    Payload payload = EditedPayload.read(Bodies.read(request, body, Bodies.LARGEST));
+    EditedRedrive.Result result = edited.of(Caller.actor(request), tenant, task, payload);
+    if (result instanceof EditedRedrive.Result.Redriven redriven) {
+      JsonOut json = new JsonOut().open().field("id", redriven.as().toString());
+      return Response.accepted(json.close().toBytes())
+          .type(MediaType.APPLICATION_JSON_TYPE)
+          .header(HttpHeaders.LOCATION, "/api/v1/tasks/" + redriven.as())
+          .build();
+    }
+    throw result instanceof EditedRedrive.Result.TooLate
+        ? Answers.conflict("only a DEAD task can be redriven, with one payload")
+        : Problem.notFound("there is no task " + id).refusal();
+  }
+
+  /** Gives one up for good. */
+  @POST
+  @Path("{id}/discard")
+  @Consumes(MediaType.APPLICATION_JSON)
+  public Response discard(
+      @PathParam("id") String id, InputStream body, @Context ContainerRequestContext request) {
+    TenantId tenant = Caller.tenant(request);
+    TaskId task = TaskPath.id(id);
+    String why = DiscardRequest.read(Bodies.document(request, body)).why();
+    Subject subject = Subject.of(Subject.Kind.TASK, tenant, task.toString());
+    AuditEntry entry = AuditEntry.of(Caller.actor(request), Act.DISCARD, subject).saying(why);
+    List<TaskId> one = List.of(task);
+    if (discards.discard(entry, tenant, one, why, Optional.empty(), clock.instant()) == 0) {
+      throw Problem.notFound("there is no dead letter of task " + id).refusal();
+    }
+    return Answers.done();
   }
 
   /** Brings back those that match, newest task first, or tells how many would come. */

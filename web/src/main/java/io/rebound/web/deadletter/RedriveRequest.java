@@ -5,11 +5,9 @@ import io.rebound.input.Parsed;
 import io.rebound.input.json.Fields;
 import io.rebound.retry.RetryDecision.Reason;
 import io.rebound.tenant.TenantId;
-import io.rebound.web.json.Texts;
-import io.rebound.web.json.Times;
 import io.rebound.web.problem.Problem;
+import io.rebound.web.request.FilterFields;
 import jakarta.json.JsonObject;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
@@ -26,10 +24,11 @@ import java.util.stream.Collectors;
  * @param limit how many at most
  * @param dryRun whether only to count them
  */
-record RedriveRequest(
+public record RedriveRequest(
     Optional<String> destination,
     Optional<String> source,
     Optional<String> reason,
+    Optional<Long> cause,
     Optional<Instant> from,
     Optional<Instant> to,
     Optional<String> text,
@@ -37,14 +36,15 @@ record RedriveRequest(
     boolean dryRun) {
 
   /** Why tasks die, as it stands in JSON. */
-  static final Set<String> REASONS =
+  public static final Set<String> REASONS =
       Arrays.stream(Reason.values())
           .map(Reason::code)
           .collect(Collectors.toCollection(TreeSet::new));
 
-  private static final int LONGEST_TEXT = 200;
   private static final int MOST = 100_000;
-  private static final Map<String, String> BY_CODE =
+
+  /** The same, for {@link Fields#oneOf}. */
+  public static final Map<String, String> BY_CODE =
       REASONS.stream()
           .collect(
               Collectors.toMap(
@@ -57,47 +57,27 @@ record RedriveRequest(
    */
   static RedriveRequest read(JsonObject document) {
     Fields fields = Fields.of(document);
+    FilterFields filter = new FilterFields(fields);
     RedriveRequest read =
         new RedriveRequest(
-            text(fields, "destination"),
-            text(fields, "source"),
+            filter.text("destination"),
+            filter.text("source"),
             fields.oneOf("reason", BY_CODE),
-            time(fields, "from"),
-            time(fields, "to"),
-            text(fields, "q"),
+            filter.hex("cause"),
+            filter.time("from"),
+            filter.time("to"),
+            filter.text("q"),
             fields.whole("limit", 1, MOST).orElse(MOST),
             fields.flag("dryRun").orElse(false));
-    if (read.from.isPresent() && read.to.isPresent() && read.from.get().isAfter(read.to.get())) {
-      fields.wrong("from", "must not be after to");
-    }
+    filter.requireOrder(read.from, read.to);
     fields.refuseOthers();
     Parsed<RedriveRequest> parsed = fields.parsed(Optional.of(read));
     return parsed.value().orElseThrow(() -> Problem.validation(parsed.errors()).refusal());
   }
 
-  private static Optional<String> text(Fields fields, String name) {
-    Optional<String> text = fields.text(name);
-    text.flatMap(value -> Texts.wrong(value, LONGEST_TEXT))
-        .ifPresent(message -> fields.wrong(name, message));
-    return text;
-  }
-
-  private static Optional<Instant> time(Fields fields, String name) {
-    return fields.text(name).flatMap(text -> time(fields, name, text));
-  }
-
-  private static Optional<Instant> time(Fields fields, String name, String text) {
-    try {
-      return Optional.of(Times.parse(text));
-    } catch (DateTimeException e) {
-      fields.wrong(name, Times.RIGHT + ", but is '" + text + "'");
-      return Optional.empty();
-    }
-  }
-
   /** The same for one tenant. */
   DeadLetterFilter filter(TenantId tenant) {
     return new DeadLetterFilter(
-        tenant, destination, source, reason, from, to, text, Optional.empty());
+        tenant, destination, source, reason, cause, from, to, text, Optional.empty());
   }
 }

@@ -13,7 +13,8 @@ public enum Cursor {
   RETRY_POLICIES,
   TENANTS,
   USERS,
-  AUDIT;
+  AUDIT,
+  BULK_RUNS;
 
   /** The text for the page after this task. */
   public String after(TaskId last) {

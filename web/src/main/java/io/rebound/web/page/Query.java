@@ -93,6 +93,16 @@ public final class Query {
     return usual;
   }
 
+  /** A number of 64 bits as up to 16 hexadecimal digits. */
+  public Optional<Long> hex(String name) {
+    Optional<String> text = given(name);
+    if (text.isPresent() && !text.get().matches("[0-9a-f]{1,16}")) {
+      errors.add(name, "must be the 'id' of a cause, as it was");
+      return Optional.empty();
+    }
+    return text.map(digits -> Long.parseUnsignedLong(digits, 16));
+  }
+
   /** How many items the page has at most. */
   public int limit() {
     return whole("limit", 1, LARGEST_PAGE, USUAL_PAGE);

@@ -14,7 +14,7 @@ import java.util.Optional;
  * Reads {@code payload}, {@code mediaType} and {@code encoding}. Without a choice a JSON value is
  * passed on as it was written, and a string with a media type as its text.
  */
-final class PayloadReader {
+public final class PayloadReader {
   static final int LONGEST_MEDIA_TYPE = 255;
   private static final Payload NONE = new Payload(new byte[0], Payload.JSON);
   private static final String BINARY = "application/octet-stream";
@@ -22,7 +22,12 @@ final class PayloadReader {
 
   private final RawFields fields;
 
-  PayloadReader(RawFields fields) {
+  /**
+   * Reads of these.
+   *
+   * @param fields must know the three
+   */
+  public PayloadReader(RawFields fields) {
     this.fields = fields;
   }
 
@@ -31,7 +36,7 @@ final class PayloadReader {
    *
    * @throws io.rebound.web.problem.Refusal when it is too large
    */
-  Payload read() {
+  public Payload read() {
     Optional<String> mediaType =
         fields.text("mediaType", LONGEST_MEDIA_TYPE).filter(this::isMediaType);
     Optional<String> encoding = fields.text("encoding", 10);

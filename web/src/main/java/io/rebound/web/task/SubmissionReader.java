@@ -28,7 +28,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Reads one task as a client hands it in, and notes everything that is wrong with it. */
-final class SubmissionReader {
+public final class SubmissionReader {
   private static final int LONGEST_KEY = 1024;
   private static final int LONGEST_SOURCE = 200;
   static final int LONGEST_IDEMPOTENCY_KEY = 255;
@@ -77,7 +77,7 @@ final class SubmissionReader {
    * @throws io.rebound.web.problem.Refusal when it is no object, as nothing else is then worth
    *     saying
    */
-  static RawValue requireObject(RawValue value, String path) {
+  public static RawValue requireObject(RawValue value, String path) {
     if (value.kind() != Kind.OBJECT) {
       throw Problem.validation(path, "must be an object, but is " + value.kind().article())
           .refusal();

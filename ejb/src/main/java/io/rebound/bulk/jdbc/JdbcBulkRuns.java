@@ -1,0 +1,285 @@
+package io.rebound.bulk.jdbc;
+
+import io.rebound.audit.Act;
+import io.rebound.audit.AuditEntry;
+import io.rebound.audit.jdbc.AuditRows;
+import io.rebound.bulk.BulkAct;
+import io.rebound.bulk.BulkOrder;
+import io.rebound.bulk.BulkRun;
+import io.rebound.bulk.BulkRuns;
+import io.rebound.history.HistoryUnavailable;
+import io.rebound.journal.jdbc.Sql;
+import io.rebound.journal.jdbc.TaskRows;
+import io.rebound.journal.jdbc.Transactions;
+import io.rebound.task.TaskId;
+import io.rebound.tenant.Actor;
+import io.rebound.tenant.TenantId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+import javax.sql.DataSource;
+
+/** The runs in PostgreSQL, whose clock measures their leases. */
+public final class JdbcBulkRuns implements BulkRuns {
+  private static final String BEGIN =
+      """
+      insert into bulk_run (tenant_id, act, selection, words, why, actor, rate, state, matching)
+      values (?, ?, ?::jsonb, ?, ?, ?::jsonb, ?, 'running', ?) returning *
+      """;
+  private static final String OF_TENANT = " (?::int is null or tenant_id = ?::int) ";
+  private static final String FIND = "select * from bulk_run where id = ? and" + OF_TENANT;
+  private static final String LIST =
+      "select * from bulk_run where id < ? and" + OF_TENANT + "order by id desc limit ?";
+  private static final String MOVE =
+      "update bulk_run set state = ?, updated_at = now(), trouble = null, holder = null, held_until = null"
+          + " where id = ? and state = ? and"
+          + OF_TENANT
+          + "returning *";
+  private static final String HOLD =
+      """
+      update bulk_run set holder = ?, held_until = now() + ? * interval '1 millisecond'
+      where id in (
+        select id from bulk_run where state = 'running' and (holder = ? or holder is null or held_until < now())
+        order by id limit ? for update skip locked)
+      returning *
+      """;
+  private static final String NOTE =
+      """
+      update bulk_run set after_task = coalesce(?::uuid, after_task), seen = seen + ?, changed = changed + ?, trouble = null,
+        updated_at = now(), state = case when ? then 'done' else state end,
+        finished_at = case when ? then now() end
+      where id = ? and holder = ? and state = 'running'
+      """;
+  // What was stopped meanwhile keeps what its last page did.
+  private static final String NOTE_STOPPED =
+      """
+      update bulk_run set after_task = coalesce(?::uuid, after_task), seen = seen + ?, changed = changed + ?, updated_at = now()
+      where id = ? and state = 'stopped' and holder is null
+      """;
+  private static final String TROUBLE =
+      "update bulk_run set trouble = ?, updated_at = now() where id = ? and holder = ?";
+
+  private final Transactions transactions;
+
+  public JdbcBulkRuns(DataSource source) {
+    this.transactions = new Transactions(source);
+  }
+
+  @Override
+  public BulkRun begin(BulkOrder order, long matching) {
+    return reach(
+        sql -> {
+          BulkRun run =
+              sql.query(
+                      BEGIN,
+                      statement -> {
+                        statement.setObject(1, number(order.selection().tenant()));
+                        statement.setString(2, order.act().code());
+                        statement.setString(3, SelectionJson.write(order.selection()));
+                        statement.setString(4, order.selection().words());
+                        statement.setString(5, order.why().orElse(null));
+                        statement.setString(6, ActorJson.write(order.actor()));
+                        statement.setInt(7, order.rate());
+                        statement.setLong(8, matching);
+                      },
+                      JdbcBulkRuns::run)
+                  .get(0);
+          audit(sql, order.actor(), Act.START, run);
+          return run;
+        });
+  }
+
+  @Override
+  public Optional<BulkRun> find(Optional<TenantId> tenant, long id) {
+    return reach(sql -> found(sql, tenant, id));
+  }
+
+  private static Optional<BulkRun> found(Sql sql, Optional<TenantId> tenant, long id)
+      throws SQLException {
+    return sql
+        .query(
+            FIND,
+            statement -> {
+              statement.setLong(1, id);
+              statement.setObject(2, number(tenant));
+              statement.setObject(3, number(tenant));
+            },
+            JdbcBulkRuns::run)
+        .stream()
+        .findFirst();
+  }
+
+  @Override
+  public List<BulkRun> list(Optional<TenantId> tenant, OptionalLong before, int limit) {
+    return reach(
+        sql ->
+            sql.query(
+                LIST,
+                statement -> {
+                  statement.setLong(1, before.orElse(Long.MAX_VALUE));
+                  statement.setObject(2, number(tenant));
+                  statement.setObject(3, number(tenant));
+                  statement.setInt(4, limit);
+                },
+                JdbcBulkRuns::run));
+  }
+
+  @Override
+  public Optional<BulkRun> stop(Actor actor, Optional<TenantId> tenant, long id) {
+    return reach(sql -> move(sql, actor, tenant, id, BulkRun.State.STOPPED));
+  }
+
+  @Override
+  public Optional<BulkRun> resume(Actor actor, Optional<TenantId> tenant, long id) {
+    return reach(sql -> move(sql, actor, tenant, id, BulkRun.State.RUNNING));
+  }
+
+  private static Optional<BulkRun> move(
+      Sql sql, Actor actor, Optional<TenantId> tenant, long id, BulkRun.State to)
+      throws SQLException {
+    boolean stopping = to == BulkRun.State.STOPPED;
+    BulkRun.State from = stopping ? BulkRun.State.RUNNING : BulkRun.State.STOPPED;
+    List<BulkRun> moved =
+        sql.query(
+            MOVE,
+            statement -> {
+              statement.setString(1, to.code());
+              statement.setLong(2, id);
+              statement.setString(3, from.code());
+              statement.setObject(4, number(tenant));
+              statement.setObject(5, number(tenant));
+            },
+            JdbcBulkRuns::run);
+    if (moved.isEmpty()) {
+      return found(sql, tenant, id);
+    }
+    audit(sql, actor, stopping ? Act.STOP : Act.RESUME, moved.get(0));
+    return moved.stream().findFirst();
+  }
+
+  @Override
+  public List<BulkRun> hold(String holder, Duration lease, int most) {
+    return reach(
+        sql ->
+            sql.query(
+                HOLD,
+                statement -> {
+                  statement.setString(1, holder);
+                  statement.setLong(2, lease.toMillis());
+                  statement.setString(3, holder);
+                  statement.setInt(4, most);
+                },
+                JdbcBulkRuns::run));
+  }
+
+  @Override
+  public boolean note(long id, String holder, Page page, Optional<AuditEntry> entry) {
+    return reach(
+        sql -> {
+          boolean ours =
+              sql.update(
+                      NOTE,
+                      statement -> {
+                        statement.setObject(1, page.last().map(TaskId::value).orElse(null));
+                        statement.setInt(2, page.seen());
+                        statement.setInt(3, page.changed());
+                        statement.setBoolean(4, page.over());
+                        statement.setBoolean(5, page.over());
+                        statement.setLong(6, id);
+                        statement.setString(7, holder);
+                      })
+                  > 0;
+          if (!ours) {
+            sql.update(
+                NOTE_STOPPED,
+                statement -> {
+                  statement.setObject(1, page.last().map(TaskId::value).orElse(null));
+                  statement.setInt(2, page.seen());
+                  statement.setInt(3, page.changed());
+                  statement.setLong(4, id);
+                });
+          }
+          if (entry.isPresent()) {
+            AuditRows.write(sql.connection(), entry.get());
+          }
+          return ours;
+        });
+  }
+
+  @Override
+  public void trouble(long id, String holder, String why) {
+    reach(
+        sql ->
+            sql.update(
+                TROUBLE,
+                statement -> {
+                  statement.setString(1, why.replace('\0', ' '));
+                  statement.setLong(2, id);
+                  statement.setString(3, holder);
+                }));
+  }
+
+  private static void audit(Sql sql, Actor actor, Act act, BulkRun run) throws SQLException {
+    BulkOrder order = run.order();
+    String words =
+        "bulk run %d: %s at %d/s".formatted(run.id(), order.act().code(), order.rate())
+            + order.why().map(why -> ": " + why).orElse("");
+    AuditRows.write(
+        sql.connection(),
+        AuditEntry.of(actor, act, order.selection().subject())
+            .counting(run.matching())
+            .saying(words));
+  }
+
+  private static Integer number(Optional<TenantId> tenant) {
+    return tenant.map(TenantId::value).orElse(null);
+  }
+
+  private static BulkRun run(ResultSet row) throws SQLException {
+    Optional<TenantId> tenant =
+        Optional.ofNullable(row.getObject("tenant_id", Integer.class)).map(TenantId::new);
+    BulkOrder order =
+        new BulkOrder(
+            ActorJson.read(row.getString("actor")),
+            BulkAct.of(row.getString("act")).orElseThrow(),
+            SelectionJson.read(tenant, row.getString("selection")),
+            row.getInt("rate"),
+            TaskRows.text(row, "why"));
+    return new BulkRun(
+        row.getLong("id"),
+        order,
+        BulkRun.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
+        row.getLong("matching"),
+        row.getLong("seen"),
+        row.getLong("changed"),
+        TaskRows.id(row, "after_task"),
+        TaskRows.text(row, "trouble"),
+        TaskRows.time(row, "created_at"),
+        TaskRows.time(row, "updated_at"),
+        time(row, "finished_at"));
+  }
+
+  private static Optional<Instant> time(ResultSet row, String column) throws SQLException {
+    return Optional.ofNullable(row.getObject(column, OffsetDateTime.class))
+        .map(OffsetDateTime::toInstant);
+  }
+
+  private <T> T reach(Reach<T> work) {
+    try {
+      return transactions.run(connection -> work.with(new Sql(connection)));
+    } catch (SQLException e) {
+      throw new HistoryUnavailable("the bulk runs cannot be reached: " + e.getMessage(), e);
+    }
+  }
+
+  @FunctionalInterface
+  private interface Reach<T> {
+    T with(Sql sql) throws SQLException;
+  }
+}

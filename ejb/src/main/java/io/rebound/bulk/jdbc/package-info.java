@@ -1,0 +1,2 @@
+/** Runs of bulk acts in PostgreSQL. */
+package io.rebound.bulk.jdbc;

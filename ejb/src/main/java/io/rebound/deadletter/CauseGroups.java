@@ -1,0 +1,17 @@
+package io.rebound.deadletter;
+
+import io.rebound.tenant.TenantId;
+import java.util.List;
+import java.util.Optional;
+
+/** Dead letters counted by cause. */
+public interface CauseGroups {
+  /**
+   * The largest groups first. Reads one index from end to end: about a third of a second for a
+   * million dead letters, and given up after ten.
+   *
+   * @param tenant empty for all tenants
+   * @param destination a destination's name; empty for all
+   */
+  List<CauseGroup> list(Optional<TenantId> tenant, Optional<String> destination, int limit);
+}

@@ -1,0 +1,101 @@
+package io.rebound.deadletter.jdbc;
+
+import io.rebound.deadletter.CauseGroup;
+import io.rebound.deadletter.CauseGroups;
+import io.rebound.history.Cause;
+import io.rebound.history.HistoryUnavailable;
+import io.rebound.journal.jdbc.Sql;
+import io.rebound.journal.jdbc.TaskRows;
+import io.rebound.journal.jdbc.Transactions;
+import io.rebound.retry.FaultClass;
+import io.rebound.tenant.TenantId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import javax.sql.DataSource;
+
+/** Counts in the order of the index {@code dead_letter_cause}, which has all that is asked. */
+public final class JdbcCauseGroups implements CauseGroups {
+  private static final String PATIENCE = "set local statement_timeout = '10s'";
+  private static final String GROUPS =
+      """
+      select g.*, t.name as tenant, c.fault, c.status, c.message, d.name as destination from (
+        select l.tenant_id, l.cause, sum(l.n) as n, min(l.oldest) as oldest, max(l.newest) as newest,
+          count(*) as destinations, min(l.destination_id) as destination_id
+        from (
+          select tenant_id, cause, destination_id, count(*) as n, min(died_at) as oldest, max(died_at) as newest
+          from dead_letter where true %s group by tenant_id, cause, destination_id) l
+        group by l.tenant_id, l.cause order by n desc, l.tenant_id, l.cause limit ?) g
+      join tenant t on t.id = g.tenant_id
+      left join dead_cause c on c.id = g.cause
+      left join destination d on d.id = g.destination_id
+      order by g.n desc, g.tenant_id, g.cause
+      """;
+  private static final String OF_TENANT = " and tenant_id = ?";
+  private static final String OF_DESTINATION =
+      " and destination_id in (select id from destination where name = ?)";
+
+  private final Transactions transactions;
+
+  public JdbcCauseGroups(DataSource source) {
+    this.transactions = new Transactions(source);
+  }
+
+  @Override
+  public List<CauseGroup> list(Optional<TenantId> tenant, Optional<String> destination, int limit) {
+    List<Object> values = new ArrayList<>();
+    StringBuilder conditions = new StringBuilder();
+    tenant.ifPresent(
+        id -> {
+          conditions.append(OF_TENANT);
+          values.add(id.value());
+        });
+    destination.ifPresent(
+        name -> {
+          conditions.append(OF_DESTINATION);
+          values.add(name);
+        });
+    values.add(limit);
+    try {
+      return transactions.run(
+          connection -> {
+            Sql sql = new Sql(connection);
+            sql.update(PATIENCE, Sql.Parameters.NONE);
+            return sql.query(
+                GROUPS.formatted(conditions),
+                statement -> {
+                  for (int i = 0; i < values.size(); i++) {
+                    statement.setObject(i + 1, values.get(i));
+                  }
+                },
+                JdbcCauseGroups::group);
+          });
+    } catch (SQLException e) {
+      throw new HistoryUnavailable("the dead letters cannot be counted: " + e.getMessage(), e);
+    }
+  }
+
+  private static CauseGroup group(ResultSet row) throws SQLException {
+    Optional<FaultClass> fault =
+        Optional.ofNullable(row.getObject("fault", Integer.class))
+            .map(ordinal -> FaultClass.values()[ordinal]);
+    Integer status = row.getObject("status", Integer.class);
+    long destinations = row.getLong("destinations");
+    return new CauseGroup(
+        new TenantId(row.getInt("tenant_id")),
+        row.getString("tenant"),
+        row.getLong("cause"),
+        new Cause(
+            fault,
+            status == null ? OptionalInt.empty() : OptionalInt.of(status),
+            TaskRows.text(row, "message").orElse("unknown")),
+        row.getLong("n"),
+        TaskRows.time(row, "oldest"),
+        TaskRows.time(row, "newest"),
+        destinations,
+        destinations == 1 ? TaskRows.text(row, "destination") : Optional.empty());
+  }
+}

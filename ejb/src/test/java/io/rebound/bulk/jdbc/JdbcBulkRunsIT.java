@@ -1,0 +1,160 @@
+package io.rebound.bulk.jdbc;
+
+import static io.rebound.journal.SampleTasks.NOON;
+import static io.rebound.journal.SampleTasks.TENANT;
+import static io.rebound.journal.SampleTasks.aTask;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.rebound.audit.AuditEntry;
+import io.rebound.bulk.BulkAct;
+import io.rebound.bulk.BulkOrder;
+import io.rebound.bulk.BulkRun;
+import io.rebound.bulk.BulkRun.State;
+import io.rebound.bulk.BulkRuns;
+import io.rebound.bulk.BulkRuns.Page;
+import io.rebound.bulk.Selection;
+import io.rebound.deadletter.DeadLetterFilter;
+import io.rebound.history.TaskSearch;
+import io.rebound.journal.jdbc.JournalDatabase;
+import io.rebound.task.TaskId;
+import io.rebound.task.TaskState;
+import io.rebound.tenant.Actor;
+import io.rebound.tenant.TenantId;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class JdbcBulkRunsIT {
+  private static final Duration LEASE = Duration.ofSeconds(30);
+  private static final Optional<TenantId> OURS = Optional.of(TENANT);
+  private static final Actor ACTOR =
+      new Actor(
+          Actor.Kind.KEY, "ci", Optional.of("rb_12345"), Optional.of(TENANT), Actor.Origin.API);
+
+  private JournalDatabase database;
+  private BulkRuns runs;
+
+  @BeforeEach
+  void connect() throws SQLException {
+    database = JournalDatabase.fresh();
+    runs = new JdbcBulkRuns(database.source());
+  }
+
+  @Test
+  void keepsAnOrderAsItWas() {
+    BulkOrder ofTasks = new BulkOrder(ACTOR, BulkAct.CANCEL, tasks(OURS), 7, Optional.empty());
+    BulkOrder ofDead =
+        new BulkOrder(ACTOR, BulkAct.DISCARD, deadLetters(), 10, Optional.of("it's old"));
+    BulkOrder ofAll =
+        new BulkOrder(ACTOR, BulkAct.CANCEL, tasks(Optional.empty()), 7, Optional.empty());
+
+    assertThat(runs.begin(ofTasks, 5).order()).isEqualTo(ofTasks);
+    assertThat(runs.begin(ofDead, 5).order()).isEqualTo(ofDead);
+    assertThat(runs.begin(ofAll, 5).order()).isEqualTo(ofAll);
+    assertThat(runs.list(OURS, OptionalLong.empty(), 10)).hasSize(2);
+    assertThat(runs.list(Optional.empty(), OptionalLong.of(3), 10)).hasSize(2);
+    assertThat(runs.find(Optional.of(new TenantId(2)), 1)).isEmpty();
+  }
+
+  @Test
+  void belongsToOneHolderUntilItsLeaseRunsOut() throws SQLException {
+    BulkRun run = begin();
+    assertThat(runs.hold("a", LEASE, 4)).extracting(BulkRun::id).containsExactly(run.id());
+    assertThat(runs.hold("b", LEASE, 4)).isEmpty();
+    assertThat(runs.hold("a", LEASE, 4)).hasSize(1);
+
+    database.execute("update bulk_run set held_until = now() - interval '1 second'");
+
+    assertThat(runs.hold("b", LEASE, 4)).hasSize(1);
+    assertThat(runs.note(run.id(), "a", page(3, 3, false), Optional.empty())).isFalse();
+    assertThat(find(run).seen()).isZero();
+  }
+
+  @Test
+  void notesPagesAndTheEnd() throws SQLException {
+    BulkRun run = begin();
+    runs.hold("a", LEASE, 4);
+    runs.trouble(run.id(), "a", "Redis is away");
+    assertThat(find(run).trouble()).contains("Redis is away");
+
+    AuditEntry entry = AuditEntry.of(ACTOR, BulkAct.CANCEL.audited(), tasks(OURS).subject());
+    assertThat(runs.note(run.id(), "a", page(3, 2, false), Optional.of(entry.counting(2))))
+        .isTrue();
+    assertThat(runs.note(run.id(), "a", new Page(Optional.empty(), 0, 0, true), Optional.empty()))
+        .isTrue();
+
+    BulkRun done = find(run);
+    assertThat(done.state()).isEqualTo(State.DONE);
+    assertThat(done.seen()).isEqualTo(3);
+    assertThat(done.changed()).isEqualTo(2);
+    assertThat(done.last()).isPresent();
+    assertThat(done.trouble()).isEmpty();
+    assertThat(done.finishedAt()).isPresent();
+    assertThat(runs.hold("a", LEASE, 4)).isEmpty();
+    assertThat(database.strings("select act || ' ' || count from audit_entry order by id"))
+        .containsExactly("start 9", "cancel 2");
+  }
+
+  @Test
+  void stopsKeepsTheLastPageAndResumes() throws SQLException {
+    BulkRun run = begin();
+    runs.hold("a", LEASE, 4);
+    assertThat(runs.stop(ACTOR, OURS, run.id()).orElseThrow().state()).isEqualTo(State.STOPPED);
+    assertThat(runs.note(run.id(), "a", page(3, 3, false), Optional.empty())).isFalse();
+    assertThat(find(run).seen()).isEqualTo(3);
+    assertThat(runs.hold("a", LEASE, 4)).isEmpty();
+    assertThat(runs.stop(ACTOR, OURS, run.id()).orElseThrow().state()).isEqualTo(State.STOPPED);
+
+    assertThat(runs.resume(ACTOR, OURS, run.id()).orElseThrow().state()).isEqualTo(State.RUNNING);
+
+    assertThat(runs.hold("b", LEASE, 4)).hasSize(1);
+    assertThat(runs.resume(ACTOR, Optional.of(new TenantId(2)), run.id())).isEmpty();
+    assertThat(database.strings("select act from audit_entry order by id"))
+        .containsExactly("start", "stop", "resume");
+  }
+
+  private BulkRun begin() {
+    return runs.begin(new BulkOrder(ACTOR, BulkAct.CANCEL, tasks(OURS), 7, Optional.empty()), 9);
+  }
+
+  private BulkRun find(BulkRun run) {
+    return runs.find(OURS, run.id()).orElseThrow();
+  }
+
+  private static Page page(int seen, int changed, boolean over) {
+    TaskId last = aTask().task().id();
+    return new Page(Optional.of(last), seen, changed, over);
+  }
+
+  private static Selection tasks(Optional<TenantId> tenant) {
+    return new Selection.OfTasks(
+        new TaskSearch(
+            tenant,
+            EnumSet.of(TaskState.SCHEDULED, TaskState.BLOCKED),
+            Optional.of("orders"),
+            Optional.of("shop"),
+            Optional.of(NOON),
+            Optional.of(NOON.plusSeconds(1)),
+            Optional.of("text \"x\""),
+            Optional.empty(),
+            1));
+  }
+
+  private static Selection deadLetters() {
+    return new Selection.OfDeadLetters(
+        new DeadLetterFilter(
+            TENANT,
+            Optional.of("orders"),
+            Optional.empty(),
+            Optional.of("exhausted"),
+            Optional.of(-7L),
+            Optional.of(NOON),
+            Optional.empty(),
+            Optional.of("text"),
+            Optional.empty()));
+  }
+}

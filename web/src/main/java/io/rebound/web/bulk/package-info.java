@@ -1,0 +1,2 @@
+/** Acts on many tasks at once over HTTP. */
+package io.rebound.web.bulk;
