@@ -181,6 +181,18 @@ class JpaTaskHistoryIT {
   }
 
   @Test
+  void countsWhatMatchesUpToABound() {
+    for (int i = 0; i < 4; i++) {
+      scheduled(aTask());
+    }
+    dead(aTask());
+    assertThat(history.count(search(TENANT).search, 100)).isEqualTo(5);
+    assertThat(history.count(search(TENANT).search.over(Set.of(TaskState.DEAD)), 100)).isEqualTo(1);
+    assertThat(history.count(search(TENANT).search, 3)).isEqualTo(3);
+    assertThat(history.count(search(GLOBEX).search, 100)).isZero();
+  }
+
+  @Test
   void looksForATextAmongTheNewestTasksOnly() throws Exception {
     String first = TaskId.firstAt(NOON).toString();
     database.execute(
