@@ -2,9 +2,9 @@ package io.rebound.dispatch;
 
 import io.rebound.journal.Journal;
 import io.rebound.journal.Journal.Position;
+import io.rebound.journal.Journal.Waiting;
 import io.rebound.schedule.Entry;
 import io.rebound.schedule.Schedule;
-import io.rebound.task.Progress;
 import io.rebound.task.TaskId;
 import io.rebound.tenant.Durability;
 import java.time.Duration;
@@ -23,7 +23,10 @@ import java.util.Set;
  * once more before it is put back.
  */
 public final class Reconciler {
-  private static final int PAGE = 1000;
+  private static final int PAGE = 2000;
+
+  /** Each may have a large payload. */
+  private static final int LOADED_AT_ONCE = 250;
 
   /**
    * Younger tasks are left to the one who is just accepting or redriving them: a late add of a task
@@ -50,7 +53,7 @@ public final class Reconciler {
   public long sweep(Instant dueFrom, Instant dueBefore) {
     long restored = 0;
     Position position = Position.before(dueFrom);
-    List<Entry> page;
+    List<Waiting> page;
     do {
       page = journal.unfinished(position, dueBefore, PAGE);
       restored += restore(page);
@@ -61,27 +64,19 @@ public final class Reconciler {
     return restored;
   }
 
-  private int restore(List<Entry> page) {
+  private int restore(List<Waiting> page) {
     Instant newest = clock.instant().minus(GRACE);
-    List<Entry> settled = page.stream().filter(entry -> takenAt(entry).isBefore(newest)).toList();
-    Set<TaskId> known = schedule.states(settled.stream().map(Reconciler::id).toList()).keySet();
-    List<Entry> unknown = settled.stream().filter(entry -> !known.contains(id(entry))).toList();
-    if (unknown.isEmpty()) {
-      return 0;
+    List<TaskId> settled =
+        page.stream().filter(task -> task.takenAt().isBefore(newest)).map(Waiting::id).toList();
+    Set<TaskId> known = schedule.states(settled).keySet();
+    List<TaskId> unknown = settled.stream().filter(id -> !known.contains(id)).toList();
+    int restored = 0;
+    for (int from = 0; from < unknown.size(); from += LOADED_AT_ONCE) {
+      int to = Math.min(from + LOADED_AT_ONCE, unknown.size());
+      List<Entry> lost = journal.stillUnfinished(unknown.subList(from, to));
+      schedule.add(lost, false, Durability.JOURNALED);
+      restored += lost.size();
     }
-    Set<TaskId> unfinished = journal.stillUnfinished(unknown.stream().map(Reconciler::id).toList());
-    List<Entry> lost = unknown.stream().filter(entry -> unfinished.contains(id(entry))).toList();
-    schedule.add(lost, false, Durability.JOURNALED);
-    return lost.size();
-  }
-
-  /** When somebody was last about to put it into the schedule: at its acceptance or redrive. */
-  private static Instant takenAt(Entry entry) {
-    Progress progress = entry.progress();
-    return progress.redrives() > 0 ? progress.since() : entry.task().acceptedAt();
-  }
-
-  private static TaskId id(Entry entry) {
-    return entry.task().id();
+    return restored;
   }
 }

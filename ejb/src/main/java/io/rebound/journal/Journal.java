@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -32,12 +31,12 @@ public interface Journal {
 
   /**
    * Unfinished tasks due before {@code dueBefore}, by due time and id, after the given position;
-   * for rebuilding the schedule.
+   * for rebuilding the schedule. Without their payloads, as most of them the schedule knows.
    */
-  List<Entry> unfinished(Position after, Instant dueBefore, int limit);
+  List<Waiting> unfinished(Position after, Instant dueBefore, int limit);
 
-  /** Which of these are known and not finished. */
-  Set<TaskId> stillUnfinished(Collection<TaskId> ids);
+  /** Those of them that are known and not finished, in no order. */
+  List<Entry> stillUnfinished(Collection<TaskId> ids);
 
   /** The task as it stands, finished or not. */
   Optional<Entry> find(TaskId id);
@@ -50,10 +49,17 @@ public interface Journal {
     }
 
     /** The place of that task. */
-    public static Position of(Entry entry) {
-      return new Position(entry.progress().dueAt(), entry.task().id());
+    public static Position of(Waiting task) {
+      return new Position(task.dueAt(), task.id());
     }
   }
+
+  /**
+   * What has to be known of an unfinished task to look for it in the schedule.
+   *
+   * @param takenAt when somebody was last about to put it there: at its acceptance or redrive
+   */
+  record Waiting(TaskId id, Instant dueAt, Instant takenAt) {}
 
   /**
    * A task to be taken.

@@ -22,7 +22,6 @@ import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ReconcilerTest {
@@ -106,18 +105,18 @@ class ReconcilerTest {
 
   @Test
   void goesThroughAllPages() {
-    for (int i = 0; i < 2500; i++) {
+    for (int i = 0; i < 5_000; i++) {
       // Many of one millisecond, so that pages end between equal due times.
-      unfinished(anOldTask().dueAt(NOON.plusMillis(i / 700)).entry());
+      unfinished(anOldTask().dueAt(NOON.plusMillis(i / 1500)).entry());
     }
 
-    assertThat(sweep()).isEqualTo(2500);
-    assertThat(schedule.depths().scheduled() + schedule.depths().ready()).isEqualTo(2500);
+    assertThat(sweep()).isEqualTo(5_000);
+    assertThat(schedule.depths().scheduled() + schedule.depths().ready()).isEqualTo(5_000);
   }
 
   @Test
   void goesOnAfterAFullPageOfYoungTasks() {
-    for (int i = 0; i < 1000; i++) {
+    for (int i = 0; i < 2000; i++) {
       unfinished(aTask().acceptedAt(NOON).dueAt(NOON).entry());
     }
     unfinished(anOldTask().dueAt(NOON.plusSeconds(1)).entry());
@@ -180,14 +179,14 @@ class ReconcilerTest {
     }
 
     @Override
-    public List<Entry> unfinished(Position after, Instant dueBefore, int limit) {
-      List<Entry> page = journal.unfinished(after, dueBefore, limit);
+    public List<Waiting> unfinished(Position after, Instant dueBefore, int limit) {
+      List<Waiting> page = journal.unfinished(after, dueBefore, limit);
       between.run();
       return page;
     }
 
     @Override
-    public Set<TaskId> stillUnfinished(Collection<TaskId> ids) {
+    public List<Entry> stillUnfinished(Collection<TaskId> ids) {
       return journal.stillUnfinished(ids);
     }
 

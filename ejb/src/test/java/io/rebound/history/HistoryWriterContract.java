@@ -252,7 +252,7 @@ public abstract class HistoryWriterContract {
         .usingRecursiveComparison()
         .isEqualTo(new Entry(task, events.progress()));
     assertThat(journal().unfinished(Journal.Position.before(NOON), NOON.plusSeconds(9999), 10_000))
-        .extracting(entry -> entry.task().id())
+        .extracting(Journal.Waiting::id)
         .matches(ids -> ids.contains(task.id()) != state.isFinished());
   }
 }

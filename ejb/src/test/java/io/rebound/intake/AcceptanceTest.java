@@ -30,7 +30,6 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -194,13 +193,13 @@ class AcceptanceTest {
       }
 
       @Override
-      public List<Entry> unfinished(Position after, Instant dueBefore, int limit) {
+      public List<Journal.Waiting> unfinished(Position after, Instant dueBefore, int limit) {
         return List.of();
       }
 
       @Override
-      public Set<TaskId> stillUnfinished(Collection<TaskId> ids) {
-        return Set.of();
+      public List<Entry> stillUnfinished(Collection<TaskId> ids) {
+        return List.of();
       }
 
       @Override

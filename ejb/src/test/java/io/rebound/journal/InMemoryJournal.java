@@ -14,8 +14,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** A journal that lasts as long as its test. */
 public final class InMemoryJournal implements Journal {
@@ -63,7 +61,7 @@ public final class InMemoryJournal implements Journal {
   }
 
   @Override
-  public synchronized List<Entry> unfinished(Position after, Instant dueBefore, int limit) {
+  public synchronized List<Waiting> unfinished(Position after, Instant dueBefore, int limit) {
     return tasks.values().stream()
         .filter(standing -> !standing.state().isFinished())
         .map(Standing::entry)
@@ -71,7 +69,14 @@ public final class InMemoryJournal implements Journal {
         .filter(entry -> isAfter(entry, after))
         .sorted(ORDER)
         .limit(limit)
+        .map(InMemoryJournal::waiting)
         .toList();
+  }
+
+  private static Waiting waiting(Entry entry) {
+    Progress progress = entry.progress();
+    Instant taken = progress.redrives() > 0 ? progress.since() : entry.task().acceptedAt();
+    return new Waiting(entry.task().id(), progress.dueAt(), taken);
   }
 
   private static boolean isAfter(Entry entry, Position position) {
@@ -81,10 +86,11 @@ public final class InMemoryJournal implements Journal {
   }
 
   @Override
-  public synchronized Set<TaskId> stillUnfinished(Collection<TaskId> ids) {
+  public synchronized List<Entry> stillUnfinished(Collection<TaskId> ids) {
     return ids.stream()
         .filter(id -> tasks.containsKey(id) && !tasks.get(id).state().isFinished())
-        .collect(Collectors.toSet());
+        .map(id -> tasks.get(id).entry())
+        .toList();
   }
 
   @Override

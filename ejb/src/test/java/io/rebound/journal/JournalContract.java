@@ -8,6 +8,7 @@ import io.rebound.journal.Journal.Answer;
 import io.rebound.journal.Journal.Entered;
 import io.rebound.journal.Journal.Position;
 import io.rebound.journal.Journal.Submitted;
+import io.rebound.journal.Journal.Waiting;
 import io.rebound.schedule.Entry;
 import io.rebound.task.Progress;
 import io.rebound.task.Task;
@@ -140,6 +141,7 @@ public abstract class JournalContract {
     assertThat(answers).containsOnly(new Entered.New(), repeated(winner));
     assertThat(answers).containsOnlyOnce(new Entered.New());
     assertThat(journal().stillUnfinished(submits.stream().map(s -> s.task().id()).toList()))
+        .extracting(entry -> entry.task().id())
         .containsExactly(winner.task().id());
   }
 
@@ -159,13 +161,14 @@ public abstract class JournalContract {
 
     List<TaskId> found = new ArrayList<>();
     Position position = Position.before(from);
-    List<Entry> page;
+    List<Waiting> page;
     do {
       page = journal().unfinished(position, from.plusSeconds(4), 3);
       assertThat(page).hasSizeLessThanOrEqualTo(3);
-      for (Entry entry : page) {
-        found.add(entry.task().id());
-        position = Position.of(entry);
+      for (Waiting task : page) {
+        assertThat(task.takenAt()).isEqualTo(batch.get(0).task().acceptedAt());
+        found.add(task.id());
+        position = Position.of(task);
       }
     } while (!page.isEmpty());
 
@@ -179,7 +182,9 @@ public abstract class JournalContract {
     journal().append(List.of(new SampleTasks(task).submitted()));
 
     Set<TaskId> asked = new HashSet<>(List.of(task.id(), stranger.id()));
-    assertThat(journal().stillUnfinished(asked)).containsExactly(task.id());
+    assertThat(journal().stillUnfinished(asked))
+        .usingRecursiveFieldByFieldElementComparator()
+        .containsExactly(new Entry(task, Progress.fresh(task.dueAt())));
   }
 
   private static Entered repeated(Submitted first) {

@@ -1,6 +1,7 @@
 package io.rebound.journal.jdbc;
 
 import io.rebound.journal.Journal;
+import io.rebound.journal.Journal.Waiting;
 import io.rebound.journal.JournalUnavailable;
 import io.rebound.schedule.Entry;
 import io.rebound.task.TaskId;
@@ -9,10 +10,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import javax.sql.DataSource;
@@ -24,11 +23,10 @@ import javax.sql.DataSource;
 public final class JdbcJournal implements Journal {
   private static final String SELECT = "select " + TaskRows.COLUMNS + " from task ";
   private static final String UNFINISHED =
-      SELECT
-          + "where state = 0 and due_at < ? and (due_at, id) > (?, ?) order by due_at, id limit ?";
+      "select id, due_at, case when redrives > 0 then budget_since else accepted_at end as taken_at from task"
+          + " where state = 0 and due_at < ? and (due_at, id) > (?, ?) order by due_at, id limit ?";
   private static final String FIND = SELECT + "where id = ?";
-  private static final String STILL =
-      "select t.id from unnest(?::uuid[]) as asked (id) join task t on t.id = asked.id where t.state = 0";
+  private static final String STILL = SELECT + "where id = any (?::uuid[]) and state = 0";
 
   private final Transactions transactions;
 
@@ -75,7 +73,7 @@ public final class JdbcJournal implements Journal {
   }
 
   @Override
-  public List<Entry> unfinished(Position after, Instant dueBefore, int limit) {
+  public List<Waiting> unfinished(Position after, Instant dueBefore, int limit) {
     return query(
         UNFINISHED,
         statement -> {
@@ -84,18 +82,20 @@ public final class JdbcJournal implements Journal {
           statement.setObject(3, after.id().value());
           statement.setInt(4, limit);
         },
-        TaskRows::entry);
+        row ->
+            new Waiting(
+                TaskRows.id(row, "id").orElseThrow(),
+                TaskRows.time(row, "due_at"),
+                TaskRows.time(row, "taken_at")));
   }
 
   @Override
-  public Set<TaskId> stillUnfinished(Collection<TaskId> ids) {
+  public List<Entry> stillUnfinished(Collection<TaskId> ids) {
     UUID[] asked = ids.stream().map(TaskId::value).toArray(UUID[]::new);
-    return new HashSet<>(
-        query(
-            STILL,
-            statement ->
-                statement.setArray(1, statement.getConnection().createArrayOf("uuid", asked)),
-            row -> TaskRows.id(row, "id").orElseThrow()));
+    return query(
+        STILL,
+        statement -> statement.setArray(1, statement.getConnection().createArrayOf("uuid", asked)),
+        TaskRows::entry);
   }
 
   @Override
