@@ -15,6 +15,9 @@ public interface TaskHistory {
   /** The tenant's task of that id. */
   Optional<TaskDetail> find(TenantId tenant, TaskId id);
 
+  /** Whose task that is, for those who may see all tenants'. */
+  Optional<TenantId> owner(TaskId id);
+
   /** Those of these tasks that are the tenant's, in no order. */
   List<TaskRow> rows(TenantId tenant, Collection<TaskId> ids);
 

@@ -62,6 +62,11 @@ public final class TaskLookup {
                 found.traceparent()));
   }
 
+  /** Whose task that is, for those who may see all tenants'. */
+  public Optional<TenantId> owner(TaskId id) {
+    return history.owner(id).or(() -> schedule.find(id).map(held -> held.entry().task().tenant()));
+  }
+
   private Optional<TaskDetail> unrecorded(TenantId tenant, TaskId id) {
     return schedule
         .find(id)

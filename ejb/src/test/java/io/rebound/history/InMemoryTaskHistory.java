@@ -27,6 +27,11 @@ public final class InMemoryTaskHistory implements TaskHistory {
   }
 
   @Override
+  public Optional<TenantId> owner(TaskId id) {
+    return journal.find(id).map(entry -> entry.task().tenant());
+  }
+
+  @Override
   public List<TaskRow> rows(TenantId tenant, Collection<TaskId> ids) {
     return ids.stream()
         .flatMap(id -> standing(tenant, id).stream())

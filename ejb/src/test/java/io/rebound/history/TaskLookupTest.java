@@ -343,6 +343,11 @@ class TaskLookupTest {
     }
 
     @Override
+    public Optional<TenantId> owner(TaskId id) {
+      return history.owner(id);
+    }
+
+    @Override
     public List<TaskRow> rows(TenantId tenant, Collection<TaskId> ids) {
       return history.rows(tenant, ids);
     }

@@ -1,6 +1,9 @@
 package io.rebound.console.access;
 
+import io.rebound.console.page.Screen;
 import io.rebound.console.page.Screens;
+import io.rebound.tenant.StoreUnavailable;
+import io.rebound.tenant.Users;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -9,26 +12,57 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.InstantSource;
+import java.util.Optional;
 
-/** Lets nobody to a screen that the role may not see. */
-@WebFilter("*.xhtml")
+/** Lets nobody to a screen that the role may not see, and those who were deleted to none. */
+@WebFilter({"*.xhtml", "*.csv"})
 public class Gate extends HttpFilter {
   private static final long serialVersionUID = 1;
+  private static final String HOME = "/index.xhtml";
+  private static final String RESOURCES = "/jakarta.faces.resource/";
 
   @Inject private transient Permissions permissions;
+  @Inject private transient Viewer viewer;
+  @Inject private transient Users users;
+  @Inject private transient InstantSource clock;
 
   @Override
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    boolean shut =
-        Screens.of(request.getServletPath())
-            .filter(screen -> !permissions.has(screen.right()))
-            .isPresent();
-    if (shut) {
-      response.sendError(HttpServletResponse.SC_FORBIDDEN);
-    } else {
+    String page = request.getServletPath();
+    if (page.startsWith(RESOURCES)) {
       chain.doFilter(request, response);
+      return;
     }
+    if (!isStillThere()) {
+      request.getSession().invalidate();
+      response.sendRedirect(request.getContextPath() + HOME);
+      return;
+    }
+    Optional<Screen> shut = Screens.of(page).filter(screen -> !permissions.has(screen.right()));
+    if (shut.isEmpty()) {
+      chain.doFilter(request, response);
+    } else if (page.equals(HOME) && firstOpen().isPresent()) {
+      response.sendRedirect(request.getContextPath() + firstOpen().get());
+    } else {
+      response.sendError(HttpServletResponse.SC_FORBIDDEN);
+    }
+  }
+
+  private boolean isStillThere() {
+    try {
+      return viewer.check(users::find, clock.instant());
+    } catch (StoreUnavailable away) {
+      return true; // whoever was let in stays, and sees what can be seen
+    }
+  }
+
+  private Optional<String> firstOpen() {
+    return Screens.all().stream()
+        .filter(screen -> permissions.has(screen.right()))
+        .map(Screen::path)
+        .findFirst();
   }
 }

@@ -1,29 +1,50 @@
 package io.rebound.console.access;
 
+import io.rebound.tenant.Actor;
 import io.rebound.tenant.Role;
 import io.rebound.tenant.TenantId;
 import io.rebound.tenant.User;
 import jakarta.enterprise.context.SessionScoped;
 import jakarta.inject.Named;
 import java.io.Serializable;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Who is signed in to this session. */
 @Named
 @SessionScoped
 public class Viewer implements Serializable {
   private static final long serialVersionUID = 1;
+  private static final Duration TRUSTED = Duration.ofSeconds(2);
 
   private String name;
   private Role role;
   private Integer tenant;
+  private Instant checkedAt;
 
   /** From now on the session is this user's. */
   public void become(User user) {
     name = user.name();
     role = user.role();
     tenant = user.tenant().map(TenantId::value).orElse(null);
+  }
+
+  /**
+   * Sees whether the user is still there and what the role is now, unless that was done just now.
+   *
+   * @return false when the user is gone
+   */
+  public boolean check(Function<String, Optional<User>> find, Instant now) {
+    if (name == null || checkedAt != null && now.isBefore(checkedAt.plus(TRUSTED))) {
+      return true;
+    }
+    Optional<User> user = find.apply(name);
+    user.ifPresent(this::become);
+    checkedAt = now;
+    return user.isPresent();
   }
 
   /** The user's name; null when nobody is signed in. */
@@ -39,6 +60,11 @@ public class Viewer implements Serializable {
   /** What the user may do. */
   public Set<Right> rights() {
     return role == null ? Set.of() : Right.of(role);
+  }
+
+  /** The user as the audit trail keeps who did something. */
+  public Actor actor() {
+    return new Actor(Actor.Kind.USER, name, Optional.empty(), tenant(), Actor.Origin.CONSOLE);
   }
 
   /** The one tenant that the user sees; empty for those who see all. */

@@ -70,6 +70,12 @@ public class Format {
     return state == null ? "" : state.name().toLowerCase(Locale.ROOT);
   }
 
+  /** The end of an id, by which people tell tasks apart; its beginning is only the time. */
+  public String tail(Object id) {
+    String text = String.valueOf(id);
+    return text.substring(text.lastIndexOf('-') + 1);
+  }
+
   /** What an optional holds; null when it is empty. */
   public Object value(Optional<?> optional) {
     return optional == null ? null : optional.orElse(null);

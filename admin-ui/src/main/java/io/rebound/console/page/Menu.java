@@ -24,21 +24,5 @@ public class Menu {
   }
 
   /** A line of the menu. */
-  public record Entry(Screen screen, boolean here) {
-    public String getName() {
-      return screen.name();
-    }
-
-    public String getPath() {
-      return screen.path();
-    }
-
-    public String getLetter() {
-      return screen.letter();
-    }
-
-    public boolean isHere() {
-      return here;
-    }
-  }
+  public record Entry(Screen screen, boolean here) {}
 }

@@ -44,6 +44,18 @@ public final class JpaTaskHistory implements TaskHistory {
   }
 
   @Override
+  public Optional<TenantId> owner(TaskId id) {
+    return reach(
+        entities ->
+            entities
+                .createQuery("select t.tenant from Task t where t.id = :id", Integer.class)
+                .setParameter("id", id.value())
+                .getResultStream()
+                .map(TenantId::new)
+                .findFirst());
+  }
+
+  @Override
   public List<TaskRow> rows(TenantId tenant, Collection<TaskId> ids) {
     return reach(
         entities ->

@@ -1,0 +1,66 @@
+package io.rebound.console.task;
+
+import io.rebound.history.TaskRow;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Tasks as a table for spreadsheets, in which no cell can be a formula. */
+final class Csv {
+  private static final String DANGEROUS = "=+-@\t\r";
+
+  private Csv() {}
+
+  /** The names of the columns. */
+  static String head() {
+    return line(Arrays.stream(Column.values()).map(column -> column.title).toList());
+  }
+
+  /**
+   * One task.
+   *
+   * @param tenant its tenant's name
+   */
+  static String row(TaskRow row, String tenant) {
+    return line(
+        Arrays.stream(Column.values())
+            .map(column -> column == Column.TENANT ? tenant : column.value.apply(row))
+            .toList());
+  }
+
+  /** Cells with a comma after each but the last. */
+  static String line(List<String> cells) {
+    return cells.stream().map(Csv::cell).collect(Collectors.joining(",", "", "\r\n"));
+  }
+
+  private static String cell(String text) {
+    String safe = !text.isEmpty() && DANGEROUS.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+    return safe.matches("[^\",\r\n]*") ? safe : '"' + safe.replace("\"", "\"\"") + '"';
+  }
+
+  private enum Column {
+    ID("id", row -> row.id().toString()),
+    TENANT("tenant", row -> ""),
+    STATE("state", row -> row.state().name()),
+    DESTINATION("destination", row -> row.destinationName().orElse("")),
+    KEY("key", row -> row.key().orElse("")),
+    SOURCE("source", row -> row.source().orElse("")),
+    PRIORITY("priority", row -> Integer.toString(row.priority())),
+    ATTEMPTS("attempts", row -> Integer.toString(row.progress().attempts())),
+    POLICY("retryPolicy", TaskRow::retryPolicy),
+    ACCEPTED("acceptedAt", row -> row.acceptedAt().toString()),
+    DUE("dueAt", row -> row.progress().dueAt().toString()),
+    FINISHED("finishedAt", row -> row.finishedAt().map(Object::toString).orElse("")),
+    REASON("reason", row -> row.reason().orElse("")),
+    MESSAGE("message", row -> row.message().orElse(""));
+
+    private final String title;
+    private final Function<TaskRow, String> value;
+
+    Column(String title, Function<TaskRow, String> value) {
+      this.title = title;
+      this.value = value;
+    }
+  }
+}

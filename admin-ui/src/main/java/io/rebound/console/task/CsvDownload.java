@@ -1,0 +1,65 @@
+package io.rebound.console.task;
+
+import io.rebound.console.access.Permissions;
+import io.rebound.console.access.Right;
+import io.rebound.console.access.TenantChoice;
+import io.rebound.history.TaskRow;
+import io.rebound.task.TaskId;
+import jakarta.inject.Inject;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/** The tasks that match a filter as a file, {@link #MOST_ROWS} of them at most; it says so. */
+@WebServlet("/tasks.csv")
+public class CsvDownload extends HttpServlet {
+  /** How many tasks a file has at most. */
+  public static final int MOST_ROWS = 10_000;
+
+  private static final long serialVersionUID = 1;
+  private static final int PAGE = 1000;
+
+  @Inject private transient Permissions permissions;
+  @Inject private transient TaskPages pages;
+  @Inject private transient TenantChoice tenants;
+  @Inject private transient InstantSource clock;
+
+  @Override
+  protected void doGet(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    Optional<TaskFilter> filter =
+        TaskFilterReader.read(request.getParameter("q"), clock.instant()).value();
+    if (!permissions.has(Right.SEE_TASKS)) {
+      response.sendError(HttpServletResponse.SC_FORBIDDEN);
+    } else if (filter.isEmpty() || pages.namesStranger(filter.get())) {
+      response.sendError(HttpServletResponse.SC_NOT_FOUND);
+    } else {
+      response.setContentType("text/csv;charset=UTF-8");
+      response.setHeader("Content-Disposition", "attachment; filename=\"tasks.csv\"");
+      response.setHeader("Cache-Control", "no-store");
+      write(filter.get(), response.getWriter());
+    }
+  }
+
+  private void write(TaskFilter filter, PrintWriter file) {
+    file.print(Csv.head());
+    Optional<TaskId> last = Optional.empty();
+    for (int written = 0; written < MOST_ROWS; written += PAGE) {
+      List<TaskRow> rows = pages.page(filter, last, PAGE);
+      rows.forEach(row -> file.print(Csv.row(row, tenants.nameOf(row.tenant()))));
+      if (rows.size() < PAGE) {
+        return;
+      }
+      last = Optional.of(rows.get(rows.size() - 1).id());
+    }
+    if (!pages.page(filter, last, 1).isEmpty()) {
+      file.print(Csv.line(List.of("cut after " + MOST_ROWS + " tasks; narrow the filter")));
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package io.rebound.console.task;
+
+import io.rebound.console.page.Texts;
+import io.rebound.history.TaskRow;
+import io.rebound.task.TaskState;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Why a task is where it is, in plain language, and what can be done.
+ *
+ * @param tone good, bad, busy, calm or idle
+ * @param why one or two sentences
+ * @param todo what somebody can do; empty when there is nothing to do
+ */
+public record Standing(String tone, String why, Optional<String> todo) {
+  /**
+   * How that task stands.
+   *
+   * @param attemptsLeft by its policy
+   */
+  static Standing of(TaskRow row, int attemptsLeft, Instant now, Texts texts) {
+    String last = row.message().orElse(texts.get("task.why.unsaid"));
+    return switch (row.state()) {
+      case DELIVERED -> new Standing("good", texts.get("task.why.delivered", last), none());
+      case CANCELLED -> new Standing("idle", texts.get("task.why.cancelled"), none());
+      case LEASED -> new Standing("calm", texts.get("task.why.leased"), none());
+      case BLOCKED ->
+          new Standing(
+              "busy", texts.get("task.why.blocked"), Optional.of(texts.get("task.todo.blocked")));
+      case DEAD ->
+          new Standing(
+              "bad",
+              texts.get("task.why.dead." + row.reason().orElse("unknown"), last),
+              Optional.of(texts.get("task.todo.dead")));
+      case SCHEDULED -> waiting(row, attemptsLeft, now, last, texts);
+    };
+  }
+
+  private static Standing waiting(
+      TaskRow row, int attemptsLeft, Instant now, String last, Texts texts) {
+    if (row.progress().failures() > 0) {
+      return new Standing(
+          "busy",
+          texts.get("task.why.retry", row.progress().failures(), last, attemptsLeft),
+          Optional.of(texts.get("task.todo.retry")));
+    }
+    boolean overdue = row.progress().dueAt().isBefore(now);
+    return overdue
+        ? new Standing("busy", texts.get("task.why.turn"), Optional.of(texts.get("task.todo.turn")))
+        : new Standing("calm", texts.get("task.why.first"), none());
+  }
+
+  private static Optional<String> none() {
+    return Optional.empty();
+  }
+
+  /** Whether an act makes sense in that state. */
+  static boolean waits(TaskState state) {
+    return state == TaskState.SCHEDULED || state == TaskState.BLOCKED;
+  }
+}

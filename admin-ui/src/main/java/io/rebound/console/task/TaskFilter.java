@@ -1,0 +1,21 @@
+package io.rebound.console.task;
+
+import io.rebound.task.TaskState;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What somebody looks for among tasks; empty parts match everything.
+ *
+ * @param tenant the name of the one tenant whose tasks are wanted
+ * @param text stands in the key, the source or the last message
+ */
+record TaskFilter(
+    Set<TaskState> states,
+    Optional<String> tenant,
+    Optional<String> destination,
+    Optional<String> source,
+    Optional<Instant> from,
+    Optional<Instant> to,
+    Optional<String> text) {}

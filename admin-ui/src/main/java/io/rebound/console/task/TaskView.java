@@ -1,0 +1,198 @@
+package io.rebound.console.task;
+
+import io.rebound.console.access.Permissions;
+import io.rebound.console.access.Right;
+import io.rebound.console.access.TenantChoice;
+import io.rebound.console.page.Notices;
+import io.rebound.console.page.Texts;
+import io.rebound.destination.Destination;
+import io.rebound.destination.DestinationSpec;
+import io.rebound.destination.Destinations;
+import io.rebound.history.HistoryUnavailable;
+import io.rebound.history.TaskDetail;
+import io.rebound.history.TaskHistory;
+import io.rebound.history.TaskLookup;
+import io.rebound.history.TaskRow;
+import io.rebound.retry.RetryPolicies;
+import io.rebound.schedule.ScheduleUnavailable;
+import io.rebound.task.Attempt;
+import io.rebound.task.TaskId;
+import io.rebound.task.TaskState;
+import io.rebound.tenant.StoreUnavailable;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.context.FacesContext;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** One task: its life, its attempts, what it carries. */
+@Named
+@RequestScoped
+public class TaskView {
+  @Inject private TaskLookup lookup;
+  @Inject private TaskHistory history;
+  @Inject private Destinations destinations;
+  @Inject private RetryPolicies policies;
+  @Inject private TenantChoice tenants;
+  @Inject private Permissions permissions;
+  @Inject private InstantSource clock;
+  @Inject private Notices notices;
+  @Inject private Texts texts;
+  @Inject private FacesContext faces;
+
+  private String id;
+  private TaskDetail task;
+  private List<Attempt> attempts = List.of();
+  private Optional<DestinationSpec> spec = Optional.empty();
+
+  /** Finds the task, or answers that there is none that this user may see. */
+  public void load() throws IOException {
+    try {
+      Optional<TaskId> wanted = TasksView.id(id == null ? "" : id);
+      Optional<TaskDetail> found =
+          wanted.flatMap(
+              known ->
+                  lookup
+                      .owner(known)
+                      .filter(tenants::maySee)
+                      .flatMap(tenant -> lookup.find(tenant, known)));
+      if (found.isEmpty()) {
+        faces.getExternalContext().responseSendError(404, null);
+        faces.responseComplete();
+      } else {
+        show(found.get());
+      }
+    } catch (HistoryUnavailable | StoreUnavailable | ScheduleUnavailable e) {
+      notices.failed("unavailable");
+    }
+  }
+
+  private void show(TaskDetail found) {
+    task = found;
+    attempts = history.attempts(found.row().tenant(), found.row().id());
+    spec = destinations.find(found.row().destination()).map(Destination::spec);
+  }
+
+  /** Whether there is a task to show. */
+  public boolean isFound() {
+    return task != null;
+  }
+
+  public TaskRow getRow() {
+    return task.row();
+  }
+
+  /** Newest first. */
+  public List<Attempt> getAttempts() {
+    return IntStream.range(0, attempts.size())
+        .mapToObj(i -> attempts.get(attempts.size() - 1 - i))
+        .toList();
+  }
+
+  public Timeline getTimeline() {
+    return Timeline.of(task.row(), attempts);
+  }
+
+  /** Why it is where it is. */
+  public Standing getStanding() {
+    return Standing.of(task.row(), getAttemptsLeft(), clock.instant(), texts);
+  }
+
+  /** How many attempts its policy still grants. */
+  public int getAttemptsLeft() {
+    TaskRow row = task.row();
+    return policies
+        .resolve(row.tenant(), row.retryPolicy())
+        .map(version -> version.policy().maxAttempts() - row.progress().failures())
+        .map(left -> Math.max(0, left))
+        .orElse(0);
+  }
+
+  /** Whether its next attempt is still to come. */
+  public boolean isPending() {
+    return Standing.waits(task.row().state());
+  }
+
+  public boolean isMayCancel() {
+    return isPending() && permissions.has(Right.CHANGE_TASKS);
+  }
+
+  public boolean isMayRunNow() {
+    return task.row().state() == TaskState.SCHEDULED && permissions.has(Right.CHANGE_TASKS);
+  }
+
+  public boolean isMayRedrive() {
+    return task.row().state() == TaskState.DEAD && permissions.has(Right.CHANGE_TASKS);
+  }
+
+  /** What each attempt asks for: {@code POST https://…}, or the topic. */
+  public String getRequest() {
+    return spec.map(TaskView::request).orElse("");
+  }
+
+  private static String request(DestinationSpec to) {
+    if (to instanceof DestinationSpec.Http http) {
+      return http.method() + " " + http.url();
+    }
+    return to instanceof DestinationSpec.Kafka kafka
+        ? "topic " + kafka.topic() + " (" + kafka.cluster() + ")"
+        : to.type();
+  }
+
+  /** The payload as it is sent. */
+  public String getPayload() {
+    permissions.require(Right.SEE_PAYLOADS);
+    return PayloadText.shown(task.payload());
+  }
+
+  /** The payload with indents; null when it is no JSON. */
+  public String getIndented() {
+    permissions.require(Right.SEE_PAYLOADS);
+    return task.payload().mediaType().contains("json")
+        ? PayloadText.text(task.payload()).map(PayloadText::indented).orElse(null)
+        : null;
+  }
+
+  public int getSize() {
+    return task.payload().bytes().length;
+  }
+
+  public String getMediaType() {
+    return task.payload().mediaType();
+  }
+
+  /** Its own headers, by name. */
+  public List<Header> getHeaders() {
+    permissions.require(Right.SEE_PAYLOADS);
+    return task.headers().entrySet().stream()
+        .map(header -> new Header(header.getKey(), header.getValue()))
+        .sorted(Comparator.comparing(Header::name))
+        .toList();
+  }
+
+  /** A header that the task brings. */
+  public record Header(String name, String value) {}
+
+  public String getTraceparent() {
+    return task.traceparent().orElse(null);
+  }
+
+  /** As a command for a terminal; null when its destination is gone. */
+  public String getCurl() {
+    permissions.require(Right.SEE_PAYLOADS);
+    return spec.map(to -> Curl.of(task, to)).orElse(null);
+  }
+
+  public String getId() {
+    return id;
+  }
+
+  public void setId(String id) {
+    this.id = id;
+  }
+}

@@ -1,0 +1,177 @@
+package io.rebound.console.task;
+
+import io.rebound.console.access.TenantChoice;
+import io.rebound.console.page.Notices;
+import io.rebound.destination.DestinationCatalog;
+import io.rebound.history.HistoryUnavailable;
+import io.rebound.history.TaskRow;
+import io.rebound.input.FieldError;
+import io.rebound.input.Parsed;
+import io.rebound.task.TaskId;
+import io.rebound.task.TaskState;
+import io.rebound.tenant.StoreUnavailable;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.context.FacesContext;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The list of tasks: one page of those that match the filter in the address. */
+@Named
+@RequestScoped
+public class TasksView {
+  private static final int PAGE = 50;
+  private static final int MOST_SUGGESTED = 200;
+
+  @Inject private TaskPages pages;
+  @Inject private TenantChoice tenants;
+  @Inject private DestinationCatalog destinations;
+  @Inject private InstantSource clock;
+  @Inject private Notices notices;
+  @Inject private FacesContext faces;
+
+  private String q;
+  private String after;
+  private List<FieldError> errors = List.of();
+  private Optional<TaskFilter> filter = Optional.empty();
+  private List<TaskRow> rows = List.of();
+  private boolean more;
+
+  /** Looks for the tasks, or goes to the one whose id was typed. */
+  public void load() throws IOException {
+    Optional<TaskId> typed = id(q == null ? "" : q.strip());
+    if (typed.isPresent()) {
+      faces.getExternalContext().redirect("task.xhtml?id=" + typed.get());
+      return;
+    }
+    Parsed<TaskFilter> parsed = TaskFilterReader.read(q, clock.instant());
+    filter = parsed.value();
+    errors = parsed.errors();
+    if (filter.filter(pages::namesStranger).isPresent()) {
+      String name = filter.get().tenant().orElseThrow();
+      errors = List.of(new FieldError("tenant", "there is no tenant '" + name + "' for you"));
+      filter = Optional.empty();
+    }
+    filter.ifPresent(this::find);
+  }
+
+  private void find(TaskFilter wanted) {
+    try {
+      List<TaskRow> found =
+          pages.page(wanted, after == null ? Optional.empty() : id(after), PAGE + 1);
+      more = found.size() > PAGE;
+      rows = more ? found.subList(0, PAGE) : found;
+    } catch (HistoryUnavailable | StoreUnavailable e) {
+      notices.failed("unavailable");
+    }
+  }
+
+  static Optional<TaskId> id(String text) {
+    try {
+      return Optional.of(TaskId.parse(text));
+    } catch (IllegalArgumentException none) {
+      return Optional.empty();
+    }
+  }
+
+  /** The filter that was understood; empty when it was not. */
+  Optional<TaskFilter> filter() {
+    return filter;
+  }
+
+  /** What can be typed, as JSON for the script that suggests it. */
+  public String getSuggestions() {
+    String states =
+        Arrays.stream(TaskState.values())
+            .map(state -> state.name().toLowerCase(Locale.ROOT))
+            .collect(Collectors.joining("\",\"", "\"state\":[\"", "\"]"));
+    return "{"
+        + states
+        + ",\"since\":[\"15m\",\"1h\",\"24h\",\"7d\"],\"until\":[\"1h\",\"24h\"],\"source\":[],"
+        + names("tenant", tenants.isFree() ? tenants.getNames() : List.of())
+        + ","
+        + names("destination", destinationNames())
+        + "}";
+  }
+
+  private List<String> destinationNames() {
+    return tenants
+        .scope()
+        .map(tenant -> destinations.list(tenant, Optional.empty(), MOST_SUGGESTED))
+        .orElse(List.of())
+        .stream()
+        .flatMap(destination -> destination.name().stream())
+        .toList();
+  }
+
+  /** Names are letters, digits, dots and hyphens, so they need no escapes. */
+  private static String names(String kind, List<String> names) {
+    return names.stream()
+        .map(name -> '"' + name + '"')
+        .collect(Collectors.joining(",", "\"" + kind + "\":[", "]"));
+  }
+
+  /** The address of the same filter as a table for spreadsheets. */
+  public String getCsv() {
+    return "tasks.csv?q=" + encoded();
+  }
+
+  /** The address of the next page. */
+  public String getOlder() {
+    return "tasks.xhtml?q=" + encoded() + "&after=" + rows.get(rows.size() - 1).id();
+  }
+
+  /** The address of the first page. */
+  public String getNewest() {
+    return "tasks.xhtml?q=" + encoded();
+  }
+
+  private String encoded() {
+    return URLEncoder.encode(q == null ? "" : q, StandardCharsets.UTF_8);
+  }
+
+  public List<TaskRow> getRows() {
+    return rows;
+  }
+
+  public boolean isMore() {
+    return more;
+  }
+
+  public boolean isFirst() {
+    return after == null;
+  }
+
+  public List<FieldError> getErrors() {
+    return errors;
+  }
+
+  /** Whether the table has to say whose each task is. */
+  public boolean isManyTenants() {
+    return filter.map(pages::scope).flatMap(scope -> scope).isEmpty();
+  }
+
+  public String getQ() {
+    return q;
+  }
+
+  public void setQ(String q) {
+    this.q = q;
+  }
+
+  public String getAfter() {
+    return after;
+  }
+
+  public void setAfter(String after) {
+    this.after = after;
+  }
+}
