@@ -1,5 +1,6 @@
 package io.rebound.console.page;
 
+import static io.rebound.console.access.Right.SEE_PLATFORM;
 import static io.rebound.console.access.Right.SEE_TASKS;
 
 import java.util.List;
@@ -9,7 +10,7 @@ import java.util.Optional;
 public final class Screens {
   private static final List<Screen> ALL =
       List.of(
-          Screen.of("index", "o", SEE_TASKS), //
+          Screen.of("index", "o", SEE_PLATFORM), //
           Screen.of("tasks", "t", SEE_TASKS, "task"));
 
   private Screens() {}

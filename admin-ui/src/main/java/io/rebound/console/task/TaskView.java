@@ -19,11 +19,12 @@ import io.rebound.task.Attempt;
 import io.rebound.task.TaskId;
 import io.rebound.task.TaskState;
 import io.rebound.tenant.StoreUnavailable;
-import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.context.FacesContext;
+import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.IOException;
+import java.io.Serializable;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
@@ -32,23 +33,29 @@ import java.util.stream.IntStream;
 
 /** One task: its life, its attempts, what it carries. */
 @Named
-@RequestScoped
-public class TaskView {
-  @Inject private TaskLookup lookup;
-  @Inject private TaskHistory history;
-  @Inject private Destinations destinations;
-  @Inject private RetryPolicies policies;
-  @Inject private TenantChoice tenants;
-  @Inject private Permissions permissions;
-  @Inject private InstantSource clock;
-  @Inject private Notices notices;
-  @Inject private Texts texts;
-  @Inject private FacesContext faces;
+@ViewScoped
+public class TaskView implements Serializable {
+  private static final long serialVersionUID = 1;
+
+  @Inject private transient TaskLookup lookup;
+  @Inject private transient TaskHistory history;
+  @Inject private transient Destinations destinations;
+  @Inject private transient RetryPolicies policies;
+  @Inject private transient TenantChoice tenants;
+  @Inject private transient Permissions permissions;
+  @Inject private transient InstantSource clock;
+  @Inject private transient Notices notices;
+  @Inject private transient Texts texts;
+  @Inject private transient FacesContext faces;
 
   private String id;
-  private TaskDetail task;
-  private List<Attempt> attempts = List.of();
-  private Optional<DestinationSpec> spec = Optional.empty();
+
+  /** As it was when the page was shown: whoever lost the right since is told so, at the act. */
+  private boolean mayChange;
+
+  private transient TaskDetail task;
+  private transient List<Attempt> attempts = List.of();
+  private transient Optional<DestinationSpec> spec = Optional.empty();
 
   /** Finds the task, or answers that there is none that this user may see. */
   public void load() throws IOException {
@@ -75,6 +82,7 @@ public class TaskView {
   private void show(TaskDetail found) {
     task = found;
     attempts = history.attempts(found.row().tenant(), found.row().id());
+    mayChange = permissions.has(Right.CHANGE_TASKS);
     spec = destinations.find(found.row().destination()).map(Destination::spec);
   }
 
@@ -119,15 +127,15 @@ public class TaskView {
   }
 
   public boolean isMayCancel() {
-    return isPending() && permissions.has(Right.CHANGE_TASKS);
+    return isPending() && mayChange;
   }
 
   public boolean isMayRunNow() {
-    return task.row().state() == TaskState.SCHEDULED && permissions.has(Right.CHANGE_TASKS);
+    return task.row().state() == TaskState.SCHEDULED && mayChange;
   }
 
   public boolean isMayRedrive() {
-    return task.row().state() == TaskState.DEAD && permissions.has(Right.CHANGE_TASKS);
+    return task.row().state() == TaskState.DEAD && mayChange;
   }
 
   /** What each attempt asks for: {@code POST https://…}, or the topic. */

@@ -10,11 +10,12 @@ import io.rebound.input.Parsed;
 import io.rebound.task.TaskId;
 import io.rebound.task.TaskState;
 import io.rebound.tenant.StoreUnavailable;
-import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.context.FacesContext;
+import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.IOException;
+import java.io.Serializable;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
@@ -26,23 +27,25 @@ import java.util.stream.Collectors;
 
 /** The list of tasks: one page of those that match the filter in the address. */
 @Named
-@RequestScoped
-public class TasksView {
+@ViewScoped
+public class TasksView implements Serializable {
+  private static final long serialVersionUID = 1;
+
   private static final int PAGE = 50;
   private static final int MOST_SUGGESTED = 200;
 
-  @Inject private TaskPages pages;
-  @Inject private TenantChoice tenants;
-  @Inject private DestinationCatalog destinations;
-  @Inject private InstantSource clock;
-  @Inject private Notices notices;
-  @Inject private FacesContext faces;
+  @Inject private transient TaskPages pages;
+  @Inject private transient TenantChoice tenants;
+  @Inject private transient DestinationCatalog destinations;
+  @Inject private transient InstantSource clock;
+  @Inject private transient Notices notices;
+  @Inject private transient FacesContext faces;
 
   private String q;
   private String after;
-  private List<FieldError> errors = List.of();
-  private Optional<TaskFilter> filter = Optional.empty();
-  private List<TaskRow> rows = List.of();
+  private transient List<FieldError> errors = List.of();
+  private transient Optional<TaskFilter> filter = Optional.empty();
+  private transient List<TaskRow> rows = List.of();
   private boolean more;
 
   /** Looks for the tasks, or goes to the one whose id was typed. */

@@ -191,8 +191,7 @@ class ConsoleTasksIT {
   @Test
   void givesATableForSpreadsheetsWithoutFormulas() throws IOException {
     String source = "=cmd-" + System.nanoTime();
-    String id =
-        submitted("desk-fine", "{}", ",\"delay\":\"1h\",\"source\":\"" + source + "\"");
+    String id = submitted("desk-fine", "{}", ",\"delay\":\"1h\",\"source\":\"" + source + "\"");
     try (ConsoleUser user = ConsoleUser.admin()) {
       user.opens("/tasks.xhtml?q=source%3A%22" + source.replace("=", "%3D") + "%22");
       Download file = user.page().waitForDownload(() -> user.follows("CSV"));
