@@ -2,6 +2,8 @@ package io.rebound.server;
 
 import io.rebound.backing.BackingOptions;
 import io.rebound.backing.BackingStores;
+import io.rebound.lab.cluster.Api;
+import io.rebound.lab.cluster.RunningServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

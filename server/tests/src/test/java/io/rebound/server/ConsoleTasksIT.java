@@ -3,6 +3,7 @@ package io.rebound.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Download;
+import io.rebound.lab.cluster.Api;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.UUID;

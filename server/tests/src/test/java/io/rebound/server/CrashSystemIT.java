@@ -2,6 +2,7 @@ package io.rebound.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.rebound.lab.cluster.Waiting;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Map;

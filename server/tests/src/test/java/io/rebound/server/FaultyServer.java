@@ -3,6 +3,8 @@ package io.rebound.server;
 import io.rebound.backing.BackingOptions;
 import io.rebound.backing.BackingStores;
 import io.rebound.backing.store.PostgresAddress;
+import io.rebound.lab.cluster.Api;
+import io.rebound.lab.cluster.RunningServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

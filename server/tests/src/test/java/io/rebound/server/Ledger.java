@@ -2,7 +2,9 @@ package io.rebound.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.rebound.server.Api.Reply;
+import io.rebound.lab.cluster.Api;
+import io.rebound.lab.cluster.Api.Reply;
+import io.rebound.lab.cluster.Waiting;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.time.Duration;

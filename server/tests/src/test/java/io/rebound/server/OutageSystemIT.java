@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rebound.backing.store.BackingStore;
 import io.rebound.backing.store.StoreKind;
-import io.rebound.server.Api.Reply;
+import io.rebound.lab.cluster.Api;
+import io.rebound.lab.cluster.Api.Reply;
+import io.rebound.lab.cluster.Waiting;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

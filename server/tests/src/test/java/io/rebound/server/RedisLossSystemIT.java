@@ -3,6 +3,7 @@ package io.rebound.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rebound.backing.store.StoreKind;
+import io.rebound.lab.cluster.Waiting;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;

@@ -2,6 +2,7 @@ package io.rebound.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.rebound.lab.cluster.RunningServer;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;

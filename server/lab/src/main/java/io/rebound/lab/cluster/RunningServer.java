@@ -1,4 +1,4 @@
-package io.rebound.server;
+package io.rebound.lab.cluster;
 
 import io.rebound.backing.BackingStores;
 import io.rebound.backing.store.PostgresAddress;
@@ -15,8 +15,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** The shipped rebound.jar as a process, with a database of its own. */
-final class RunningServer implements AutoCloseable {
+/** The shipped rebound.jar, named by the property {@code rebound.jar}, as a process. */
+public final class RunningServer implements AutoCloseable {
   private static final Duration TIME_TO_BOOT = Duration.ofMinutes(3);
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -30,8 +30,8 @@ final class RunningServer implements AutoCloseable {
     this.port = port;
   }
 
-  /** The settings of a server with the test JVM's stores, on a free port. */
-  static Map<String, String> settings(Path dataDir) throws IOException {
+  /** The settings of a server with the stores of this JVM, on a free port. */
+  public static Map<String, String> settings(Path dataDir) throws IOException {
     BackingStores stores = BackingStores.shared();
     PostgresAddress database = stores.freshDatabase();
     Map<String, String> settings = new HashMap<>();
@@ -48,7 +48,7 @@ final class RunningServer implements AutoCloseable {
   }
 
   /** Starts it, and does not wait. */
-  static RunningServer start(Map<String, String> settings, Path log) throws IOException {
+  public static RunningServer start(Map<String, String> settings, Path log) throws IOException {
     ProcessBuilder builder =
         new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -68,7 +68,7 @@ final class RunningServer implements AutoCloseable {
   }
 
   /** Waits until it says that it is ready. */
-  void awaitReady() throws IOException, InterruptedException {
+  public void awaitReady() throws IOException, InterruptedException {
     long start = System.nanoTime();
     while (!told().contains("Rebound is ready on ")) {
       if (System.nanoTime() - start > TIME_TO_BOOT.toNanos()
@@ -79,7 +79,7 @@ final class RunningServer implements AutoCloseable {
   }
 
   /** Waits for its end, and gives the exit code. */
-  int awaitEnd(Duration limit) throws InterruptedException {
+  public int awaitEnd(Duration limit) throws InterruptedException {
     if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
       throw new AssertionError("the server has not ended within " + limit);
     }
@@ -87,25 +87,39 @@ final class RunningServer implements AutoCloseable {
   }
 
   /** Asks it to stop, as a process manager does. */
-  void terminate() {
+  public void terminate() {
     process.destroy();
   }
 
-  boolean isAlive() {
+  /** Has it stand still where it is, as a long garbage collection or a sleeping machine does. */
+  public void pause() throws IOException, InterruptedException {
+    signal("STOP");
+  }
+
+  /** Lets it go on as if nothing had happened. */
+  public void resume() throws IOException, InterruptedException {
+    signal("CONT");
+  }
+
+  private void signal(String name) throws IOException, InterruptedException {
+    new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
+  }
+
+  public boolean isAlive() {
     return process.isAlive();
   }
 
   /** Everything it has said so far. */
-  String told() throws IOException {
+  public String told() throws IOException {
     return Files.readString(log);
   }
 
-  String address() {
+  public String address() {
     return "http://127.0.0.1:" + port;
   }
 
   /** Gets a page, and follows no redirect. */
-  HttpResponse<String> get(String path) throws IOException, InterruptedException {
+  public HttpResponse<String> get(String path) throws IOException, InterruptedException {
     URI address = URI.create(address() + path);
     return HTTP.send(
         HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(20)).build(),

@@ -1,4 +1,4 @@
-package io.rebound.server;
+package io.rebound.lab.cluster;
 
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
@@ -20,7 +20,7 @@ import java.util.Base64;
 import java.util.function.Predicate;
 
 /** Calls the API of a running server with one credential. */
-final class Api {
+public final class Api {
   private static final HttpClient HTTP = HttpClient.newHttpClient();
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -35,32 +35,32 @@ final class Api {
   /**
    * @param authorization null: none
    */
-  static Api with(String address, String authorization) {
+  public static Api with(String address, String authorization) {
     return new Api(address, authorization);
   }
 
-  static Api as(String address, String user, String password) {
+  public static Api as(String address, String user, String password) {
     byte[] pair = (user + ":" + password).getBytes(StandardCharsets.UTF_8);
     return new Api(address, "Basic " + Base64.getEncoder().encodeToString(pair));
   }
 
-  Reply get(String path) {
+  public Reply get(String path) {
     return send("GET", path, BodyPublishers.noBody());
   }
 
-  Reply delete(String path, String... headers) {
+  public Reply delete(String path, String... headers) {
     return send("DELETE", path, BodyPublishers.noBody(), headers);
   }
 
-  Reply post(String path) {
+  public Reply post(String path) {
     return send("POST", path, BodyPublishers.noBody());
   }
 
-  Reply post(String path, String json, String... headers) {
+  public Reply post(String path, String json, String... headers) {
     return sendJson("POST", path, json, headers);
   }
 
-  Reply put(String path, String json, String... headers) {
+  public Reply put(String path, String json, String... headers) {
     return sendJson("PUT", path, json, headers);
   }
 
@@ -75,7 +75,7 @@ final class Api {
   /**
    * @param headers names and values in turn
    */
-  Reply send(String method, String path, BodyPublisher body, String... headers) {
+  public Reply send(String method, String path, BodyPublisher body, String... headers) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(address + path)).timeout(PATIENCE).method(method, body);
     if (headers.length > 0) {
@@ -95,7 +95,7 @@ final class Api {
   }
 
   /** Asks again until the answer is as wanted. */
-  Reply await(String path, Predicate<Reply> wanted) {
+  public Reply await(String path, Predicate<Reply> wanted) {
     long start = System.nanoTime();
     Reply reply = get(path);
     while (!wanted.test(reply)) {
@@ -114,7 +114,7 @@ final class Api {
   }
 
   /** Waits until a task is in that state. */
-  JsonObject awaitState(String id, String state) {
+  public JsonObject awaitState(String id, String state) {
     return await(
             "/api/v1/tasks/" + id,
             reply -> reply.status() == 200 && state.equals(reply.object().getString("state")))
@@ -122,28 +122,28 @@ final class Api {
   }
 
   /** What the server answered. */
-  record Reply(HttpResponse<String> response) {
-    int status() {
+  public record Reply(HttpResponse<String> response) {
+    public int status() {
       return response.statusCode();
     }
 
-    String text() {
+    public String text() {
       return response.body();
     }
 
-    String header(String name) {
+    public String header(String name) {
       return response.headers().firstValue(name).orElse("");
     }
 
-    JsonObject object() {
+    public JsonObject object() {
       return json().asJsonObject();
     }
 
-    JsonArray array() {
+    public JsonArray array() {
       return json().asJsonArray();
     }
 
-    JsonArray items() {
+    public JsonArray items() {
       return object().getJsonArray("items");
     }
 

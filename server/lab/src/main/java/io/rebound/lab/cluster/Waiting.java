@@ -1,16 +1,16 @@
-package io.rebound.server;
+package io.rebound.lab.cluster;
 
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** Waits for what is going to happen. */
-final class Waiting {
+public final class Waiting {
   private static final long PAUSE_NANOS = 5_000_000;
 
   private Waiting() {}
 
-  static void until(Duration limit, String what, BooleanSupplier condition) {
+  public static void until(Duration limit, String what, BooleanSupplier condition) {
     long start = System.nanoTime();
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() - start > limit.toNanos()) {

@@ -1,0 +1,135 @@
+package io.rebound.lab;
+
+import io.rebound.lab.check.Checker;
+import io.rebound.lab.check.Findings;
+import io.rebound.lab.cluster.Cluster;
+import io.rebound.lab.cluster.Waiting;
+import io.rebound.lab.load.Lane;
+import io.rebound.lab.load.Pace;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.function.BooleanSupplier;
+
+/** One fault from its load to its findings. */
+final class Run {
+  private static final Duration PATIENCE = Duration.ofMinutes(4);
+  private static final Duration WINDOW = Duration.ofSeconds(1);
+
+  /** Batches come and go; this part of the old rate in a second counts as the old rate. */
+  private static final double NEARLY = 0.8;
+
+  private final Cluster cluster;
+  private final LabOptions options;
+  private final PrintStream progress;
+  private long begun;
+
+  Run(Cluster cluster, LabOptions options, PrintStream progress) {
+    this.cluster = cluster;
+    this.options = options;
+    this.progress = progress;
+  }
+
+  Result of(Fault fault) throws Exception {
+    SplittableRandom random = new SplittableRandom(options.seed() ^ fault.name().hashCode());
+    cluster.ready(fault.nodes());
+    begun = System.nanoTime();
+    String run = fault.name() + "-" + Long.toString(begun, Character.MAX_RADIX);
+    try (Scene scene = new Scene(cluster, options, random, run)) {
+      tell("%d nodes, seed %d: %s", fault.nodes(), options.seed(), fault.invariant());
+      Lane lane = scene.lane("load");
+      fault.point(scene, lane);
+      int moment = options.tasks() * (30 + random.nextInt(15)) / 100;
+      try (Pace pace = new Pace(lane, options.perSecond(), options.tasks() * 6 / 10)) {
+        return under(pace, lane, moment, scene, fault);
+      }
+    }
+  }
+
+  private Result under(Pace pace, Lane lane, int moment, Scene scene, Fault fault)
+      throws Exception {
+    long start = System.nanoTime();
+    await("the load runs", scene, () -> pace.submitted() >= moment);
+    double before = rateFrom(scene, lane, start + WINDOW.toNanos());
+    tell("%s begins at %.0f/s, %s", fault.name(), before, counts(scene));
+    fault.inject(scene);
+    fault.end(scene);
+    long ended = System.nanoTime();
+    pace.allow(options.tasks());
+    tell("%s has ended, %s", fault.name(), counts(scene));
+    Optional<Duration> readyIn = readyIn(ended);
+    await("all is submitted", scene, () -> pace.submitted() >= options.tasks());
+    double after = rateFrom(scene, lane, ended);
+    awaitEnd(scene);
+    Findings findings = findings(scene, fault);
+    return new Result(
+        fault, findings, readyIn, before, after, atRateIn(scene, lane, ended, before));
+  }
+
+  private static double rateFrom(Scene scene, Lane lane, long from) {
+    return scene.arrivals().rate(lane.name(), from, System.nanoTime());
+  }
+
+  private Optional<Duration> readyIn(long ended) {
+    Waiting.until(PATIENCE, "the nodes are ready again", cluster::isReady);
+    Duration needed = Duration.ofNanos(System.nanoTime() - ended);
+    tell("ready after %.1f s", needed.toMillis() / 1000.0);
+    return Optional.of(needed);
+  }
+
+  private static Optional<Duration> atRateIn(Scene scene, Lane lane, long ended, double before) {
+    long step = WINDOW.toNanos() / 10;
+    for (long from = ended; from < System.nanoTime(); from += step) {
+      long to = from + WINDOW.toNanos();
+      if (scene.arrivals().rate(lane.name(), from, to) >= NEARLY * before) {
+        return Optional.of(Duration.ofNanos(to - ended));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private void awaitEnd(Scene scene) {
+    try {
+      await(
+          "every task has ended", scene, () -> scene.history().unfinished(scene.laneNames()) == 0);
+    } catch (AssertionError late) {
+      tell("%s", late.getMessage());
+    }
+  }
+
+  private Findings findings(Scene scene, Fault fault) throws Exception {
+    Checker checker =
+        new Checker(
+            scene.accepted().ids(), scene.history().of(scene.laneNames()), scene.arrivals().all());
+    Findings found = checker.check(fault.allowance());
+    return found.with(fault.judge(scene, found));
+  }
+
+  private void await(String what, Scene scene, BooleanSupplier condition) {
+    long[] told = {System.nanoTime()};
+    Waiting.until(
+        PATIENCE,
+        what,
+        () -> {
+          if (System.nanoTime() - told[0] > Duration.ofSeconds(5).toNanos()) {
+            told[0] = System.nanoTime();
+            tell("waiting until %s, %s", what, counts(scene));
+          }
+          return condition.getAsBoolean();
+        });
+  }
+
+  private static String counts(Scene scene) {
+    return "%,d accepted, %,d refused, %,d without an answer, %,d arrived"
+        .formatted(
+            scene.accepted().count(),
+            scene.accepted().refused(),
+            scene.accepted().unanswered(),
+            scene.arrivals().count());
+  }
+
+  private void tell(String text, Object... values) {
+    progress.printf("%6.1f s  %s%n", (System.nanoTime() - begun) / 1e9, text.formatted(values));
+  }
+}

@@ -1,0 +1,56 @@
+package io.rebound.lab.fault;
+
+import io.rebound.lab.Fault;
+import io.rebound.lab.Scene;
+import io.rebound.lab.check.Allowance;
+import io.rebound.lab.cluster.Waiting;
+import java.time.Duration;
+import java.util.List;
+import redis.clients.jedis.RedisClient;
+
+/** {@code FLUSHALL} under load, as when another Redis without content takes over. */
+final class RedisFlush implements Fault {
+  private static final Duration PATIENCE = Duration.ofMinutes(4);
+  private static final String OUTCOMES = "{rb:0}:out";
+  private static final String INTACT = "{rb:0}:epoch";
+
+  // The only field of an entry is the number of its events.
+  private static final String COUNT_AND_FLUSH =
+      """
+      local events = 0
+      for _, entry in ipairs(redis.call('XRANGE', KEYS[1], '-', '+')) do events = events + tonumber(entry[2][1]) end
+      redis.call('FLUSHALL')
+      return events
+      """;
+
+  private long unwritten;
+
+  @Override
+  public String name() {
+    return "redis-flush";
+  }
+
+  @Override
+  public String invariant() {
+    return "the schedule is rebuilt from PostgreSQL; only what was settled and not yet written down comes twice";
+  }
+
+  @Override
+  public void inject(Scene scene) {
+    try (RedisClient redis = RedisClient.create(scene.cluster().redisUrl())) {
+      unwritten = (Long) redis.eval(COUNT_AND_FLUSH, List.of(OUTCOMES), List.of());
+    }
+  }
+
+  @Override
+  public void end(Scene scene) {
+    try (RedisClient redis = RedisClient.create(scene.cluster().redisUrl())) {
+      Waiting.until(PATIENCE, "the schedule is rebuilt", () -> redis.exists(INTACT));
+    }
+  }
+
+  @Override
+  public Allowance allowance() {
+    return Allowance.unexplained(unwritten);
+  }
+}

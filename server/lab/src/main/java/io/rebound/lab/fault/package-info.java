@@ -1,0 +1,2 @@
+/** What goes wrong, and what must hold all the same; a class each. */
+package io.rebound.lab.fault;

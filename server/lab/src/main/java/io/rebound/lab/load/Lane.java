@@ -1,0 +1,135 @@
+package io.rebound.lab.load;
+
+import io.rebound.lab.cluster.Api;
+import io.rebound.lab.cluster.Api.Reply;
+import io.rebound.lab.cluster.Cluster;
+import io.rebound.lab.cluster.Node;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.random.RandomGenerator;
+
+/** A destination, and tasks for it: of sizes and priorities that the seed decides. */
+public final class Lane {
+  private static final String POLICY = "lab";
+  private static final int BATCH = 500;
+  private static final int LONGEST_PAYLOAD = 600;
+  private static final int PRIORITIES = 10;
+  private static final Duration PAUSE = Duration.ofMillis(50);
+
+  private final Cluster cluster;
+  private final String name;
+  private final RandomGenerator random;
+  private final Accepted accepted;
+  private int turn;
+
+  public Lane(Cluster cluster, String name, RandomGenerator random, Accepted accepted) {
+    this.cluster = cluster;
+    this.name = name;
+    this.random = random;
+    this.accepted = accepted;
+  }
+
+  public String name() {
+    return name;
+  }
+
+  /** Makes or changes the destination. */
+  public void point(String json) {
+    put("/api/v1/destinations/" + name, json);
+  }
+
+  /** Makes it a webhook that is retried after a second. */
+  public void pointTo(String url) {
+    definePolicy();
+    point(
+        "{\"type\":\"http\",\"url\":\"%s\",\"timeout\":\"60s\",\"retryPolicy\":\"%s\"}"
+            .formatted(url, POLICY));
+  }
+
+  /** The policy of all lanes: twenty attempts, a second apart. */
+  private void definePolicy() {
+    put(
+        "/api/v1/retry-policies/" + POLICY,
+        "{\"backoff\":{\"type\":\"exponential\",\"base\":\"1s\",\"factor\":1,\"cap\":\"1s\"},\"maxAttempts\":20}");
+  }
+
+  private void put(String path, String json) {
+    Reply reply = anyNode().put(path, json);
+    if (reply.status() >= 300) {
+      throw new IllegalStateException(path + ": " + reply);
+    }
+  }
+
+  /**
+   * Submits so many tasks; what is refused or not answered is submitted again, until all are in.
+   */
+  public void submit(int count) {
+    submit(count, "");
+  }
+
+  /**
+   * @param more fields of each task, beginning with a comma
+   */
+  public void submit(int count, String more) {
+    int left = count;
+    while (left > 0 && !Thread.currentThread().isInterrupted()) {
+      int wanted = Math.min(left, BATCH);
+      int taken = trySubmit(wanted, more);
+      left -= taken;
+      if (taken < wanted) {
+        LockSupport.parkNanos(PAUSE.toNanos());
+      }
+    }
+  }
+
+  private int trySubmit(int count, String more) {
+    StringBuilder batch = new StringBuilder("[");
+    for (int i = 0; i < count; i++) {
+      batch.append(i == 0 ? "" : ",").append(task(more));
+    }
+    try {
+      return read(anyNode().post("/api/v1/tasks/batch", batch.append("]").toString()), count);
+    } catch (UncheckedIOException gone) {
+      accepted.missAnswer(count);
+      return 0;
+    }
+  }
+
+  private String task(String more) {
+    return "{\"destination\":\"%s\",\"payload\":\"%s\",\"priority\":%d%s}"
+        .formatted(
+            name, "x".repeat(random.nextInt(LONGEST_PAYLOAD)), random.nextInt(PRIORITIES), more);
+  }
+
+  private int read(Reply reply, int count) {
+    if (reply.status() != 207) {
+      accepted.missAnswer(count);
+      return 0;
+    }
+    int taken = 0;
+    for (JsonValue each : reply.array()) {
+      JsonObject result = each.asJsonObject();
+      if (result.getInt("status") == 202) {
+        accepted.add(result.getString("id"));
+        taken++;
+      } else {
+        accepted.refuse();
+      }
+    }
+    return taken;
+  }
+
+  /** The nodes in turn. */
+  private Api anyNode() {
+    List<Node> nodes = cluster.answering();
+    while (nodes.isEmpty()) {
+      LockSupport.parkNanos(PAUSE.toNanos());
+      nodes = cluster.answering();
+    }
+    return nodes.get(Math.floorMod(turn++, nodes.size())).api();
+  }
+}

@@ -1,0 +1,61 @@
+package io.rebound.lab.load;
+
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Submits to a lane at an even pace, on a thread of its own. It keeps the last part back until it
+ * is told that the fault has ended.
+ */
+public final class Pace implements AutoCloseable {
+  private static final int BATCHES_PER_SECOND = 20;
+
+  private final Lane lane;
+  private final int perSecond;
+  private final Thread thread;
+  private volatile int allowed;
+  private volatile int submitted;
+
+  /**
+   * @param allowed how many tasks at first
+   */
+  public Pace(Lane lane, int perSecond, int allowed) {
+    this.lane = lane;
+    this.perSecond = perSecond;
+    this.allowed = allowed;
+    thread = new Thread(this::run, "load-" + lane.name());
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private void run() {
+    int batch = Math.max(1, perSecond / BATCHES_PER_SECOND);
+    long step = TimeUnit.SECONDS.toNanos(batch) / perSecond;
+    long next = System.nanoTime();
+    while (!Thread.currentThread().isInterrupted()) {
+      int wanted = Math.min(batch, allowed - submitted);
+      if (wanted > 0) {
+        lane.submit(wanted);
+        submitted += wanted;
+      }
+      // Who was held up does not catch up: the rate afterwards is to be that of before.
+      next = Math.max(next + step, System.nanoTime());
+      LockSupport.parkNanos(next - System.nanoTime());
+    }
+  }
+
+  /** How many are in. */
+  public int submitted() {
+    return submitted;
+  }
+
+  /** Lets it go on until so many are in. */
+  public void allow(int count) {
+    allowed = count;
+  }
+
+  @Override
+  public void close() {
+    thread.interrupt();
+  }
+}

@@ -1,0 +1,2 @@
+/** Lanes with tasks of one seed, submitted at an even pace. */
+package io.rebound.lab.load;

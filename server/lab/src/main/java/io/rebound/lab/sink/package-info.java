@@ -1,0 +1,2 @@
+/** Receivers that log what they get. */
+package io.rebound.lab.sink;
