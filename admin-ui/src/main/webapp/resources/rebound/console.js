@@ -74,6 +74,12 @@
     else if (element.dataset.copies !== undefined) copy(element);
     else element.setAttribute('aria-expanded', String(find('#menu').classList.toggle('open')));
   });
+  document.addEventListener('input', (event) => {
+    // what was wrong is being mended
+    const field = event.target.closest('.field');
+    const wrong = field && field.querySelector('.wrong');
+    if (wrong) wrong.remove();
+  });
   document.addEventListener('change', (event) => {
     const button = event.target.dataset && event.target.dataset.sends;
     if (button) document.getElementById(button).click();

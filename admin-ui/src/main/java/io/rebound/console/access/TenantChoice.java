@@ -52,8 +52,11 @@ public class TenantChoice implements Serializable {
     return viewer.tenant().isEmpty();
   }
 
-  /** The names that can be chosen. */
+  /** The names that can be chosen: a tenant's user sees no other's. */
   public List<String> getNames() {
+    if (!isFree()) {
+      return List.of(getName());
+    }
     return directory.get().list(Optional.empty(), MOST_LISTED).stream().map(Tenant::name).toList();
   }
 

@@ -23,28 +23,30 @@ public class Viewer implements Serializable {
   private String name;
   private Role role;
   private Integer tenant;
+  private long version;
   private Instant checkedAt;
 
   /** From now on the session is this user's. */
   public void become(User user) {
     name = user.name();
     role = user.role();
+    version = user.version();
     tenant = user.tenant().map(TenantId::value).orElse(null);
   }
 
   /**
-   * Sees whether the user is still there and what the role is now, unless that was done just now.
+   * Sees whether the user is still as at the sign-in, unless that was done just now. Who was given
+   * another role or password by somebody else has to sign in anew.
    *
-   * @return false when the user is gone
+   * @return false when the session is to end
    */
   public boolean check(Function<String, Optional<User>> find, Instant now) {
     if (name == null || checkedAt != null && now.isBefore(checkedAt.plus(TRUSTED))) {
       return true;
     }
     Optional<User> user = find.apply(name);
-    user.ifPresent(this::become);
     checkedAt = now;
-    return user.isPresent();
+    return user.stream().anyMatch(found -> found.version() == version);
   }
 
   /** The user's name; null when nobody is signed in. */

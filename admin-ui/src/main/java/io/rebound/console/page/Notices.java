@@ -1,9 +1,14 @@
 package io.rebound.console.page;
 
+import io.rebound.input.FieldError;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.application.FacesMessage;
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** Tells the user what became of an action; the page's {@code rb:notices} shows it. */
 @RequestScoped
@@ -29,6 +34,25 @@ public class Notices {
   public void wrong(String field, String words) {
     add(field, FacesMessage.SEVERITY_ERROR, words);
     faces.validationFailed();
+  }
+
+  /**
+   * What is wrong with what was typed: at the field where the form has it, else above the page.
+   *
+   * @param form the form's id
+   * @param fields the ids of its fields: paths with {@code _} in place of dots
+   */
+  public void wrong(String form, Set<String> fields, List<FieldError> errors) {
+    for (FieldError error : errors) {
+      String path = error.field().replaceAll("\\[.*", "");
+      Optional<String> field =
+          Stream.of(path.replace('.', '_'), path.replaceAll("\\..*", ""))
+              .filter(fields::contains)
+              .findFirst();
+      boolean exact = field.isPresent() && field.get().equals(error.field().replace('.', '_'));
+      String words = exact ? error.message() : error.field() + " " + error.message();
+      wrong(field.map(id -> form + ":" + id).orElse(null), words);
+    }
   }
 
   /** What is said is still said after a redirect. */

@@ -1,7 +1,10 @@
 package io.rebound.console.page;
 
+import static io.rebound.console.access.Right.SEE_AUDIT;
 import static io.rebound.console.access.Right.SEE_PLATFORM;
+import static io.rebound.console.access.Right.SEE_SETUP;
 import static io.rebound.console.access.Right.SEE_TASKS;
+import static io.rebound.console.access.Right.SEE_TENANTS;
 
 import java.util.List;
 import java.util.Optional;
@@ -11,7 +14,12 @@ public final class Screens {
   private static final List<Screen> ALL =
       List.of(
           Screen.of("index", "o", SEE_PLATFORM), //
-          Screen.of("tasks", "t", SEE_TASKS, "task"));
+          Screen.of("tasks", "t", SEE_TASKS, "task"),
+          Screen.of("destinations", "r", SEE_SETUP, "destination"),
+          Screen.of("policies", "p", SEE_SETUP, "policy"),
+          Screen.of("tenants", "e", SEE_TENANTS, "tenant"),
+          Screen.of("users", "u", SEE_TENANTS, "user"),
+          Screen.of("audit", "a", SEE_AUDIT));
 
   private Screens() {}
 

@@ -1,0 +1,95 @@
+package io.rebound.console.audit;
+
+import io.rebound.audit.AuditEntry;
+import io.rebound.audit.AuditTrail.Written;
+import io.rebound.console.page.JsonDiff;
+import io.rebound.tenant.Actor;
+import io.rebound.tenant.TenantId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+
+/** An entry of the audit trail, for people. */
+public final class AuditLine {
+  private final Written written;
+  private final Function<TenantId, String> names;
+
+  AuditLine(Written written, Function<TenantId, String> names) {
+    this.written = written;
+    this.names = names;
+  }
+
+  public long getId() {
+    return written.id();
+  }
+
+  public Instant getAt() {
+    return written.at();
+  }
+
+  /** The name of the user or key, with the prefix of a key. */
+  public String getActor() {
+    return actor().name() + actor().keyPrefix().map(prefix -> " (" + prefix + "…)").orElse("");
+  }
+
+  /** What the actor is and which door it came through. */
+  public String getOrigin() {
+    return switch (actor().origin()) {
+      case CONSOLE -> "console";
+      case API -> actor().kind() == Actor.Kind.KEY ? "API, with a key" : "API, as a user";
+      case SERVER -> "the server itself";
+    };
+  }
+
+  /** What was done, such as {@code change} or {@code run now}. */
+  public String getAct() {
+    return entry().act().code().replace('-', ' ');
+  }
+
+  /** Whether the act takes something away or stops it. */
+  public String getTone() {
+    return switch (entry().act()) {
+      case DELETE, REVOKE, DISCARD, CANCEL -> "bad";
+      case SUSPEND, DRAIN, PAUSE, STOP -> "busy";
+      case CREATE, REINSTATE, RESUME, START -> "good";
+      default -> "calm";
+    };
+  }
+
+  public String getKind() {
+    return entry().subject().kind().code().replace('-', ' ').toLowerCase(Locale.ROOT);
+  }
+
+  public String getName() {
+    return entry().subject().name();
+  }
+
+  /** Whose thing it is; empty for the platform's. */
+  public String getTenant() {
+    return entry().subject().tenant().map(names).orElse("");
+  }
+
+  public long getCount() {
+    return entry().count();
+  }
+
+  public String getDetail() {
+    return entry().detail().orElse("");
+  }
+
+  /** What differs, field by field. */
+  public List<JsonDiff.Line> getDiff() {
+    return JsonDiff.of(entry().before(), entry().after()).stream()
+        .filter(line -> !line.field().equals("version"))
+        .toList();
+  }
+
+  private AuditEntry entry() {
+    return written.entry();
+  }
+
+  private Actor actor() {
+    return entry().actor();
+  }
+}

@@ -1,0 +1,2 @@
+/** The screen that shows who changed what. */
+package io.rebound.console.audit;

@@ -1,0 +1,172 @@
+package io.rebound.console.destinations;
+
+import io.rebound.console.page.TypedDocument;
+import io.rebound.destination.Destination;
+import io.rebound.destination.json.DestinationJson;
+import io.rebound.destination.json.Secrets;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonString;
+import jakarta.json.spi.JsonProvider;
+import java.io.Serializable;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** A destination as fields that people fill in, and back. Secrets are never among them. */
+public class DestinationForm implements Serializable {
+  private static final long serialVersionUID = 1;
+  private static final JsonProvider JSON = JsonProvider.provider();
+  private static final String HEADERS = "headers";
+
+  private String type;
+  private String url;
+  private String method = "POST";
+  private String headers;
+  private String topic;
+  private String cluster = "default";
+  private String handler = "discard";
+  private String timeout = "30s";
+  private String retryPolicy;
+  private String deadDestination;
+  private String maxInFlight = Integer.toString(Destination.DEFAULT_MAX_IN_FLIGHT);
+
+  /** Fills the fields; secrets are masked. */
+  void fill(Destination destination, Optional<String> dead) {
+    JsonObject document = Secrets.masked(DestinationJson.write(destination, dead));
+    type = document.getString("type");
+    url = document.getString("url", null);
+    method = document.getString("method", method);
+    topic = document.getString("topic", null);
+    cluster = document.getString("cluster", cluster);
+    handler = document.getString("handler", handler);
+    timeout = document.getString("timeout", timeout);
+    retryPolicy = document.getString("retryPolicy", null);
+    deadDestination = document.getString("deadDestination", null);
+    maxInFlight = Integer.toString(destination.maxInFlight());
+    if (document.containsKey(HEADERS)) {
+      headers =
+          document.getJsonObject(HEADERS).entrySet().stream()
+              .map(each -> each.getKey() + ": " + ((JsonString) each.getValue()).getString())
+              .collect(Collectors.joining("\n"));
+    }
+  }
+
+  /** What was filled in, as the document of the API. */
+  JsonObject document() {
+    TypedDocument document =
+        new TypedDocument()
+            .text("type", type)
+            .text("timeout", timeout)
+            .text("retryPolicy", retryPolicy)
+            .text("deadDestination", deadDestination)
+            .number("maxInFlight", maxInFlight);
+    return switch (type) {
+      case "http" ->
+          document.text("url", url).text("method", method).part(HEADERS, headerLines()).build();
+      case "kafka" -> document.text("topic", topic).text("cluster", cluster).build();
+      default -> document.text("handler", handler).build();
+    };
+  }
+
+  private JsonObject headerLines() {
+    JsonObjectBuilder lines = JSON.createObjectBuilder();
+    (headers == null ? "" : headers)
+        .lines()
+        .filter(line -> !line.isBlank())
+        .forEach(
+            line -> {
+              int colon = line.indexOf(':');
+              String name = colon < 0 ? line : line.substring(0, colon);
+              lines.add(name.strip(), colon < 0 ? "" : line.substring(colon + 1).strip());
+            });
+    return lines.build();
+  }
+
+  public String getType() {
+    return type;
+  }
+
+  public void setType(String type) {
+    this.type = type;
+  }
+
+  public String getUrl() {
+    return url;
+  }
+
+  public void setUrl(String url) {
+    this.url = url;
+  }
+
+  public String getMethod() {
+    return method;
+  }
+
+  public void setMethod(String method) {
+    this.method = method;
+  }
+
+  public String getHeaders() {
+    return headers;
+  }
+
+  public void setHeaders(String headers) {
+    this.headers = headers;
+  }
+
+  public String getTopic() {
+    return topic;
+  }
+
+  public void setTopic(String topic) {
+    this.topic = topic;
+  }
+
+  public String getCluster() {
+    return cluster;
+  }
+
+  public void setCluster(String cluster) {
+    this.cluster = cluster;
+  }
+
+  public String getHandler() {
+    return handler;
+  }
+
+  public void setHandler(String handler) {
+    this.handler = handler;
+  }
+
+  public String getTimeout() {
+    return timeout;
+  }
+
+  public void setTimeout(String timeout) {
+    this.timeout = timeout;
+  }
+
+  public String getRetryPolicy() {
+    return retryPolicy;
+  }
+
+  public void setRetryPolicy(String retryPolicy) {
+    this.retryPolicy = retryPolicy;
+  }
+
+  public String getDeadDestination() {
+    return deadDestination;
+  }
+
+  public void setDeadDestination(String deadDestination) {
+    this.deadDestination = deadDestination;
+  }
+
+  public String getMaxInFlight() {
+    return maxInFlight;
+  }
+
+  public void setMaxInFlight(String maxInFlight) {
+    this.maxInFlight = maxInFlight;
+  }
+}

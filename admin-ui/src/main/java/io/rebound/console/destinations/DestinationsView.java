@@ -1,0 +1,109 @@
+package io.rebound.console.destinations;
+
+import io.rebound.console.access.Needs;
+import io.rebound.console.access.OneTenant;
+import io.rebound.console.access.Right;
+import io.rebound.destination.Destination;
+import io.rebound.destination.DestinationCatalog;
+import io.rebound.destination.DestinationSpec;
+import io.rebound.destination.DestinationSpec.Handler;
+import io.rebound.destination.DestinationSpec.Http;
+import io.rebound.destination.DestinationSpec.Kafka;
+import io.rebound.destination.Destinations;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.List;
+import java.util.Optional;
+
+/** A tenant's named destinations. */
+@Named
+@RequestScoped
+public class DestinationsView {
+  private static final int PAGE = 100;
+
+  @Inject private OneTenant one;
+  @Inject private DestinationCatalog catalog;
+  @Inject private Destinations destinations;
+
+  private String after;
+  private List<Row> rows;
+
+  /** One page of them, by name. */
+  @Needs(Right.SEE_SETUP)
+  public List<Row> getRows() {
+    return rows().subList(0, Math.min(PAGE, rows().size()));
+  }
+
+  /** The name that the next page begins after; null on the last. */
+  public String getNext() {
+    return rows().size() > PAGE ? rows().get(PAGE - 1).getName() : null;
+  }
+
+  private List<Row> rows() {
+    if (rows == null) {
+      rows =
+          one
+              .id()
+              .map(id -> catalog.list(id, Optional.ofNullable(after), PAGE + 1))
+              .orElse(List.of())
+              .stream()
+              .map(this::row)
+              .toList();
+    }
+    return rows;
+  }
+
+  private Row row(Destination destination) {
+    Optional<String> dead =
+        destination.deadDestination().flatMap(destinations::find).flatMap(Destination::name);
+    return new Row(destination, dead.orElse(""));
+  }
+
+  public String getAfter() {
+    return after;
+  }
+
+  public void setAfter(String after) {
+    this.after = after;
+  }
+
+  /** A destination in the list. */
+  public record Row(Destination destination, String dead) {
+    public String getName() {
+      return destination.name().orElse("");
+    }
+
+    public String getType() {
+      return destination.spec().type();
+    }
+
+    /** Where it leads, in few words. */
+    public String getPlace() {
+      DestinationSpec spec = destination.spec();
+      if (spec instanceof Http http) {
+        return http.method() + " " + http.url();
+      }
+      if (spec instanceof Kafka kafka) {
+        return kafka.topic() + " @ " + kafka.cluster();
+      }
+      return ((Handler) spec).handler();
+    }
+
+    public boolean isPaused() {
+      return destination.paused();
+    }
+
+    public String getPolicy() {
+      return destination.retryPolicy().orElse("");
+    }
+
+    public String getDead() {
+      return dead;
+    }
+
+    public int getMaxInFlight() {
+      return destination.maxInFlight();
+    }
+  }
+}

@@ -1,0 +1,50 @@
+package io.rebound.console.page;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.context.FacesContext;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+
+/** Leads to another page of the console. */
+@RequestScoped
+public class Goes {
+  @Inject private FacesContext faces;
+
+  /**
+   * To a page, with parameters.
+   *
+   * @param page from the console's root: {@code /tenant.xhtml}
+   * @param parameters names and values in turn; those that are null are left out
+   */
+  public void to(String page, String... parameters) {
+    StringBuilder address =
+        new StringBuilder(faces.getExternalContext().getRequestContextPath()).append(page);
+    char separator = '?';
+    for (int i = 0; i < parameters.length; i += 2) {
+      if (parameters[i + 1] != null) {
+        address.append(separator).append(parameters[i]).append('=');
+        address.append(URLEncoder.encode(parameters[i + 1], StandardCharsets.UTF_8));
+        separator = '&';
+      }
+    }
+    try {
+      faces.getExternalContext().redirect(address.toString());
+      faces.responseComplete();
+    } catch (IOException gone) {
+      throw new UncheckedIOException(gone);
+    }
+  }
+
+  /** The page is not there. */
+  public void nowhere() {
+    try {
+      faces.getExternalContext().responseSendError(404, "not found");
+      faces.responseComplete();
+    } catch (IOException gone) {
+      throw new UncheckedIOException(gone);
+    }
+  }
+}

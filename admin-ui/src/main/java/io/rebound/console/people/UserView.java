@@ -1,0 +1,169 @@
+package io.rebound.console.people;
+
+import io.rebound.console.access.Needs;
+import io.rebound.console.access.Right;
+import io.rebound.console.access.TenantChoice;
+import io.rebound.console.access.Viewer;
+import io.rebound.console.page.Goes;
+import io.rebound.console.page.Notices;
+import io.rebound.tenant.Role;
+import io.rebound.tenant.Tenant;
+import io.rebound.tenant.TenantId;
+import io.rebound.tenant.User;
+import io.rebound.tenant.Users;
+import io.rebound.tenant.Users.Change;
+import jakarta.faces.view.ViewScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.inject.Provider;
+import java.io.Serializable;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** One user: the role, another password, and the end. */
+@Named
+@ViewScoped
+public class UserView implements Serializable {
+  private static final long serialVersionUID = 1;
+  private static final String LIST = "/users.xhtml";
+  private static final Set<String> FIELDS = Set.of("name", "password", "role", "tenant");
+
+  @Inject private transient Provider<Users> users;
+  @Inject private TenantChoice tenants;
+  @Inject private Viewer viewer;
+  @Inject private Notices notices;
+  @Inject private Goes goes;
+
+  private String original;
+  private long version;
+  private String name;
+  private String password;
+  private String role = Role.VIEWER.code();
+  private String tenant;
+  private boolean asked;
+
+  /** Fills the form with the user of the address; an address without one is for a new user. */
+  public void load() {
+    if (original != null) {
+      users.get().find(original).ifPresentOrElse(this::fill, goes::nowhere);
+    }
+  }
+
+  private void fill(User user) {
+    version = user.version();
+    name = user.name();
+    role = user.role().code();
+    tenant = user.tenant().map(tenants::nameOf).orElse(null);
+  }
+
+  /** Adds the user, or gives the role; what is wrong is said at the fields. */
+  @Needs(Right.ADMINISTER)
+  public void save() {
+    asked = false;
+    Role wanted = Role.valueOf(role.toUpperCase(Locale.ROOT));
+    Optional<TenantId> of =
+        wanted == Role.TENANT
+            ? Optional.ofNullable(tenant).flatMap(tenants::named).map(Tenant::id)
+            : Optional.empty();
+    if (isFresh()) {
+      String words = Optional.ofNullable(password).orElse("");
+      String called = Optional.ofNullable(name).orElse("").strip();
+      told("users.added", users.get().create(viewer.actor(), called, words, wanted, of));
+    } else {
+      told("users.changed", users.get().changeRole(viewer.actor(), original, wanted, of, version));
+    }
+  }
+
+  /** Gives the user another password. */
+  @Needs(Right.ADMINISTER)
+  public void resetPassword() {
+    asked = false;
+    String words = Optional.ofNullable(password).orElse("");
+    Change change = users.get().changePassword(viewer.actor(), original, words);
+    if (change instanceof Change.Rejected rejected) {
+      notices.wrong("reset", FIELDS, rejected.errors());
+    } else {
+      told("users.reset", change);
+    }
+  }
+
+  /** Asks before the user is taken away. */
+  @Needs(Right.ADMINISTER)
+  public void ask() {
+    asked = true;
+  }
+
+  /** Takes the user away. */
+  @Needs(Right.ADMINISTER)
+  public void delete() {
+    asked = false;
+    told("users.deleted", users.get().delete(viewer.actor(), original));
+  }
+
+  private void told(String done, Change change) {
+    if (change instanceof Change.Saved saved) {
+      notices.kept().done(done, saved.user().name());
+      goes.to(LIST);
+    } else if (change instanceof Change.NameTaken) {
+      notices.wrong("edit:name", "is taken by another user");
+    } else if (change instanceof Change.VersionConflict) {
+      notices.failed("conflict");
+    } else if (change instanceof Change.LastAdmin) {
+      notices.failed("users.last");
+    } else if (change instanceof Change.Rejected rejected) {
+      notices.wrong("edit", FIELDS, rejected.errors());
+    } else {
+      notices.failed("users.gone");
+    }
+  }
+
+  /** Whether the user is only being added. */
+  public boolean isFresh() {
+    return original == null;
+  }
+
+  public boolean isAsked() {
+    return asked;
+  }
+
+  public String getOriginal() {
+    return original;
+  }
+
+  public void setOriginal(String original) {
+    this.original = Optional.ofNullable(original).filter(text -> !text.isBlank()).orElse(null);
+  }
+
+  public String getName() {
+    return name;
+  }
+
+  public void setName(String name) {
+    this.name = name;
+  }
+
+  public String getPassword() {
+    return password;
+  }
+
+  public void setPassword(String password) {
+    this.password = password;
+  }
+
+  public String getRole() {
+    return role;
+  }
+
+  public void setRole(String role) {
+    this.role = role;
+  }
+
+  public String getTenant() {
+    return tenant;
+  }
+
+  public void setTenant(String tenant) {
+    this.tenant = tenant;
+  }
+}

@@ -1,0 +1,271 @@
+package io.rebound.console.policies;
+
+import io.rebound.console.access.Needs;
+import io.rebound.console.access.Right;
+import io.rebound.console.access.TenantChoice;
+import io.rebound.console.access.Viewer;
+import io.rebound.console.page.Goes;
+import io.rebound.console.page.JsonDiff;
+import io.rebound.console.page.Notices;
+import io.rebound.input.Expected;
+import io.rebound.input.Parsed;
+import io.rebound.input.json.JsonText;
+import io.rebound.retry.RetryPolicy;
+import io.rebound.retry.RetryPolicyCatalog;
+import io.rebound.retry.RetryPolicyCatalog.Change;
+import io.rebound.retry.RetryPolicyCatalog.Stored;
+import io.rebound.retry.json.RetryPolicyJson;
+import io.rebound.tenant.Tenant;
+import io.rebound.tenant.TenantId;
+import jakarta.faces.view.ViewScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.inject.Provider;
+import jakarta.json.JsonException;
+import jakarta.json.JsonObject;
+import java.io.Serializable;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** One retry policy: edited as a form or as JSON, and drawn meanwhile. */
+@Named
+@ViewScoped
+public class PolicyView implements Serializable {
+  private static final long serialVersionUID = 1;
+  private static final int DRAWN = 20;
+  private static final int VERSIONS = 20;
+  private static final Set<String> FIELDS =
+      Set.of(
+          "name",
+          "backoff_base",
+          "backoff_factor",
+          "backoff_cap",
+          "backoff_delay",
+          "backoff_delays",
+          "jitter",
+          "maxAttempts",
+          "maxElapsed",
+          "retryAfterCeiling",
+          "rules");
+
+  @Inject private transient Provider<RetryPolicyCatalog> catalog;
+  @Inject private transient Provider<InstantSource> clock;
+  @Inject private TenantChoice tenants;
+  @Inject private Viewer viewer;
+  @Inject private Notices notices;
+  @Inject private Goes goes;
+
+  private final PolicyForm form = new PolicyForm();
+  private String tenant;
+  private String original;
+  private String name;
+  private int version;
+  private boolean preset;
+  private boolean asJson;
+  private boolean asked;
+  private String json;
+
+  /** Fills the form with the policy of the address; an address without one is for a new policy. */
+  public void load() {
+    Optional<TenantId> of = owner();
+    if (of.isEmpty()) {
+      goes.nowhere();
+    } else if (original != null) {
+      catalog.get().get(of.get(), original).ifPresentOrElse(this::fill, goes::nowhere);
+    }
+  }
+
+  private void fill(Stored stored) {
+    name = stored.version().name().orElse(null);
+    version = stored.version().number();
+    preset = stored.preset();
+    form.fill(stored.version().policy());
+  }
+
+  private Optional<TenantId> owner() {
+    return Optional.ofNullable(tenant).flatMap(tenants::named).map(Tenant::id);
+  }
+
+  /** Turns what was typed into JSON, or JSON into the form; stays when it is wrong. */
+  public void turn() {
+    asked = false;
+    if (!asJson) {
+      json = JsonLines.written(form.document());
+      asJson = true;
+      return;
+    }
+    Parsed<RetryPolicy> parsed = parsed();
+    tell(parsed);
+    parsed
+        .value()
+        .ifPresent(
+            policy -> {
+              form.fill(policy);
+              asJson = false;
+            });
+  }
+
+  /** Makes the policy, or a new version of it; what is wrong is said at the fields. */
+  @Needs(Right.CHANGE_SETUP)
+  public void save() {
+    asked = false;
+    Parsed<RetryPolicy> parsed = parsed();
+    tell(parsed);
+    Optional<TenantId> of = owner();
+    if (parsed.value().isPresent() && of.isPresent()) {
+      String wanted = isFresh() ? Optional.ofNullable(name).orElse("").strip() : original;
+      Expected expected = isFresh() ? Expected.absent() : Expected.version(version);
+      told(
+          wanted,
+          catalog.get().put(viewer.actor(), of.get(), wanted, parsed.value().get(), expected));
+    }
+  }
+
+  /** Asks before the policy is deleted. */
+  @Needs(Right.CHANGE_SETUP)
+  public void ask() {
+    asked = true;
+  }
+
+  /** Takes the policy away; tasks that run under it go on. */
+  @Needs(Right.CHANGE_SETUP)
+  public void delete() {
+    asked = false;
+    owner()
+        .ifPresent(
+            of ->
+                told(
+                    original,
+                    catalog.get().delete(viewer.actor(), of, original, Expected.version(version))));
+  }
+
+  private Parsed<RetryPolicy> parsed() {
+    return RetryPolicyJson.parse(asJson ? typedJson() : form.document());
+  }
+
+  private JsonObject typedJson() {
+    try {
+      return JsonText.object(Optional.ofNullable(json).orElse(""));
+    } catch (JsonException | IllegalStateException e) {
+      return JsonObject.EMPTY_JSON_OBJECT;
+    }
+  }
+
+  private void tell(Parsed<RetryPolicy> parsed) {
+    if (asJson) {
+      parsed.errors().forEach(error -> notices.wrong("edit:json", error.toString()));
+    } else {
+      notices.wrong("edit", FIELDS, parsed.errors());
+    }
+  }
+
+  private void told(String wanted, Change change) {
+    if (change instanceof Change.Created || change instanceof Change.Updated) {
+      notices.kept().done("policy.saved", wanted);
+      goes.to("/policy.xhtml", "tenant", tenant, "name", wanted);
+    } else if (change instanceof Change.Deleted) {
+      notices.kept().done("policy.deleted", wanted);
+      goes.to("/policies.xhtml", "tenant", tenant);
+    } else if (change instanceof Change.VersionConflict conflict) {
+      if (isFresh() && conflict.current().isPresent()) {
+        notices.wrong("edit:name", "is taken by another policy");
+      } else {
+        notices.failed("conflict");
+      }
+    } else if (change instanceof Change.IsPreset) {
+      notices.wrong("edit:name", "is that of a preset, which cannot be changed");
+    } else if (change instanceof Change.InUse inUse) {
+      notices.failed("policy.inuse", String.join(", ", inUse.by()));
+    } else if (change instanceof Change.Rejected rejected) {
+      notices.wrong("edit", FIELDS, rejected.errors());
+    } else {
+      notices.failed("policy.gone");
+    }
+  }
+
+  /** The policy as it is typed, drawn; null while it is not one. */
+  public ScheduleChart getChart() {
+    return parsed()
+        .value()
+        .map(policy -> new ScheduleChart(policy, clock.get().instant(), DRAWN))
+        .orElse(null);
+  }
+
+  /** The versions, newest first, each with what it changed. */
+  public List<PolicyVersion> getVersions() {
+    List<Stored> all =
+        isFresh()
+            ? List.of()
+            : owner().map(of -> catalog.get().versions(of, original)).orElse(List.of());
+    List<PolicyVersion> shown = new ArrayList<>();
+    for (int i = 0; i < Math.min(VERSIONS, all.size()); i++) {
+      Optional<String> before =
+          i + 1 < all.size() ? Optional.of(text(all.get(i + 1))) : Optional.empty();
+      shown.add(new PolicyVersion(all.get(i), JsonDiff.of(before, Optional.of(text(all.get(i))))));
+    }
+    return shown;
+  }
+
+  private static String text(Stored stored) {
+    return RetryPolicyJson.write(stored.version().policy()).toString();
+  }
+
+  public boolean isFresh() {
+    return original == null;
+  }
+
+  public boolean isAsked() {
+    return asked;
+  }
+
+  public boolean isAsJson() {
+    return asJson;
+  }
+
+  public boolean isPreset() {
+    return preset;
+  }
+
+  public int getVersion() {
+    return version;
+  }
+
+  public PolicyForm getForm() {
+    return form;
+  }
+
+  public String getOriginal() {
+    return original;
+  }
+
+  public void setOriginal(String original) {
+    this.original = original == null || original.isBlank() ? null : original;
+  }
+
+  public String getTenant() {
+    return tenant;
+  }
+
+  public void setTenant(String tenant) {
+    this.tenant = tenant;
+  }
+
+  public String getName() {
+    return name;
+  }
+
+  public void setName(String name) {
+    this.name = name;
+  }
+
+  public String getJson() {
+    return json;
+  }
+
+  public void setJson(String json) {
+    this.json = json;
+  }
+}

@@ -1,0 +1,118 @@
+package io.rebound.console.tenants;
+
+import io.rebound.console.access.Needs;
+import io.rebound.console.access.Right;
+import io.rebound.console.access.Viewer;
+import io.rebound.console.page.Notices;
+import io.rebound.tenant.ApiKey;
+import io.rebound.tenant.ApiKeys;
+import io.rebound.tenant.Tenant;
+import io.rebound.tenant.TenantDirectory;
+import io.rebound.tenant.TenantId;
+import jakarta.faces.view.ViewScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.inject.Provider;
+import java.io.Serializable;
+import java.util.List;
+import java.util.Optional;
+
+/** The keys of a tenant. A new one is shown once. */
+@Named
+@ViewScoped
+public class KeysView implements Serializable {
+  private static final long serialVersionUID = 1;
+  private static final int LONGEST_NAME = 100;
+
+  @Inject private transient Provider<ApiKeys> keys;
+  @Inject private transient Provider<TenantDirectory> directory;
+  @Inject private TenantView tenant;
+  @Inject private Viewer viewer;
+  @Inject private Notices notices;
+
+  private String name;
+  private String shown;
+  private Long chosen;
+  private String chosenName;
+  private String chosenPrefix;
+
+  /** The tenant's keys, revoked ones too, oldest first. */
+  @Needs(Right.SEE_TENANTS)
+  public List<ApiKey> getKeys() {
+    Optional<TenantId> owner = owner();
+    return owner.isPresent() ? keys.get().list(owner) : List.of();
+  }
+
+  /** Makes a key, which the page then shows this once. */
+  @Needs(Right.ADMINISTER)
+  public void create() {
+    chosen = null;
+    shown = null;
+    String wanted = name == null ? "" : name.strip();
+    if (wanted.isEmpty() || wanted.length() > LONGEST_NAME) {
+      notices.wrong("keys:name", "must be 1 to " + LONGEST_NAME + " characters");
+      return;
+    }
+    Optional<TenantId> owner = owner();
+    if (owner.isPresent()) {
+      shown = keys.get().create(viewer.actor(), owner, wanted).text();
+      name = null;
+    }
+  }
+
+  /** Asks before a key is ended. */
+  @Needs(Right.ADMINISTER)
+  public void ask(long id) {
+    shown = null;
+    chosen = null;
+    getKeys().stream().filter(key -> key.id() == id).findFirst().ifPresent(this::choose);
+  }
+
+  private void choose(ApiKey key) {
+    chosen = key.id();
+    chosenName = key.name();
+    chosenPrefix = key.prefix();
+  }
+
+  /** Ends the key that was asked about. */
+  @Needs(Right.ADMINISTER)
+  public void revoke() {
+    Optional<TenantId> owner = owner();
+    if (chosen != null && owner.isPresent() && keys.get().revoke(viewer.actor(), owner, chosen)) {
+      notices.done("keys.revoked");
+    }
+    chosen = null;
+  }
+
+  private Optional<TenantId> owner() {
+    return Optional.ofNullable(tenant.getOriginal())
+        .flatMap(name -> directory.get().get(name))
+        .map(Tenant::id);
+  }
+
+  /** The new key; null when none was made just now. */
+  public String getShown() {
+    return shown;
+  }
+
+  /** The number of the key that is asked about; null when none is. */
+  public Long getChosen() {
+    return chosen;
+  }
+
+  public String getChosenName() {
+    return chosenName;
+  }
+
+  public String getChosenPrefix() {
+    return chosenPrefix;
+  }
+
+  public String getName() {
+    return name;
+  }
+
+  public void setName(String name) {
+    this.name = name;
+  }
+}

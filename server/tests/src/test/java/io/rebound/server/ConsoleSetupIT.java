@@ -1,0 +1,153 @@
+package io.rebound.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** Retry policies and destinations at the console. */
+class ConsoleSetupIT {
+
+  @Test
+  void aPolicyIsDrawnWhileItIsTypedAndKeptInVersions() {
+    try (ConsoleUser user = ConsoleUser.admin()) {
+      user.opens("/policies.xhtml");
+      user.sees("Whose?");
+      user.follows("default");
+      user.sees("standard-webhooks");
+      user.follows("New policy");
+      user.types("Policy", "brisk-tide");
+      user.types("First wait", "soon");
+      user.presses("Save");
+      user.sees("must be a duration");
+      assertThat(user.field("Policy").inputValue()).isEqualTo("brisk-tide");
+      assertThat(user.field("First wait").inputValue()).isEqualTo("soon");
+      user.types("First wait", "");
+      user.field("First wait").pressSequentially("2s");
+      user.types("Attempts in all", "");
+      user.field("Attempts in all").pressSequentially("4");
+      user.sees("4 attempts, all within 14 s");
+      user.inspects("policy-new");
+      user.presses("Save");
+      user.sees("brisk-tide was saved.");
+
+      user.presses("Edit as JSON");
+      String json = user.field("As JSON").inputValue();
+      assertThat(json).contains("\"maxAttempts\": 4");
+      user.types("As JSON", json.replace(": 4", ": 0"));
+      user.presses("Save");
+      user.sees("must be from 1 to 1000");
+      user.types("As JSON", json.replace("full", "none"));
+      user.presses("Save");
+      user.sees("version 2");
+      user.page().locator("summary").first().click();
+      user.inspects("policy");
+    }
+  }
+
+  @Test
+  void theEffectivePolicySaysWhereEachValueComesFrom() {
+    ApiServer.shared()
+        .api()
+        .put(
+            "/api/v1/destinations/explained",
+            "{\"type\":\"handler\",\"handler\":\"discard\",\"retryPolicy\":\"pro\",\"timeout\":\"7s\"}");
+    var explained =
+        ApiServer.shared()
+            .api()
+            .get("/api/v1/retry-policies/explain?destination=explained")
+            .object();
+    assertThat(explained.getString("retryPolicy")).isEqualTo("pro");
+    assertThat(explained.getJsonArray("levels").getJsonObject(0).getString("origin"))
+        .isEqualTo("destination");
+    try (ConsoleUser user = ConsoleUser.ofRole("viewer")) {
+      user.opens("/policies.xhtml?tenant=default");
+      user.chooses("Destination", "explained");
+      user.presses("Explain");
+      user.sees("runs under pro, named by the destination");
+      user.sees("7s");
+      user.inspects("policies");
+      user.doesNotSee("New policy");
+    }
+  }
+
+  @Test
+  void aDestinationIsMadeTestedAndItsSecretRotated() {
+    try (Receiver receiver = new Receiver();
+        ConsoleUser user = ConsoleUser.ofTenant("default")) {
+      user.opens("/destinations.xhtml");
+      user.follows("New destination");
+      user.inspects("destination-types");
+      user.follows("Webhook");
+      user.types("Destination", "lighthouse");
+      user.types("URL", "not a url");
+      user.presses("Make destination");
+      user.sees("must be a URL");
+      assertThat(user.field("URL").inputValue()).isEqualTo("not a url");
+      user.types("URL", receiver.url("/light"));
+      user.types("Headers", "Authorization: Bearer first-secret");
+      user.presses("Make destination");
+      user.sees("lighthouse was made.");
+      assertThat(user.field("Headers").inputValue()).isEqualTo("Authorization: ***");
+      assertThat(user.page().content()).doesNotContain("first-secret");
+
+      user.presses("Send a test message");
+      user.sees("It arrived.");
+      user.inspects("destination");
+
+      user.types("Headers", "Authorization: Bearer second-secret");
+      user.presses("Save");
+      user.sees("lighthouse was saved.");
+      user.presses("Pause");
+      user.sees("lighthouse is paused");
+      user.presses("Resume");
+      user.sees("lighthouse is open again");
+      user.presses("Delete");
+      user.sees("Delete lighthouse?");
+      user.page().locator("#ask-delete").getByText("Delete").last().click();
+      user.sees("lighthouse was deleted.");
+    }
+    assertThat(
+            ApiServer.shared().admin().get("/api/v1/audit?name=lighthouse&kind=destination").text())
+        .contains("another secret in Authorization", "\"test\"", "console")
+        .doesNotContain("second-secret");
+  }
+
+  @Test
+  void theSecondOfTwoEditorsOfADestinationIsTold() {
+    Api api = ApiServer.shared().api();
+    api.put("/api/v1/destinations/both", "{\"type\":\"handler\",\"handler\":\"discard\"}");
+    try (ConsoleUser user = ConsoleUser.admin()) {
+      user.opens("/destination.xhtml?tenant=default&name=both");
+      api.put(
+          "/api/v1/destinations/both",
+          "{\"type\":\"handler\",\"handler\":\"discard\",\"timeout\":\"9s\"}");
+      user.types("Timeout", "8s");
+      user.presses("Save");
+      user.sees("Somebody else has changed this in the meantime.");
+      assertThat(user.field("Timeout").inputValue()).isEqualTo("8s");
+    }
+  }
+
+  @Test
+  void anOperatorPausesButChangesNothingElse() {
+    ApiServer.shared()
+        .api()
+        .put("/api/v1/destinations/gated", "{\"type\":\"handler\",\"handler\":\"discard\"}");
+    try (ConsoleUser user = ConsoleUser.ofRole("operator")) {
+      user.opens("/destination.xhtml?tenant=default&name=gated");
+      user.sees("Timeout");
+      user.doesNotSee("Delete");
+      user.doesNotSee("Save");
+      user.doesNotSee("Send a test message");
+      user.presses("Pause");
+      user.sees("gated is paused");
+    }
+    try (ConsoleUser user = ConsoleUser.ofTenant("default")) {
+      ApiServer.shared().admin().post("/api/v1/tenants", "{\"name\":\"strangers\"}");
+      assertThat(user.opens("/destinations.xhtml?tenant=strangers")).isEqualTo(200);
+      user.doesNotSee("strangers");
+      assertThat(user.opens("/policy.xhtml?tenant=strangers")).isEqualTo(404);
+      user.forgivesComplaints();
+    }
+  }
+}

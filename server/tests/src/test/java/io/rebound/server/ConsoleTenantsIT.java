@@ -1,0 +1,107 @@
+package io.rebound.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** Tenants and their keys at the console. */
+class ConsoleTenantsIT {
+
+  @Test
+  void anAdministratorMakesATenantAndAKeyThatIsShownOnce() {
+    try (ConsoleUser user = ConsoleUser.admin()) {
+      user.opens("/tenants.xhtml");
+      user.sees("default");
+      user.inspects("tenants");
+      user.follows("New tenant");
+      user.types("Name", "Not A Name");
+      user.types("Weight", "many");
+      user.presses("Save");
+      user.sees("must be a number");
+      assertThat(user.field("Name").inputValue()).isEqualTo("Not A Name");
+      assertThat(user.field("Weight").inputValue()).isEqualTo("many");
+      user.inspects("tenant-wrong");
+      user.types("Name", "harbour");
+      user.types("Weight", "3");
+      user.presses("Save");
+      user.sees("harbour was saved.");
+
+      user.types("Key name", "crane");
+      user.presses("Make key");
+      user.sees("It is shown this once");
+      String key = user.page().locator("#new-key").textContent();
+      user.inspects("tenant");
+      assertThat(ApiServer.shared().api(key).get("/api/v1/tasks").status()).isEqualTo(200);
+      user.opens("/tenant.xhtml?name=harbour");
+      user.sees("crane");
+      assertThat(user.page().content()).doesNotContain(key);
+
+      user.presses("Revoke crane");
+      user.sees("Revoke the key crane?");
+      user.page().locator("#ask-revoke").getByText("Revoke").last().click();
+      user.sees("The key was revoked.");
+      assertThat(ApiServer.shared().api(key).get("/api/v1/tasks").status()).isEqualTo(401);
+    }
+  }
+
+  @Test
+  void aTenantIsDrainedHeldAndTakenUpAgain() {
+    Api admin = ApiServer.shared().admin();
+    admin.post("/api/v1/tenants", "{\"name\":\"quay\"}");
+    String key =
+        admin.post("/api/v1/tenants/quay/keys", "{\"name\":\"k\"}").object().getString("key");
+    Api quay = ApiServer.shared().api(key);
+    quay.put("/api/v1/destinations/out", "{\"type\":\"handler\",\"handler\":\"discard\"}");
+    String later = "{\"destination\":\"out\",\"payload\":1,\"delay\":\"10m\"}";
+    String waiting = quay.post("/api/v1/tasks", later).object().getString("id");
+    try (ConsoleUser user = ConsoleUser.admin()) {
+      user.opens("/tenant.xhtml?name=quay");
+      user.presses("Drain");
+      user.sees("Nothing more is accepted for this tenant.");
+      user.inspects("tenant-drain");
+      user.page().locator("#ask-drain").getByText("Drain").last().click();
+      user.sees("draining");
+      assertThat(quay.post("/api/v1/tasks", later).status()).isEqualTo(403);
+
+      user.presses("Suspend");
+      user.page().locator("#ask-suspend").getByText("Suspend").last().click();
+      user.sees("suspended");
+      quay.post("/api/v1/tasks/" + waiting + "/run-now");
+      quay.awaitState(waiting, "BLOCKED");
+
+      user.presses("Take up again");
+      user.sees("active");
+      quay.awaitState(waiting, "DELIVERED");
+      assertThat(quay.post("/api/v1/tasks", later).status()).isEqualTo(202);
+    }
+  }
+
+  @Test
+  void theSecondOfTwoEditorsIsTold() {
+    Api admin = ApiServer.shared().admin();
+    admin.post("/api/v1/tenants", "{\"name\":\"shared\"}");
+    try (ConsoleUser user = ConsoleUser.admin()) {
+      user.opens("/tenant.xhtml?name=shared");
+      admin.put("/api/v1/tenants/shared", "{\"weight\":5}");
+      user.types("Weight", "7");
+      user.presses("Save");
+      user.sees("Somebody else has changed this in the meantime.");
+      assertThat(user.field("Weight").inputValue()).isEqualTo("7");
+    }
+  }
+
+  @Test
+  void aViewerLooksAndAnOperatorDoesNotEven() {
+    try (ConsoleUser user = ConsoleUser.ofRole("viewer")) {
+      user.opens("/tenant.xhtml?name=default");
+      user.sees("Settings");
+      user.doesNotSee("Make key");
+      user.doesNotSee("Suspend");
+    }
+    try (ConsoleUser user = ConsoleUser.ofRole("operator")) {
+      assertThat(user.opens("/tenants.xhtml")).isEqualTo(403);
+      assertThat(user.opens("/users.xhtml")).isEqualTo(403);
+      user.forgivesComplaints();
+    }
+  }
+}
