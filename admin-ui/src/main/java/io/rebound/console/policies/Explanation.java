@@ -3,11 +3,13 @@ package io.rebound.console.policies;
 import io.rebound.intake.EffectivePolicy.Answer.Explained;
 import io.rebound.intake.Level.Named;
 import io.rebound.intake.json.ExplanationJson;
+import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** An effective policy, for people. */
 public final class Explanation {
@@ -68,9 +70,20 @@ public final class Explanation {
   /** A value and where it comes from. */
   public record Value(String field, String text, String origin) {
     static Value of(JsonObject value) {
-      JsonValue content = value.get("value");
-      String text = content instanceof JsonString words ? words.getString() : content.toString();
-      return new Value(value.getString("field"), text, value.getString("origin"));
+      return new Value(
+          value.getString("field"), written(value.get("value")), value.getString("origin"));
+    }
+
+    private static String written(JsonValue value) {
+      if (value instanceof JsonObject object) {
+        return object.entrySet().stream()
+            .map(each -> each.getKey() + " " + written(each.getValue()))
+            .collect(Collectors.joining(", "));
+      }
+      if (value instanceof JsonArray array) {
+        return array.stream().map(Value::written).collect(Collectors.joining("; "));
+      }
+      return value instanceof JsonString words ? words.getString() : value.toString();
     }
 
     public String getField() {

@@ -2,6 +2,8 @@ package io.rebound.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.rebound.lab.cluster.Api;
+import io.rebound.lab.cluster.Waiting;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
