@@ -41,6 +41,24 @@ class ApiSystemIT {
   }
 
   @Test
+  void showsItsFiguresInTheirUnits() {
+    destination("figures");
+    api.awaitState(id(api.post(TASKS, task("figures", "1"))), "DELIVERED");
+
+    String metrics = api.get("/metrics").text();
+
+    assertThat(metrics)
+        .containsPattern("rebound_accepted_total\\S* [1-9]")
+        .containsPattern("rebound_attempts_total\\S*delivered\\S* [1-9]")
+        .containsPattern("rebound_lateness_seconds_count\\S* [1-9]")
+        .containsPattern("rebound_delivery_seconds_bucket\\S*le=\"0.25\"\\S* [1-9]")
+        .containsPattern("rebound_lanes\\{\\S* [1-9]")
+        .contains("rebound_history_lag")
+        // the server would write them in nanoseconds
+        .doesNotContainPattern("rebound_\\w+_seconds\\{\\S*quantile");
+  }
+
+  @Test
   void deliversATaskExactlyAsItWasWritten() {
     destination("exact");
     String payload = "{ \"n\" : 1.500, \"big\": 12345678901234567890, \"t\": \"\\u00e4\" }";
