@@ -14,4 +14,7 @@ public interface CauseGroups {
    * @param destination a destination's name; empty for all
    */
   List<CauseGroup> list(Optional<TenantId> tenant, Optional<String> destination, int limit);
+
+  /** The tenant's dead letters of one cause, for one destination or all; empty without any. */
+  Optional<CauseGroup> find(TenantId tenant, long cause, Optional<String> destination);
 }

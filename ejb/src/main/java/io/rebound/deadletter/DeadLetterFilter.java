@@ -34,6 +34,7 @@ public record DeadLetterFilter(
     destination.ifPresent(name -> words.add("destination:" + name));
     source.ifPresent(name -> words.add("source:" + name));
     reason.ifPresent(code -> words.add("reason:" + code));
+    cause.ifPresent(id -> words.add("cause:" + Long.toHexString(id)));
     from.ifPresent(time -> words.add("from:" + time));
     to.ifPresent(time -> words.add("to:" + time));
     text.ifPresent(words::add);

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 /**
  * Why attempts fail, without what differs from task to task: many failures have one cause.
  *
- * @param message of an attempt, its ids and numbers replaced by {@code #}, 200 characters at most
+ * @param message of an attempt, its ids and its numbers but addresses replaced by {@code #}, 200 characters at most
  */
 public record Cause(Optional<FaultClass> fault, OptionalInt status, String message) {
   private static final int LONGEST = 200;
@@ -22,7 +22,9 @@ public record Cause(Optional<FaultClass> fault, OptionalInt status, String messa
       Pattern.compile(
           "\\b[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}\\b|\\b0x[0-9a-fA-F]+\\b|"
               + "\\b(?=[0-9a-fA-F]*[0-9])[0-9a-fA-F]{12,}\\b");
-  private static final Pattern NUMBERS = Pattern.compile("\\d+");
+  // An address tells one receiver from another, not one task from another.
+  private static final Pattern NUMBERS =
+      Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}(:\\d{1,5})?|\\d+");
   private static final Pattern SPACES = Pattern.compile("\\s+");
 
   /** The cause of a failed attempt. */
@@ -47,7 +49,11 @@ public record Cause(Optional<FaultClass> fault, OptionalInt status, String messa
     String plain =
         NUMBERS
             .matcher(IDS.matcher(cut).replaceAll("#"))
-            .replaceAll(match -> match.group().equals(kept) ? kept : "#");
+            .replaceAll(
+                match -> {
+                  String number = match.group();
+                  return number.equals(kept) || number.contains(".") ? number : "#";
+                });
     return plain.length() <= LONGEST ? plain : plain.substring(0, LONGEST);
   }
 

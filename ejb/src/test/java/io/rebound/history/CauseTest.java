@@ -27,7 +27,7 @@ class CauseTest {
             new Fault(FaultClass.STATUS, OptionalInt.of(503), Optional.empty(), false),
             "http://127.0.0.1:9000 answered 503",
             "");
-    assertThat(Cause.of(outcome).message()).isEqualTo("http://#.#.#.#:# answered 503");
+    assertThat(Cause.of(outcome).message()).isEqualTo("http://127.0.0.1:9000 answered 503");
     assertThat(cause("facade added").message()).isEqualTo("facade added");
   }
 

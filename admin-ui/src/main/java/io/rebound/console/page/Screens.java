@@ -15,11 +15,13 @@ public final class Screens {
       List.of(
           Screen.of("index", "o", SEE_PLATFORM), //
           Screen.of("tasks", "t", SEE_TASKS, "task"),
+          Screen.of("dead", "d", SEE_TASKS, "deadgroup", "deadletter", "run"),
           Screen.of("destinations", "r", SEE_SETUP, "destination"),
           Screen.of("policies", "p", SEE_SETUP, "policy"),
           Screen.of("tenants", "e", SEE_TENANTS, "tenant"),
           Screen.of("users", "u", SEE_TENANTS, "user"),
-          Screen.of("audit", "a", SEE_AUDIT));
+          Screen.of("audit", "a", SEE_AUDIT),
+          Screen.of("nodes", "n", SEE_PLATFORM));
 
   private Screens() {}
 

@@ -35,6 +35,7 @@ public final class JdbcCauseGroups implements CauseGroups {
       order by g.n desc, g.tenant_id, g.cause
       """;
   private static final String OF_TENANT = " and tenant_id = ?";
+  private static final String OF_CAUSE = " and cause = ?";
   private static final String OF_DESTINATION =
       " and destination_id in (select id from destination where name = ?)";
 
@@ -58,7 +59,18 @@ public final class JdbcCauseGroups implements CauseGroups {
           conditions.append(OF_DESTINATION);
           values.add(name);
         });
-    values.add(limit);
+    return groups(conditions.toString(), values, limit);
+  }
+
+  @Override
+  public Optional<CauseGroup> find(TenantId tenant, long cause, Optional<String> destination) {
+    List<Object> values = new ArrayList<>(List.of(tenant.value(), cause));
+    destination.ifPresent(values::add);
+    String conditions = OF_TENANT + OF_CAUSE + destination.map(name -> OF_DESTINATION).orElse("");
+    return groups(conditions, values, 1).stream().findFirst();
+  }
+
+  private List<CauseGroup> groups(String conditions, List<Object> values, int limit) {
     try {
       return transactions.run(
           connection -> {
@@ -70,6 +82,7 @@ public final class JdbcCauseGroups implements CauseGroups {
                   for (int i = 0; i < values.size(); i++) {
                     statement.setObject(i + 1, values.get(i));
                   }
+                  statement.setInt(values.size() + 1, limit);
                 },
                 JdbcCauseGroups::group);
           });

@@ -192,6 +192,10 @@ class JdbcDeadLettersIT {
     assertThat(unknown.destinations()).isEqualTo(2);
     assertThat(unknown.destination()).isEmpty();
     assertThat(groups.get(1).destination()).contains("orders");
+    assertThat(causes.find(TENANT, unknown.id(), Optional.empty())).contains(unknown);
+    assertThat(causes.find(TENANT, unknown.id(), Optional.of("other")).orElseThrow().count())
+        .isEqualTo(1);
+    assertThat(causes.find(TENANT, 5, Optional.empty())).isEmpty();
     assertThat(search(ofCause(unknown.id())))
         .hasSize(2)
         .anySatisfy(found -> assertThat(found.task().id()).isEqualTo(other.id()));

@@ -1,0 +1,211 @@
+package io.rebound.console.dead;
+
+import io.rebound.bulk.BulkAct;
+import io.rebound.bulk.BulkActs;
+import io.rebound.bulk.BulkOrder;
+import io.rebound.bulk.BulkRun;
+import io.rebound.bulk.Selection;
+import io.rebound.console.access.Needs;
+import io.rebound.console.access.Right;
+import io.rebound.console.access.TenantChoice;
+import io.rebound.console.access.Viewer;
+import io.rebound.console.page.Address;
+import io.rebound.console.page.Notices;
+import io.rebound.deadletter.CauseGroup;
+import io.rebound.deadletter.CauseGroups;
+import io.rebound.deadletter.DeadLetter;
+import io.rebound.deadletter.DeadLetterFilter;
+import io.rebound.deadletter.DeadLetters;
+import io.rebound.history.HistoryUnavailable;
+import io.rebound.task.TaskId;
+import io.rebound.tenant.StoreUnavailable;
+import io.rebound.tenant.Tenant;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.context.FacesContext;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/** The dead letters of one cause: a page of them, and what can be done to all. */
+@Named
+@RequestScoped
+public class DeadGroupView {
+  private static final int PAGE = 50;
+
+  @Inject private Address address;
+  @Inject private CauseGroups causes;
+  @Inject private DeadLetters deadLetters;
+  @Inject private BulkActs bulk;
+  @Inject private TenantChoice tenants;
+  @Inject private Viewer viewer;
+  @Inject private Notices notices;
+  @Inject private FacesContext faces;
+
+  private int rate = BulkOrder.USUAL_RATE;
+  private String why;
+  private Optional<CauseGroup> group;
+  private List<DeadLetter> letters = List.of();
+  private boolean more;
+
+  /** Reads a page of the group, or answers that there is no such tenant or cause. */
+  public void load() throws IOException {
+    try {
+      Optional<DeadLetterFilter> filter = filter();
+      if (filter.isEmpty()) {
+        faces.getExternalContext().responseSendError(404, null);
+        faces.responseComplete();
+        return;
+      }
+      show(filter.get());
+    } catch (HistoryUnavailable | StoreUnavailable e) {
+      notices.failed("unavailable");
+    }
+  }
+
+  private void show(DeadLetterFilter filter) {
+    DeadLetterFilter page =
+        address.part("after").flatMap(DeadGroupView::id).map(filter::after).orElse(filter);
+    List<DeadLetter> found = deadLetters.search(page, PAGE + 1);
+    more = found.size() > PAGE;
+    letters = more ? found.subList(0, PAGE) : found;
+  }
+
+  /** Brings all of them back, at the rate. */
+  @Needs(Right.CHANGE_TASKS)
+  public String redriveAll() {
+    return start(BulkAct.REDRIVE, Optional.empty());
+  }
+
+  /** Gives all of them up. */
+  @Needs(Right.CHANGE_TASKS)
+  public String discardAll() {
+    if (why == null || why.isBlank()) {
+      notices.failed("dead.why.missing");
+      return null;
+    }
+    return start(BulkAct.DISCARD, Optional.of(why.strip()));
+  }
+
+  private String start(BulkAct act, Optional<String> reason) {
+    if (rate < 1 || rate > BulkOrder.HIGHEST_RATE) {
+      notices.failed("dead.rate.wrong", BulkOrder.HIGHEST_RATE);
+      return null;
+    }
+    try {
+      Selection all = new Selection.OfDeadLetters(filter().orElseThrow());
+      BulkRun run = bulk.start(new BulkOrder(viewer.actor(), act, all, rate, reason));
+      return "/run?faces-redirect=true&id=" + run.id();
+    } catch (HistoryUnavailable | StoreUnavailable e) {
+      notices.failed("unavailable");
+      return null;
+    }
+  }
+
+  private Optional<DeadLetterFilter> filter() {
+    Optional<Tenant> owner = address.part("tenant").flatMap(tenants::named);
+    return owner.flatMap(
+        found ->
+            address
+                .part("cause")
+                .flatMap(DeadGroupView::number)
+                .map(
+                    id ->
+                        new DeadLetterFilter(
+                            found.id(),
+                            address.part("destination"),
+                            Optional.empty(),
+                            Optional.empty(),
+                            Optional.of(id),
+                            Optional.empty(),
+                            Optional.empty(),
+                            Optional.empty(),
+                            Optional.empty())));
+  }
+
+  private static Optional<Long> number(String hex) {
+    return hex.matches("[0-9a-f]{1,16}")
+        ? Optional.of(Long.parseUnsignedLong(hex, 16))
+        : Optional.empty();
+  }
+
+  private static Optional<TaskId> id(String text) {
+    try {
+      return Optional.of(TaskId.parse(text));
+    } catch (IllegalArgumentException none) {
+      return Optional.empty();
+    }
+  }
+
+  /** The address of the first page. */
+  public String getNewest() {
+    return "deadgroup.xhtml?tenant="
+        + getTenant()
+        + "&cause="
+        + getCause()
+        + address.part("destination").map(name -> "&destination=" + name).orElse("");
+  }
+
+  /** The address of the next page. */
+  public String getOlder() {
+    return getNewest() + "&after=" + letters.get(letters.size() - 1).task().id();
+  }
+
+  /** The group; null when nothing of it is left. */
+  public CauseGroup getGroup() {
+    if (group == null) {
+      try {
+        group =
+            filter()
+                .flatMap(
+                    all -> causes.find(all.tenant(), all.cause().orElseThrow(), all.destination()));
+      } catch (HistoryUnavailable | StoreUnavailable e) {
+        group = Optional.empty();
+      }
+    }
+    return group.orElse(null);
+  }
+
+  public List<DeadLetter> getLetters() {
+    return letters;
+  }
+
+  public boolean isMore() {
+    return more;
+  }
+
+  public String getTenant() {
+    return address.part("tenant").orElse("");
+  }
+
+  public String getCause() {
+    return address.part("cause").orElse("");
+  }
+
+  /** The one destination that it is about; null for all. */
+  public String getDestination() {
+    return address.part("destination").orElse(null);
+  }
+
+  /** Whether a later page is shown. */
+  public boolean isLater() {
+    return address.part("after").isPresent();
+  }
+
+  public int getRate() {
+    return rate;
+  }
+
+  public void setRate(int rate) {
+    this.rate = rate;
+  }
+
+  public String getWhy() {
+    return why;
+  }
+
+  public void setWhy(String why) {
+    this.why = why;
+  }
+}

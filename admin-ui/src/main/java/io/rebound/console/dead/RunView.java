@@ -1,0 +1,113 @@
+package io.rebound.console.dead;
+
+import io.rebound.bulk.BulkActs;
+import io.rebound.bulk.BulkRun;
+import io.rebound.bulk.BulkRun.State;
+import io.rebound.console.access.Needs;
+import io.rebound.console.access.Right;
+import io.rebound.console.access.Viewer;
+import io.rebound.console.page.Address;
+import io.rebound.console.page.Notices;
+import io.rebound.history.HistoryUnavailable;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.context.FacesContext;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** A run over many tasks: how far it has got, to be stopped and resumed. */
+@Named
+@RequestScoped
+public class RunView {
+  @Inject private Address address;
+  @Inject private BulkActs bulk;
+  @Inject private Viewer viewer;
+  @Inject private Notices notices;
+  @Inject private FacesContext faces;
+
+  private Optional<BulkRun> run;
+
+  /** Answers that there is none when there is none that this user may see. */
+  public void load() throws IOException {
+    try {
+      if (run().isEmpty()) {
+        faces.getExternalContext().responseSendError(404, null);
+        faces.responseComplete();
+      }
+    } catch (HistoryUnavailable e) {
+      run = Optional.empty();
+      notices.failed("unavailable");
+    }
+  }
+
+  private Optional<BulkRun> run() {
+    if (run == null) {
+      run = bulk.find(viewer.tenant(), id());
+    }
+    return run;
+  }
+
+  private long id() {
+    return address
+        .part("id")
+        .filter(text -> text.matches("\\d{1,18}"))
+        .map(Long::parseLong)
+        .orElse(0L);
+  }
+
+  /** Looks again. */
+  public void look() {
+    run = null;
+  }
+
+  /** Stops it after the page under way. */
+  @Needs(Right.CHANGE_TASKS)
+  public void stop() {
+    change(() -> bulk.stop(viewer.actor(), viewer.tenant(), id()));
+  }
+
+  /** Lets it go on. */
+  @Needs(Right.CHANGE_TASKS)
+  public void resume() {
+    change(() -> bulk.resume(viewer.actor(), viewer.tenant(), id()));
+  }
+
+  private void change(Supplier<Optional<BulkRun>> act) {
+    try {
+      run = act.get();
+    } catch (HistoryUnavailable e) {
+      notices.failed("unavailable");
+    }
+  }
+
+  /** The run; null when it could not be read. */
+  public BulkRun getRun() {
+    return run().orElse(null);
+  }
+
+  /** Whether it is worth asking again. */
+  public boolean isRunning() {
+    return run().stream().anyMatch(known -> known.state() == State.RUNNING);
+  }
+
+  /** Whether it can go on. */
+  public boolean isStopped() {
+    return run().stream().anyMatch(known -> known.state() == State.STOPPED);
+  }
+
+  /** How much is done, in hundredths. */
+  public int getPercent() {
+    return (int) Math.floor(getRun().progress() * 100);
+  }
+
+  /** The colour of its state. */
+  public String tone(BulkRun any) {
+    return switch (any.state()) {
+      case RUNNING -> any.trouble().isPresent() ? "busy" : "calm";
+      case STOPPED -> "idle";
+      case DONE -> "good";
+    };
+  }
+}

@@ -1,0 +1,2 @@
+/** The processes that deliver. */
+package io.rebound.console.node;
