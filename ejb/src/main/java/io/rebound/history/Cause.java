@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
 /**
  * Why attempts fail, without what differs from task to task: many failures have one cause.
  *
- * @param message of an attempt, its ids and its numbers but addresses replaced by {@code #}, 200 characters at most
+ * @param message of an attempt, its ids and its numbers but addresses replaced by {@code #}, 200
+ *     characters at most
  */
 public record Cause(Optional<FaultClass> fault, OptionalInt status, String message) {
   private static final int LONGEST = 200;

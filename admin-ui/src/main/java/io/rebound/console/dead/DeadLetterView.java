@@ -161,7 +161,8 @@ public class DeadLetterView {
 
   private String act(Function<TaskDetail, String> change) {
     try {
-      return task().map(change).orElseGet(this::late);
+      Optional<TaskDetail> found = task();
+      return found.isPresent() ? change.apply(found.get()) : late();
     } catch (HistoryUnavailable | JournalUnavailable | ScheduleUnavailable | StoreUnavailable e) {
       notices.failed("unavailable");
       return null;

@@ -18,8 +18,8 @@ class EditedTextTest {
 
   @Test
   void saysWhereJsonIsWrong() {
-    assertThat(EditedText.wrong("{\"n\": 1,}", Payload.JSON)).hasValueSatisfying(words ->
-        assertThat(words).contains("line 1"));
+    assertThat(EditedText.wrong("{\"n\": 1,}", Payload.JSON))
+        .hasValueSatisfying(words -> assertThat(words).contains("line 1"));
     assertThat(EditedText.wrong("", Payload.JSON)).isPresent();
     assertThat(EditedText.wrong("a;b", "text/csv")).isEmpty();
   }

@@ -2,7 +2,8 @@ package io.rebound.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.rebound.server.Api.Reply;
+import io.rebound.lab.cluster.Api;
+import io.rebound.lab.cluster.Api.Reply;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
