@@ -34,6 +34,16 @@ public interface Fault {
     return Allowance.NONE;
   }
 
+  /** Why it cannot be carried out on this machine; empty when it can. */
+  default String impossibleBecause() {
+    return "";
+  }
+
+  /** What else is worth knowing of the run, in a few words. */
+  default String note() {
+    return "";
+  }
+
   /** A sentence for each promise of this fault alone that does not hold. */
   default List<String> judge(Scene scene, Findings findings) throws Exception {
     return List.of();

@@ -63,7 +63,10 @@ public final class Lab {
   private Result run(Cluster cluster, Fault fault) {
     Result result;
     try {
-      result = new Run(cluster, options, progress).of(fault);
+      result =
+          fault.impossibleBecause().isEmpty()
+              ? new Run(cluster, options, progress).of(fault)
+              : Result.none(fault);
     } catch (Exception | AssertionError e) {
       e.printStackTrace(progress);
       result = Result.failed(fault, e);

@@ -23,10 +23,16 @@ public record Result(
   /** So soon the service promises to be back. */
   private static final Duration BACK = Duration.ofSeconds(10);
 
+  /** Of a run that was left out. */
+  static Result none(Fault fault) {
+    Findings none = new Findings(0, 0, 0, 0, 0, 0, 0, 0, List.of());
+    return new Result(fault, none, Optional.empty(), 0, 0, Optional.empty());
+  }
+
   /** Of a run that could not be carried out. */
   static Result failed(Fault fault, Throwable why) {
-    Findings none = new Findings(0, 0, 0, 0, 0, 0, 0, 0, List.of("could not be run: " + why));
-    return new Result(fault, none, Optional.empty(), 0, 0, Optional.empty());
+    Findings failed = none(fault).findings().with(List.of("could not be run: " + why));
+    return new Result(fault, failed, Optional.empty(), 0, 0, Optional.empty());
   }
 
   public boolean holds() {
@@ -35,9 +41,13 @@ public record Result(
 
   /** In a word. */
   public String verdict() {
-    if (!holds()) {
-      return "BROKEN";
+    if (!fault.impossibleBecause().isEmpty()) {
+      return "not run: " + fault.impossibleBecause();
     }
+    return (holds() ? inTime() : "BROKEN") + (fault.note().isEmpty() ? "" : "; " + fault.note());
+  }
+
+  private String inTime() {
     return isBackInTime(readyIn) && isBackInTime(atRateIn) ? "holds" : "holds, back late";
   }
 

@@ -17,6 +17,11 @@ final class Run {
   private static final Duration PATIENCE = Duration.ofMinutes(4);
   private static final Duration WINDOW = Duration.ofSeconds(1);
 
+  /** The fault begins after so many hundredths of the tasks, and up to so many more. */
+  private static final int FIRST_PART = 40;
+
+  private static final int SPREAD = 20;
+
   /** Batches come and go; this part of the old rate in a second counts as the old rate. */
   private static final double NEARLY = 0.8;
 
@@ -40,8 +45,8 @@ final class Run {
       tell("%d nodes, seed %d: %s", fault.nodes(), options.seed(), fault.invariant());
       Lane lane = scene.lane("load");
       fault.point(scene, lane);
-      int moment = options.tasks() * (30 + random.nextInt(15)) / 100;
-      try (Pace pace = new Pace(lane, options.perSecond(), options.tasks() * 6 / 10)) {
+      int moment = options.tasks() * (FIRST_PART + random.nextInt(SPREAD)) / 100;
+      try (Pace pace = new Pace(lane, options.perSecond())) {
         return under(pace, lane, moment, scene, fault);
       }
     }
@@ -56,10 +61,11 @@ final class Run {
     fault.inject(scene);
     fault.end(scene);
     long ended = System.nanoTime();
-    pace.allow(options.tasks());
+    int wanted = pace.submitted() + options.tasks() - moment;
+    pace.stopAt(wanted);
     tell("%s has ended, %s", fault.name(), counts(scene));
     Optional<Duration> readyIn = readyIn(ended);
-    await("all is submitted", scene, () -> pace.submitted() >= options.tasks());
+    await("all is submitted", scene, () -> pace.submitted() >= wanted);
     double after = rateFrom(scene, lane, ended);
     awaitEnd(scene);
     Findings findings = findings(scene, fault);
@@ -89,12 +95,22 @@ final class Run {
     return Optional.empty();
   }
 
+  /** Waits as long as tasks go on ending. */
   private void awaitEnd(Scene scene) {
-    try {
-      await(
-          "every task has ended", scene, () -> scene.history().unfinished(scene.laneNames()) == 0);
-    } catch (AssertionError late) {
-      tell("%s", late.getMessage());
+    int left = Integer.MAX_VALUE;
+    int now = scene.history().unfinished(scene.laneNames());
+    while (now != 0 && now < left) {
+      left = now;
+      int reached = left;
+      try {
+        await(
+            "fewer than " + reached + " tasks have not ended",
+            scene,
+            () -> scene.history().unfinished(scene.laneNames()) < reached);
+      } catch (AssertionError stuck) {
+        tell("%s", stuck.getMessage());
+      }
+      now = scene.history().unfinished(scene.laneNames());
     }
   }
 

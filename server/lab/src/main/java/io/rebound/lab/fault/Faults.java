@@ -20,10 +20,19 @@ public final class Faults {
         new RedisFlush(),
         new StoreRestart(StoreKind.REDIS),
         new StoreAway(StoreKind.REDIS),
+        new RedisFull(),
+        new Durabilities(),
+        new PoisonData(),
         new StoreRestart(StoreKind.POSTGRES),
         new StoreAway(StoreKind.POSTGRES),
+        new KafkaAway(),
+        new HostileEndpoints(),
+        new EqualSubmits(),
+        new Rebuild(),
+        new ClockOff(),
         new KillRecorder(),
-        new RollingRestart(3));
+        new RollingRestart(3),
+        new KillerTask());
   }
 
   /**

@@ -3,6 +3,7 @@ package io.rebound.lab.fault;
 import io.rebound.lab.Fault;
 import io.rebound.lab.Scene;
 import io.rebound.lab.check.Allowance;
+import io.rebound.lab.check.Findings;
 import io.rebound.lab.cluster.Waiting;
 import java.time.Duration;
 import java.util.List;
@@ -23,6 +24,7 @@ final class RedisFlush implements Fault {
       return events
       """;
 
+  private final Bystanders bystanders = new Bystanders();
   private long unwritten;
 
   @Override
@@ -37,6 +39,7 @@ final class RedisFlush implements Fault {
 
   @Override
   public void inject(Scene scene) {
+    bystanders.prepare(scene);
     try (RedisClient redis = RedisClient.create(scene.cluster().redisUrl())) {
       unwritten = (Long) redis.eval(COUNT_AND_FLUSH, List.of(OUTCOMES), List.of());
     }
@@ -47,10 +50,16 @@ final class RedisFlush implements Fault {
     try (RedisClient redis = RedisClient.create(scene.cluster().redisUrl())) {
       Waiting.until(PATIENCE, "the schedule is rebuilt", () -> redis.exists(INTACT));
     }
+    bystanders.letGo();
   }
 
   @Override
   public Allowance allowance() {
     return Allowance.unexplained(unwritten);
+  }
+
+  @Override
+  public List<String> judge(Scene scene, Findings findings) {
+    return bystanders.judge();
   }
 }

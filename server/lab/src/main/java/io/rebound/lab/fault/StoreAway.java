@@ -4,13 +4,18 @@ import io.rebound.backing.store.StoreKind;
 import io.rebound.lab.Fault;
 import io.rebound.lab.Scene;
 import io.rebound.lab.check.Findings;
+import io.rebound.lab.load.Lane;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
 /** A store dies, stays away for the length of an outage, and comes back with its data. */
 final class StoreAway implements Fault {
+  private static final int PART = 10;
+
   private final StoreKind kind;
+  private int submitted;
+  private int arrived;
 
   StoreAway(StoreKind kind) {
     this.kind = kind;
@@ -28,8 +33,13 @@ final class StoreAway implements Fault {
 
   @Override
   public void inject(Scene scene) throws InterruptedException {
+    Lane waiting = scene.lane("waiting");
+    waiting.pointTo(scene.sink().url(waiting.name()));
+    submitted = scene.options().tasks() / PART;
+    waiting.submit(submitted, ",\"delay\":\"2s\",\"durability\":\"journaled\"");
     scene.cluster().store(kind).kill();
     TimeUnit.MILLISECONDS.sleep(scene.options().outage().toMillis());
+    arrived = scene.arrivals().of(waiting.name()).size();
   }
 
   @Override
@@ -39,6 +49,8 @@ final class StoreAway implements Fault {
 
   @Override
   public List<String> judge(Scene scene, Findings findings) {
-    return Duplicates.none(findings);
+    return kind == StoreKind.POSTGRES && arrived < submitted
+        ? List.of("%d of %d waiting tasks came during the outage".formatted(arrived, submitted))
+        : Duplicates.none(findings);
   }
 }

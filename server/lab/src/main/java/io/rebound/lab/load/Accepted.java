@@ -10,12 +10,13 @@ public final class Accepted {
   private final AtomicInteger refused = new AtomicInteger();
   private final AtomicInteger unanswered = new AtomicInteger();
 
-  void add(String id) {
+  /** Notes a task that was answered with 202. */
+  public void add(String id) {
     ids.add(id);
   }
 
-  void refuse() {
-    refused.incrementAndGet();
+  void refuse(int tasks) {
+    refused.addAndGet(tasks);
   }
 
   void missAnswer(int tasks) {

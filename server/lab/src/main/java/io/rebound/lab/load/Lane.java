@@ -14,6 +14,7 @@ import java.util.random.RandomGenerator;
 
 /** A destination, and tasks for it: of sizes and priorities that the seed decides. */
 public final class Lane {
+  private static final String JOURNALED = ",\"durability\":\"journaled\"";
   private static final String POLICY = "lab";
   private static final int BATCH = 500;
   private static final int LONGEST_PAYLOAD = 600;
@@ -33,6 +34,11 @@ public final class Lane {
     this.accepted = accepted;
   }
 
+  /** The same lane, with another list of what was accepted. */
+  public Lane notedIn(Accepted others) {
+    return new Lane(cluster, name, random, others);
+  }
+
   public String name() {
     return name;
   }
@@ -44,17 +50,23 @@ public final class Lane {
 
   /** Makes it a webhook that is retried after a second. */
   public void pointTo(String url) {
-    definePolicy();
-    point(
-        "{\"type\":\"http\",\"url\":\"%s\",\"timeout\":\"60s\",\"retryPolicy\":\"%s\"}"
-            .formatted(url, POLICY));
+    pointTo(url, false);
   }
 
-  /** The policy of all lanes: twenty attempts, a second apart. */
-  private void definePolicy() {
+  /** The same, and holds it back or lets it go. */
+  public void pointTo(String url, boolean paused) {
+    definePolicy(POLICY, 20);
+    point(
+        "{\"type\":\"http\",\"url\":\"%s\",\"timeout\":\"60s\",\"paused\":%s,\"retryPolicy\":\"%s\"}"
+            .formatted(url, paused, POLICY));
+  }
+
+  /** Makes a policy: so many attempts, a second apart. */
+  public void definePolicy(String policy, int attempts) {
     put(
-        "/api/v1/retry-policies/" + POLICY,
-        "{\"backoff\":{\"type\":\"exponential\",\"base\":\"1s\",\"factor\":1,\"cap\":\"1s\"},\"maxAttempts\":20}");
+        "/api/v1/retry-policies/" + policy,
+        "{\"backoff\":{\"type\":\"exponential\",\"base\":\"1s\",\"factor\":1,\"cap\":\"1s\"},\"maxAttempts\":%d}"
+            .formatted(attempts));
   }
 
   private void put(String path, String json) {
@@ -68,7 +80,7 @@ public final class Lane {
    * Submits so many tasks; what is refused or not answered is submitted again, until all are in.
    */
   public void submit(int count) {
-    submit(count, "");
+    submit(count, JOURNALED);
   }
 
   /**
@@ -86,7 +98,8 @@ public final class Lane {
     }
   }
 
-  private int trySubmit(int count, String more) {
+  /** Submits once; gives how many were accepted. */
+  public int trySubmit(int count, String more) {
     StringBuilder batch = new StringBuilder("[");
     for (int i = 0; i < count; i++) {
       batch.append(i == 0 ? "" : ",").append(task(more));
@@ -107,7 +120,7 @@ public final class Lane {
 
   private int read(Reply reply, int count) {
     if (reply.status() != 207) {
-      accepted.missAnswer(count);
+      accepted.refuse(count);
       return 0;
     }
     int taken = 0;
@@ -117,7 +130,7 @@ public final class Lane {
         accepted.add(result.getString("id"));
         taken++;
       } else {
-        accepted.refuse();
+        accepted.refuse(1);
       }
     }
     return taken;

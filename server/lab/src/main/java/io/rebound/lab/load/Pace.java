@@ -13,16 +13,13 @@ public final class Pace implements AutoCloseable {
   private final Lane lane;
   private final int perSecond;
   private final Thread thread;
-  private volatile int allowed;
+  private volatile int last = Integer.MAX_VALUE;
   private volatile int submitted;
 
-  /**
-   * @param allowed how many tasks at first
-   */
-  public Pace(Lane lane, int perSecond, int allowed) {
+  /** Begins at once. */
+  public Pace(Lane lane, int perSecond) {
     this.lane = lane;
     this.perSecond = perSecond;
-    this.allowed = allowed;
     thread = new Thread(this::run, "load-" + lane.name());
     thread.setDaemon(true);
     thread.start();
@@ -33,7 +30,7 @@ public final class Pace implements AutoCloseable {
     long step = TimeUnit.SECONDS.toNanos(batch) / perSecond;
     long next = System.nanoTime();
     while (!Thread.currentThread().isInterrupted()) {
-      int wanted = Math.min(batch, allowed - submitted);
+      int wanted = Math.min(batch, last - submitted);
       if (wanted > 0) {
         lane.submit(wanted);
         submitted += wanted;
@@ -49,9 +46,9 @@ public final class Pace implements AutoCloseable {
     return submitted;
   }
 
-  /** Lets it go on until so many are in. */
-  public void allow(int count) {
-    allowed = count;
+  /** Lets it go on until so many are in, and no further. */
+  public void stopAt(int count) {
+    last = count;
   }
 
   @Override

@@ -1,0 +1,54 @@
+package io.rebound.lab.fault;
+
+import io.rebound.lab.Fault;
+import io.rebound.lab.Scene;
+import io.rebound.lab.check.Allowance;
+import io.rebound.lab.check.Findings;
+import io.rebound.lab.load.Lane;
+import java.util.List;
+
+/** {@code FLUSHALL} while many tasks wait. */
+final class Rebuild implements Fault {
+  private final RedisFlush flush = new RedisFlush();
+  private double seconds;
+  private int pending;
+
+  @Override
+  public String name() {
+    return "rebuild";
+  }
+
+  @Override
+  public String invariant() {
+    return "a large schedule is rebuilt to the last task";
+  }
+
+  @Override
+  public void inject(Scene scene) throws Exception {
+    pending = scene.options().pending();
+    Lane waiting = scene.lane("pending");
+    String url = scene.sink().url(waiting.name());
+    waiting.pointTo(url, true);
+    waiting.submit(pending);
+    flush.inject(scene);
+    long start = System.nanoTime();
+    flush.end(scene);
+    seconds = (System.nanoTime() - start) / 1e9;
+    waiting.pointTo(url, false);
+  }
+
+  @Override
+  public Allowance allowance() {
+    return flush.allowance();
+  }
+
+  @Override
+  public List<String> judge(Scene scene, Findings findings) {
+    return flush.judge(scene, findings);
+  }
+
+  @Override
+  public String note() {
+    return "%,d pending rebuilt in %.1f s".formatted(pending, seconds);
+  }
+}
