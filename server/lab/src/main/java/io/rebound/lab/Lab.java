@@ -13,6 +13,7 @@ import java.util.logging.Logger;
 /** Runs faults one after another on one cluster. */
 public final class Lab {
   private static final Logger LOGS = Logger.getLogger("");
+  private static final Logger KAFKA = Logger.getLogger("org.apache.kafka");
 
   private final LabOptions options;
   private final PrintStream progress;
@@ -28,6 +29,8 @@ public final class Lab {
    */
   public static void main(String[] names) throws Exception {
     LOGS.setLevel(Level.WARNING);
+    // A reader says for every try that the broker is away.
+    KAFKA.setLevel(Level.SEVERE);
     System.setProperty("sun.net.httpserver.maxIdleConnections", "4000");
     List<Fault> faults;
     LabOptions options;

@@ -14,9 +14,15 @@ class LabIT {
       List.of(
           "stop-past-lease",
           "redis-flush",
-          "redis-away",
+          "redis-lost",
+          "redis-power-loss",
+          "redis-full",
+          "poison-data",
           "postgres-away",
+          "kafka-away",
+          "equal-submits",
           "terminate",
+          "kill-before-send",
           "kill-before-settle");
 
   @TestFactory

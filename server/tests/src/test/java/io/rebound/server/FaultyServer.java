@@ -8,16 +8,14 @@ import io.rebound.lab.cluster.RunningServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
 /**
- * One server for all tests that kill it or its stores, with a PostgreSQL and a Redis of its own. It
- * keeps its address over its starts. Ended with the test JVM.
+ * One server for all tests that kill its stores, with a PostgreSQL and a Redis of its own. It keeps
+ * its address over its starts. Ended with the test JVM.
  */
 final class FaultyServer {
-  private static final String LEASE = "REBOUND_DISPATCH_LEASE";
   private static FaultyServer shared;
 
   private final BackingStores stores;
@@ -49,35 +47,15 @@ final class FaultyServer {
     return shared;
   }
 
-  /** Has it run and be ready, with that lease; it is started again where it is not so. */
-  FaultyServer running(Duration lease) throws IOException, InterruptedException {
-    String wanted = lease.toSeconds() + "s";
-    boolean runs = process != null && process.isAlive();
-    if (runs && wanted.equals(settings.get(LEASE))) {
-      return this;
+  /** Has it run and be ready. */
+  FaultyServer running() throws IOException, InterruptedException {
+    if (process == null || !process.isAlive()) {
+      Path log = Path.of("target", "faulty-server-" + ++starts + ".log");
+      process = RunningServer.start(new HashMap<>(settings), log);
+      process.awaitReady();
+      api().await("/health/ready", reply -> reply.status() == 200);
     }
-    if (runs) {
-      stop(Duration.ofMinutes(1));
-    }
-    settings.put(LEASE, wanted);
-    Path log = Path.of("target", "faulty-server-" + ++starts + ".log");
-    process = RunningServer.start(new HashMap<>(settings), log);
-    process.awaitReady();
-    api().await("/health/ready", reply -> reply.status() == 200);
     return this;
-  }
-
-  /** Ends it at once, as {@code kill -9} does. */
-  void kill() {
-    process.close();
-  }
-
-  /** Has it end in order, and gives what it said meanwhile. */
-  String stop(Duration limit) throws IOException, InterruptedException {
-    int before = process.told().length();
-    process.terminate();
-    process.awaitEnd(limit);
-    return process.told().substring(before);
   }
 
   /** Calls as tenant {@code default}. */

@@ -6,8 +6,6 @@ import io.rebound.backing.store.BackingStore;
 import io.rebound.backing.store.StoreKind;
 import io.rebound.lab.cluster.Api;
 import io.rebound.lab.cluster.Api.Reply;
-import io.rebound.lab.cluster.Waiting;
-import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -16,16 +14,13 @@ import org.junit.jupiter.api.Test;
 class OutageSystemIT {
   private static final String TASKS = "/api/v1/tasks";
 
-  private static final Duration LEASE = Duration.ofSeconds(30);
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
-
   private FaultyServer server;
   private BackingStore<?> postgres;
   private BackingStore<?> redis;
 
   @BeforeEach
   void start() throws Exception {
-    server = FaultyServer.shared().running(LEASE);
+    server = FaultyServer.shared().running();
     postgres = server.stores().store(StoreKind.POSTGRES);
     redis = server.stores().store(StoreKind.REDIS);
   }
@@ -65,30 +60,6 @@ class OutageSystemIT {
           .extracting(Receiver.Delivery::body)
           .contains("\"before\"", "\"between\"", "\"kept\"")
           .doesNotContain("\"never\"");
-    }
-  }
-
-  @Test
-  void deliversWithoutPostgresAndWritesItDownAfterwards() {
-    try (Sink sink = new Sink()) {
-      Ledger tasks = new Ledger(server.api(), "unwritten");
-      tasks.point(sink, true);
-      tasks.submit(2_000, "0s");
-      tasks.point(sink, false);
-      Waiting.until(PATIENCE, "the first are delivered", () -> sink.count() > 0);
-
-      postgres.kill();
-      Reply refused = server.api().post(TASKS, task("\"never\""));
-      assertUnavailable(refused, "PostgreSQL");
-      assertThat(refused.header("Content-Type")).startsWith("application/problem+json");
-      Waiting.until(PATIENCE, "all are delivered", () -> sink.tasks().size() == 2_000);
-      postgres.start();
-      server.api().await("/health", reply -> reply.status() == 200);
-
-      tasks.awaitAllEnded();
-      assertThat(tasks.attemptsOfDelivered()).containsOnlyKeys(tasks.accepted());
-      assertThat(sink.tasks()).isEqualTo(tasks.accepted());
-      assertThat(sink.duplicates()).isEmpty();
     }
   }
 

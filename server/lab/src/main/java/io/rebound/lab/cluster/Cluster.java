@@ -52,7 +52,7 @@ public final class Cluster implements AutoCloseable {
   }
 
   /** Has exactly so many nodes run and be ready; what runs already goes on. */
-  public void ready(int count) throws InterruptedException {
+  public void ready(int count) throws IOException, InterruptedException {
     while (nodes.size() < count) {
       nodes.add(new Node(settings("node-" + (nodes.size() + 1)), "Bearer " + KEY, logs));
     }

@@ -90,10 +90,12 @@ public final class Node {
     }
   }
 
-  /** Asks it to stop and waits until it is gone. */
-  public void stop() throws InterruptedException {
+  /** Asks it to stop, waits until it is gone, and gives what it said meanwhile. */
+  public String stop() throws IOException, InterruptedException {
+    int before = process.told().length();
     process.terminate();
     process.awaitEnd(PATIENCE);
+    return process.told().substring(before);
   }
 
   /** {@code SIGSTOP}. */

@@ -47,7 +47,7 @@ final class ClockOff implements Fault {
   }
 
   @Override
-  public void inject(Scene scene) throws InterruptedException {
+  public void inject(Scene scene) throws Exception {
     Node node = scene.cluster().node(0);
     node.stop();
     node.start(
@@ -66,7 +66,7 @@ final class ClockOff implements Fault {
   }
 
   @Override
-  public void end(Scene scene) throws InterruptedException {
+  public void end(Scene scene) throws Exception {
     Node node = scene.cluster().node(0);
     node.stop();
     node.start();

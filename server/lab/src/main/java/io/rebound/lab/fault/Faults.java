@@ -18,6 +18,7 @@ public final class Faults {
         new StopPastLease(),
         new Terminate(),
         new RedisFlush(),
+        new RedisLost(),
         new StoreRestart(StoreKind.REDIS),
         new StoreAway(StoreKind.REDIS),
         new RedisFull(),

@@ -13,7 +13,7 @@ import redis.clients.jedis.RedisClient;
 final class RedisFlush implements Fault {
   private static final Duration PATIENCE = Duration.ofMinutes(4);
   private static final String OUTCOMES = "{rb:0}:out";
-  private static final String INTACT = "{rb:0}:epoch";
+  static final String INTACT = "{rb:0}:epoch";
 
   // The only field of an entry is the number of its events.
   private static final String COUNT_AND_FLUSH =

@@ -7,6 +7,8 @@ import java.util.List;
 
 /** {@code SIGTERM} under load. */
 final class Terminate implements Fault {
+  private String told = "";
+
   @Override
   public String name() {
     return "terminate";
@@ -19,11 +21,13 @@ final class Terminate implements Fault {
 
   @Override
   public void inject(Scene scene) throws Exception {
-    scene.cluster().node(0).stop();
+    told = scene.cluster().node(0).stop();
   }
 
   @Override
   public List<String> judge(Scene scene, Findings findings) {
-    return Duplicates.none(findings);
+    return told.contains("SEVERE") || told.contains("did not stop")
+        ? List.of("the node did not stop in order: " + told)
+        : Duplicates.none(findings);
   }
 }
