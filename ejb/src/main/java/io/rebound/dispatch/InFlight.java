@@ -9,29 +9,36 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What this node holds: bounds how much it claims, and knows which leases have to be prolonged. */
+/**
+ * What this node holds: bounds how much it claims, in tasks and in bytes, and knows which leases
+ * have to be prolonged.
+ */
 public final class InFlight {
   /** So much room is worth a claim. */
   private static final int WORTH_A_CLAIM = 500;
 
   private final int capacity;
+  private final long bytes;
   private final Runnable onRoom;
   private final Map<Token, Map<TaskId, Leased>> tasksByToken = new HashMap<>();
   private int held;
+  private long heldBytes;
   private boolean wasFull;
 
   /**
    * @param capacity the most tasks that the node holds at once
+   * @param bytes of payload from which on the node claims no more; the last claim may go past it
    * @param onRoom called when a full node has room again
    */
-  public InFlight(int capacity, Runnable onRoom) {
+  public InFlight(int capacity, long bytes, Runnable onRoom) {
     this.capacity = capacity;
+    this.bytes = bytes;
     this.onRoom = onRoom;
   }
 
   /** How many more tasks may be claimed. */
   public synchronized int free() {
-    return capacity - held;
+    return heldBytes < bytes ? capacity - held : 0;
   }
 
   /** How many tasks are held. */
@@ -62,7 +69,8 @@ public final class InFlight {
       throw e;
     }
     held += claimed.size();
-    wasFull |= held >= capacity;
+    claimed.forEach(leased -> heldBytes += size(leased));
+    wasFull |= free() <= 0;
   }
 
   /** Notes that a lease has ended. */
@@ -71,12 +79,17 @@ public final class InFlight {
     synchronized (this) {
       tasksByToken.computeIfPresent(leased.token(), (token, tasks) -> without(leased.id(), tasks));
       held--;
-      hasRoom = wasFull && capacity - held >= Math.min(WORTH_A_CLAIM, Math.max(1, capacity / 2));
+      heldBytes -= size(leased);
+      hasRoom = wasFull && free() >= Math.min(WORTH_A_CLAIM, Math.max(1, capacity / 2));
       wasFull &= !hasRoom;
     }
     if (hasRoom) {
       onRoom.run();
     }
+  }
+
+  private static long size(Leased leased) {
+    return leased.task().map(task -> task.payload().bytes().length).orElse(0);
   }
 
   private static Map<TaskId, Leased> without(TaskId id, Map<TaskId, Leased> tasks) {

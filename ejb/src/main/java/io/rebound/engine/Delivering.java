@@ -21,6 +21,9 @@ import java.util.random.RandomGenerator;
 
 /** The loops that claim what is due and settle what became of it, with the leases in between. */
 final class Delivering {
+  /** Of the heap a quarter may be payloads under way. */
+  private static final long PAYLOADS_HELD = Runtime.getRuntime().maxMemory() / 4;
+
   private static final Duration SAFETY_NET = Duration.ofSeconds(1);
   private static final Duration LEASE_BEAT = Duration.ofSeconds(1);
   private static final Duration SETTLE_PATIENCE = Duration.ofSeconds(2);
@@ -67,7 +70,7 @@ final class Delivering {
     channels = ports.channels();
     var tenancy = ports.tenancy();
     var claims = ports.scheduling().claims();
-    inFlight = new InFlight(settings.maxInFlight(), this::wake);
+    inFlight = new InFlight(settings.maxInFlight(), PAYLOADS_HELD, this::wake);
     settler = new Settler(claims, this::settled);
     leases = new LeaseKeeper(claims, inFlight, settings.lease());
     AttemptRunner attempts =

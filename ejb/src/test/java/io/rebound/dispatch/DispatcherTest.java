@@ -153,7 +153,7 @@ class DispatcherTest {
   }
 
   private static InFlight holding(int capacity) {
-    return new InFlight(capacity, () -> {});
+    return new InFlight(capacity, Long.MAX_VALUE, () -> {});
   }
 
   private Dispatcher dispatcher(InFlight inFlight) {

@@ -22,7 +22,7 @@ class InFlightTest {
 
   @Test
   void countsWhatIsHeldAndWhatIsFree() {
-    InFlight inFlight = new InFlight(10, rooms::incrementAndGet);
+    InFlight inFlight = new InFlight(10, Long.MAX_VALUE, rooms::incrementAndGet);
     List<Leased> leased = leases(3, ONE);
 
     inFlight.begin(leased);
@@ -35,7 +35,7 @@ class InFlightTest {
 
   @Test
   void knowsATokenUntilItsLastTaskHasEnded() {
-    InFlight inFlight = new InFlight(10, rooms::incrementAndGet);
+    InFlight inFlight = new InFlight(10, Long.MAX_VALUE, rooms::incrementAndGet);
     List<Leased> ones = leases(2, ONE);
     List<Leased> twos = leases(1, TWO);
     inFlight.begin(ones);
@@ -51,7 +51,7 @@ class InFlightTest {
 
   @Test
   void tellsAllThatIsHeld() {
-    InFlight inFlight = new InFlight(10, rooms::incrementAndGet);
+    InFlight inFlight = new InFlight(10, Long.MAX_VALUE, rooms::incrementAndGet);
     List<Leased> ones = leases(2, ONE);
     List<Leased> twos = leases(1, TWO);
     inFlight.begin(ones);
@@ -64,7 +64,7 @@ class InFlightTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 4096})
   void tellsOnceThatAFullNodeHasRoomAgain(int capacity) {
-    InFlight inFlight = new InFlight(capacity, rooms::incrementAndGet);
+    InFlight inFlight = new InFlight(capacity, Long.MAX_VALUE, rooms::incrementAndGet);
     List<Leased> leased = leases(capacity, ONE);
     inFlight.begin(leased);
     assertThat(rooms).hasValue(0);
@@ -77,7 +77,7 @@ class InFlightTest {
 
   @Test
   void tellsOfRoomForALargeClaimWithoutWaitingForHalfOfTheCapacity() {
-    InFlight inFlight = new InFlight(4096, rooms::incrementAndGet);
+    InFlight inFlight = new InFlight(4096, Long.MAX_VALUE, rooms::incrementAndGet);
     List<Leased> leased = leases(4096, ONE);
     inFlight.begin(leased);
 
@@ -89,7 +89,7 @@ class InFlightTest {
 
   @Test
   void tellsNothingWhenTheNodeWasNotFull() {
-    InFlight inFlight = new InFlight(10, rooms::incrementAndGet);
+    InFlight inFlight = new InFlight(10, Long.MAX_VALUE, rooms::incrementAndGet);
     List<Leased> leased = leases(9, ONE);
     inFlight.begin(leased);
 
@@ -99,8 +99,24 @@ class InFlightTest {
   }
 
   @Test
+  void isFullOfLargePayloadsWithRoomForMoreTasks() {
+    List<Leased> leased = leases(4, ONE);
+    long one = leased.get(0).task().orElseThrow().payload().bytes().length;
+    InFlight inFlight = new InFlight(6, 3 * one, rooms::incrementAndGet);
+
+    inFlight.begin(leased);
+    assertThat(inFlight.free()).isZero();
+    inFlight.end(leased.get(0));
+    assertThat(inFlight.free()).isZero();
+    assertThat(rooms).hasValue(0);
+    inFlight.end(leased.get(1));
+    assertThat(inFlight.free()).isEqualTo(4);
+    assertThat(rooms).hasValue(1);
+  }
+
+  @Test
   void countsNothingOfAClaimThatCannotBeNoted() {
-    InFlight inFlight = new InFlight(10, rooms::incrementAndGet);
+    InFlight inFlight = new InFlight(10, Long.MAX_VALUE, rooms::incrementAndGet);
     List<Leased> broken = new ArrayList<>(leases(2, ONE));
     broken.add(2, null);
 

@@ -20,7 +20,7 @@ class LeaseKeeperTest {
 
   private Instant now = NOON;
   private final InMemorySchedule schedule = new InMemorySchedule(() -> now, 2, "test");
-  private final InFlight inFlight = new InFlight(10_000, () -> {});
+  private final InFlight inFlight = new InFlight(10_000, Long.MAX_VALUE, () -> {});
   private final LeaseKeeper leases = new LeaseKeeper(schedule, inFlight, LEASE);
 
   @Test
