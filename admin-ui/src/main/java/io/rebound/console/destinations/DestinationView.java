@@ -17,6 +17,7 @@ import io.rebound.destination.json.DestinationJson;
 import io.rebound.destination.json.Secrets;
 import io.rebound.input.Expected;
 import io.rebound.input.Parsed;
+import io.rebound.retry.RetryPolicyCatalog;
 import io.rebound.tenant.Tenant;
 import io.rebound.tenant.TenantId;
 import jakarta.faces.view.ViewScoped;
@@ -36,6 +37,7 @@ public class DestinationView implements Serializable {
   private static final long serialVersionUID = 1;
   private static final String PAGE = "/destination.xhtml";
   private static final String LIST = "/destinations.xhtml";
+  private static final int MOST_OFFERED = 500;
   private static final Set<String> TYPES = Set.of("http", "kafka", "handler");
   private static final Set<String> FIELDS =
       Set.of(
@@ -54,6 +56,7 @@ public class DestinationView implements Serializable {
   @Inject private transient Provider<DestinationCatalog> catalog;
   @Inject private transient Provider<Destinations> destinations;
   @Inject private transient Provider<ClusterDirectory> clusters;
+  @Inject private transient Provider<RetryPolicyCatalog> policies;
   @Inject private TenantChoice tenants;
   @Inject private Viewer viewer;
   @Inject private Notices notices;
@@ -171,6 +174,27 @@ public class DestinationView implements Serializable {
       return "destination.saved";
     }
     return now.paused() ? "destination.held" : "destination.resumed";
+  }
+
+  /** The policies that can be named. */
+  public List<String> getPolicies() {
+    return owner()
+        .map(of -> policies.get().list(of, Optional.empty(), MOST_OFFERED))
+        .orElse(List.of())
+        .stream()
+        .flatMap(stored -> stored.version().name().stream())
+        .toList();
+  }
+
+  /** The destinations that dead letters can be forwarded to. */
+  public List<String> getOthers() {
+    return owner()
+        .map(of -> catalog.get().list(of, Optional.empty(), MOST_OFFERED))
+        .orElse(List.of())
+        .stream()
+        .flatMap(destination -> destination.name().stream())
+        .filter(each -> !each.equals(original))
+        .toList();
   }
 
   /** The clusters that can be chosen. */

@@ -85,6 +85,11 @@ final class ApiServer {
     return Api.as(server.address(), "admin", PASSWORD);
   }
 
+  /** Calls as that user. */
+  Api as(String user, String password) {
+    return Api.as(server.address(), user, password);
+  }
+
   /** Calls without a credential. */
   Api nobody() {
     return Api.with(server.address(), null);
