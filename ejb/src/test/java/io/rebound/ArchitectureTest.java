@@ -59,7 +59,8 @@ class ArchitectureTest {
     "io.rebound.settle",
     "io.rebound.deadletter",
     "io.rebound.overview",
-    "io.rebound.bulk"
+    "io.rebound.bulk",
+    "io.rebound.benchmark"
   };
   private static final Set<String> TECHNOLOGIES = Set.of("redis", "kafka", "http", "jdbc", "jpa");
   private static final String[] ADAPTERS =

@@ -1,0 +1,2 @@
+/** The benchmark runs in PostgreSQL. */
+package io.rebound.benchmark.jdbc;
