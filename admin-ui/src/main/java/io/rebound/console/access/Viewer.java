@@ -23,6 +23,7 @@ public class Viewer implements Serializable {
   private String name;
   private Role role;
   private Integer tenant;
+  private long id;
   private long version;
   private Instant checkedAt;
 
@@ -30,13 +31,14 @@ public class Viewer implements Serializable {
   public void become(User user) {
     name = user.name();
     role = user.role();
+    id = user.id();
     version = user.version();
     tenant = user.tenant().map(TenantId::value).orElse(null);
   }
 
   /**
-   * Sees whether the user is still as at the sign-in, unless that was done just now. Who was given
-   * another role or password by somebody else has to sign in anew.
+   * Sees whether the user is still there and what the role is now, unless that was done just now.
+   * Who was given another password by somebody else has to sign in anew.
    *
    * @return false when the session is to end
    */
@@ -46,7 +48,16 @@ public class Viewer implements Serializable {
     }
     Optional<User> user = find.apply(name);
     checkedAt = now;
-    return user.stream().anyMatch(found -> found.version() == version);
+    boolean stays = user.stream().anyMatch(this::mayStay);
+    user.filter(found -> stays).ifPresent(this::become);
+    return stays;
+  }
+
+  /** Of all changes, one of the role alone leaves the session as it is. */
+  private boolean mayStay(User now) {
+    boolean unchanged = now.version() == version;
+    boolean otherRole = now.version() == version + 1 && now.role() != role;
+    return now.id() == id && (unchanged || otherRole);
   }
 
   /** The user's name; null when nobody is signed in. */

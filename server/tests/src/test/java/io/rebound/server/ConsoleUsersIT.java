@@ -34,18 +34,18 @@ class ConsoleUsersIT {
         admin.chooses("Role", "operator");
         admin.presses("Save");
         admin.sees("mate was changed");
+        admin.opens("/user.xhtml?name=mate");
+        admin.types("New password", OTHER);
+        admin.presses("Set password");
+        admin.sees("mate has another password");
         Waiting.until(
             Duration.ofSeconds(30),
-            "the changed user has to sign in again",
+            "the user has to sign in again with the other password",
             () -> {
               mate.opens("/tasks.xhtml");
               return mate.page().url().contains("/login.xhtml");
             });
       }
-      admin.opens("/user.xhtml?name=mate");
-      admin.types("New password", OTHER);
-      admin.presses("Set password");
-      admin.sees("mate has another password");
       admin.opens("/user.xhtml?name=mate");
       admin.presses("Take away");
       admin.sees("Take mate away?");
