@@ -100,5 +100,10 @@
     if (changes.some((change) => [...change.addedNodes].some((node) => node.nodeType === 1 && (node.matches('time, dialog, form') || node.querySelector('time, dialog, form, table'))))) fresh();
   }).observe(document.body, { childList: true, subtree: true });
   setInterval(showTimes, 5000);
+
+  // --- what looks again by itself, while somebody can see it
+  document.querySelectorAll('[data-every]').forEach((button) => {
+    setInterval(() => { if (!document.hidden && !find('dialog[open]')) button.click(); }, Number(button.dataset.every));
+  });
   fresh();
 })();

@@ -34,6 +34,11 @@ public class Format {
     return String.format(Locale.ENGLISH, whole ? "%,d" : "%,.1f", value);
   }
 
+  /** A rate: 0, 0.4, 12, 1,200, 33k. */
+  public String rate(Double perSecond) {
+    return perSecond == null ? "" : Rates.written(perSecond);
+  }
+
   /** In two units at most: 850 ms, 1.2 s, 3 min 5 s, 2 h 10 min, 4 d 3 h. */
   public String duration(Duration value) {
     return value == null ? "" : Durations.written(value);

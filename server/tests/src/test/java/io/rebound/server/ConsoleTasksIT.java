@@ -95,6 +95,28 @@ class ConsoleTasksIT {
   }
 
   @Test
+  void countsBeforeItActsOnAllThatMatch() {
+    String source = "bulk-" + System.nanoTime();
+    for (int i = 0; i < 3; i++) {
+      submitted("desk-fine", "{}", ",\"delay\":\"1h\",\"source\":\"" + source + "\"");
+    }
+    try (ConsoleUser user = ConsoleUser.ofRole("operator")) {
+      user.opens("/tasks.xhtml?q=source%3A" + source);
+      user.presses("Cancel…");
+      user.sees("This is about 3 tasks.");
+      user.inspects("tasks-bulk");
+      user.types("Tasks per second", "many");
+      user.presses("Cancel them");
+      user.sees("must be a whole number from 1 to 10,000");
+      user.types("Tasks per second", "100");
+      user.presses("Cancel them");
+      user.sees("Begun: 3 tasks.");
+      api.await(
+          "/api/v1/tasks?state=CANCELLED&source=" + source, reply -> reply.items().size() == 3);
+    }
+  }
+
+  @Test
   void asksBeforeItCancels() {
     String id = submitted("desk-fine", "{}", ",\"delay\":\"1h\"");
     try (ConsoleUser user = ConsoleUser.ofTenant("default")) {

@@ -1,0 +1,78 @@
+package io.rebound.console.overview;
+
+import io.rebound.console.chart.LineChart;
+import io.rebound.console.chart.LineChart.Series;
+import io.rebound.console.page.Format;
+import io.rebound.console.page.Texts;
+import io.rebound.overview.Percentiles;
+import io.rebound.overview.Picture;
+import io.rebound.overview.Point;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.DoubleFunction;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+
+/** The drawings of the overview. */
+final class Charts {
+  private static final double NANOS = 1e6;
+
+  private final Picture picture;
+  private final List<Point> points;
+  private final Texts texts;
+  private final Format format;
+
+  Charts(Picture picture, Texts texts, Format format) {
+    this.picture = picture;
+    this.texts = texts;
+    this.format = format;
+    // the last step is still under way and would look like a fall
+    List<Point> all = picture.series();
+    this.points = all.size() > 1 ? all.subList(0, all.size() - 1) : all;
+  }
+
+  LineChart rates() {
+    return chart(
+        LineChart.WHOLE,
+        List.of(
+            series("accepted", point -> point.perSecond(point.counts().accepted())),
+            series("delivered", point -> point.perSecond(point.counts().delivered())),
+            series("failed", point -> point.perSecond(point.counts().failed())),
+            series("dead", point -> point.perSecond(point.counts().dead()))),
+        format::rate);
+  }
+
+  LineChart lateness() {
+    return percentiles(Point::lateness);
+  }
+
+  LineChart delivery() {
+    return percentiles(Point::delivery);
+  }
+
+  private LineChart percentiles(Function<Point, Percentiles> of) {
+    return chart(
+        LineChart.HALF,
+        List.of(
+            series("p50", point -> millis(of.apply(point), Percentiles::p50)),
+            series("p95", point -> millis(of.apply(point), Percentiles::p95)),
+            series("p99", point -> millis(of.apply(point), Percentiles::p99))),
+        millis -> format.duration(Duration.ofNanos((long) (millis * NANOS))));
+  }
+
+  private static double millis(Percentiles of, Function<Percentiles, Duration> which) {
+    return of.count() == 0 ? Double.NaN : which.apply(of).toNanos() / NANOS;
+  }
+
+  private Series series(String name, ToDoubleFunction<Point> value) {
+    return new Series(
+        texts.get("overview.line." + name),
+        points.stream().map(point -> value.applyAsDouble(point)).toList());
+  }
+
+  private LineChart chart(int width, List<Series> series, DoubleFunction<String> words) {
+    Instant start = points.isEmpty() ? picture.at() : points.get(0).at();
+    return LineChart.of(width, start, picture.window().step(), series, words);
+  }
+}

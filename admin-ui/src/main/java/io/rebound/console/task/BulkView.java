@@ -1,0 +1,103 @@
+package io.rebound.console.task;
+
+import io.rebound.bulk.BulkAct;
+import io.rebound.bulk.BulkActs;
+import io.rebound.bulk.BulkOrder;
+import io.rebound.bulk.BulkRun;
+import io.rebound.bulk.Selection;
+import io.rebound.console.access.Needs;
+import io.rebound.console.access.Permissions;
+import io.rebound.console.access.Right;
+import io.rebound.console.access.Viewer;
+import io.rebound.console.page.Notices;
+import io.rebound.history.HistoryUnavailable;
+import io.rebound.tenant.StoreUnavailable;
+import jakarta.faces.view.ViewScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.Serializable;
+import java.util.List;
+import java.util.Optional;
+
+/** Acts on all tasks that match the filter: first counted, then confirmed, then done by and by. */
+@Named
+@ViewScoped
+public class BulkView implements Serializable {
+  private static final long serialVersionUID = 1;
+
+  @Inject private TasksView tasks;
+  @Inject private transient TaskPages pages;
+  @Inject private transient BulkActs bulk;
+  @Inject private transient Viewer viewer;
+  @Inject private transient Permissions permissions;
+  @Inject private transient Notices notices;
+
+  private BulkAct act;
+  private long matching;
+  private int rate = BulkOrder.USUAL_RATE;
+
+  /** Whether the buttons are there: something is shown, and the user may change it. */
+  public boolean isOffered() {
+    return !tasks.getRows().isEmpty() && permissions.has(Right.CHANGE_TASKS);
+  }
+
+  /** What can be done to the states that the filter leaves. */
+  public List<BulkAct> getActs() {
+    var states = tasks.filter().map(TaskFilter::states).orElseThrow();
+    return List.of(BulkAct.CANCEL, BulkAct.RUN_NOW, BulkAct.REDRIVE).stream()
+        .filter(each -> states.isEmpty() || each.states().stream().anyMatch(states::contains))
+        .toList();
+  }
+
+  /** Counts the tasks that the act would change, and asks. */
+  @Needs(Right.CHANGE_TASKS)
+  public void count(BulkAct wanted) {
+    try {
+      matching = bulk.matching(wanted, selection());
+      act = wanted;
+    } catch (HistoryUnavailable | StoreUnavailable e) {
+      notices.failed("unavailable");
+    }
+  }
+
+  /** Begins, and opens the page that shows how far it has got. */
+  @Needs(Right.CHANGE_TASKS)
+  public String start() {
+    if (rate < 1 || rate > BulkOrder.HIGHEST_RATE) {
+      notices.wrong("bulk:rate", "must be from 1 to 10,000 tasks per second, but is " + rate);
+      return null;
+    }
+    try {
+      BulkRun run =
+          bulk.start(new BulkOrder(viewer.actor(), act, selection(), rate, Optional.empty()));
+      notices.kept().done("bulk.begun", run.matching());
+      return "/run?faces-redirect=true&id=" + run.id();
+    } catch (HistoryUnavailable | StoreUnavailable e) {
+      notices.failed("unavailable");
+      return null;
+    }
+  }
+
+  private Selection selection() {
+    int limit = 1; // of no use here: the run takes pages of its own
+    return new Selection.OfTasks(
+        pages.search(tasks.filter().orElseThrow(), Optional.empty(), limit));
+  }
+
+  /** The act that is asked about; null when none is. */
+  public BulkAct getAct() {
+    return act;
+  }
+
+  public long getMatching() {
+    return matching;
+  }
+
+  public int getRate() {
+    return rate;
+  }
+
+  public void setRate(int rate) {
+    this.rate = rate;
+  }
+}
