@@ -2,6 +2,10 @@ package io.rebound.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import org.junit.jupiter.api.Test;
 
 /** What all screens of the console share, in a real browser. */
@@ -78,5 +82,51 @@ class ConsoleFrameIT {
       assertThat(policy).contains("default-src 'none'", "style-src 'self';", "'nonce-");
       assertThat(policy).doesNotContain("unsafe");
     }
+  }
+
+  @Test
+  void staysShutAfterSigningOut() {
+    try (ConsoleUser user = ConsoleUser.admin()) {
+      user.presses("Sign out");
+      user.isAt("/login.xhtml");
+      user.opens("/tasks.xhtml");
+      user.isAt("/login.xhtml?from=");
+    }
+  }
+
+  @Test
+  void endsTheSessionOfAUserWhoWasDeleted() {
+    try (ConsoleUser user = ConsoleUser.ofRole("viewer")) {
+      String name = user.page().locator(".person span").textContent().split(" ")[0];
+      ApiServer.shared().admin().delete("/api/v1/users/" + name);
+      user.page().waitForTimeout(2500); // as long as a user is trusted
+      user.follows("Tasks");
+      user.isAt("/login.xhtml");
+    }
+  }
+
+  @Test
+  void opensAPageAnewWhenItHasExpired() {
+    try (ConsoleUser user = ConsoleUser.admin()) {
+      user.opens("/tasks.xhtml?q=state%3Acancelled");
+      user.page()
+          .evaluate(
+              "document.querySelectorAll('[name=\"jakarta.faces.ViewState\"]')"
+                  + ".forEach(field => { field.value = '1:1'; })");
+      user.chooses("Tenant", "default");
+      user.isAt("/tasks.xhtml?q=state%3Acancelled");
+      assertThat(user.field("Tenant").inputValue()).isEmpty();
+    }
+  }
+
+  @Test
+  void sendsAScriptToTheFormInWordsOfItsOwn() throws Exception {
+    HttpRequest partial =
+        HttpRequest.newBuilder(URI.create(ApiServer.shared().address() + "/console/index.xhtml"))
+            .header("Faces-Request", "partial/ajax")
+            .POST(HttpRequest.BodyPublishers.noBody())
+            .build();
+    assertThat(HttpClient.newHttpClient().send(partial, BodyHandlers.ofString()).body())
+        .contains("<redirect url=\"/console/login.xhtml\"/>");
   }
 }

@@ -2,6 +2,7 @@ package io.rebound.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.rebound.lab.cluster.Api;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
