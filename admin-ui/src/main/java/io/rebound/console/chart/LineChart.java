@@ -100,8 +100,9 @@ public record LineChart(int width, List<Line> lines, List<Tick> ticks, Instant f
       double value = series.values().get(i);
       if (Double.isFinite(value)) {
         double x = LEFT + unit * i;
-        path.append(gap ? 'M' : 'L');
-        path.append(String.format(Locale.ROOT, "%.1f %.1f", x, y(value, top)));
+        // after a gap a line of no length: a point that stands alone is seen too
+        String part = gap ? "M%.1f %.1fh0" : "L%.1f %.1f";
+        path.append(String.format(Locale.ROOT, part, x, y(value, top)));
       }
       gap = !Double.isFinite(value);
     }

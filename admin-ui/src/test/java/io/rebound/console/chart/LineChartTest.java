@@ -21,7 +21,7 @@ class LineChartTest {
     LineChart chart = chart(0.0, 15.0, 30.0);
     assertThat(chart.lines())
         .extracting(Line::path)
-        .containsExactly("M52.0 150.0L322.0 80.0L592.0 10.0");
+        .containsExactly("M52.0 150.0h0L322.0 80.0L592.0 10.0");
     assertThat(chart.ticks()).extracting(Tick::label).containsExactly("0", "10", "20", "30");
     assertThat(chart.to()).isEqualTo(NOON.plusSeconds(10));
   }
