@@ -3,6 +3,7 @@ package io.rebound.console;
 import io.rebound.engine.security.ConsoleAuthentication;
 import jakarta.faces.context.ExternalContext;
 import jakarta.faces.context.FacesContext;
+import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLEncoder;
@@ -22,6 +23,18 @@ public final class WayBack {
 
   static WayBack of(FacesContext faces) {
     return new WayBack(faces.getExternalContext());
+  }
+
+  /** The page that a request was for, or that its form stands on. */
+  public static String of(HttpServletRequest request) {
+    String query = request.getQueryString();
+    String page = query == null ? request.getRequestURI() : request.getRequestURI() + "?" + query;
+    String wanted = "GET".equals(request.getMethod()) ? page : path(request.getHeader("Referer"));
+    return safe(wanted).orElse(ROOT + "index.xhtml");
+  }
+
+  private static String path(String referrer) {
+    return referrer == null ? null : referrer.replaceFirst("^https?://[^/]*", "");
   }
 
   /** The same page again, or the form that leads there when nobody is signed in any more. */
@@ -54,11 +67,6 @@ public final class WayBack {
   }
 
   private Optional<String> referrer() {
-    String header = external.getRequestHeaderMap().get("Referer");
-    if (header == null) {
-      return Optional.empty();
-    }
-    String page = header.replaceFirst("^https?://[^/]*", "");
-    return safe(page);
+    return safe(path(external.getRequestHeaderMap().get("Referer")));
   }
 }

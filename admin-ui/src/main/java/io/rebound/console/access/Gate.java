@@ -1,5 +1,6 @@
 package io.rebound.console.access;
 
+import io.rebound.console.WayBack;
 import io.rebound.console.page.Screen;
 import io.rebound.console.page.Screens;
 import io.rebound.tenant.StoreUnavailable;
@@ -38,7 +39,7 @@ public class Gate extends HttpFilter {
     }
     if (!isStillThere()) {
       request.getSession().invalidate();
-      response.sendRedirect(request.getContextPath() + HOME);
+      sendToTheDoor(request, response);
       return;
     }
     Optional<Screen> shut = Screens.of(page).filter(screen -> !permissions.has(screen.right()));
@@ -48,6 +49,23 @@ public class Gate extends HttpFilter {
       response.sendRedirect(request.getContextPath() + firstOpen().get());
     } else {
       response.sendError(HttpServletResponse.SC_FORBIDDEN);
+    }
+  }
+
+  /** To the page once more, which leads by way of the form. */
+  private static void sendToTheDoor(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    String address = WayBack.of(request);
+    if ("partial/ajax".equals(request.getHeader("Faces-Request"))) {
+      // a script on a page follows no redirect; Faces has words of its own for it
+      String escaped = address.replace("&", "&amp;").replace("\"", "&quot;");
+      response.setContentType("text/xml");
+      response.setCharacterEncoding("UTF-8");
+      response
+          .getWriter()
+          .write("<partial-response><redirect url=\"" + escaped + "\"/></partial-response>");
+    } else {
+      response.sendRedirect(address);
     }
   }
 

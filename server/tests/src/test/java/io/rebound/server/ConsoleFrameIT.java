@@ -97,7 +97,7 @@ class ConsoleFrameIT {
   @Test
   void endsTheSessionOfAUserWhoWasDeleted() {
     try (ConsoleUser user = ConsoleUser.ofRole("viewer")) {
-      String name = user.page().locator(".person span").textContent().split(" ")[0];
+      String name = user.page().locator(".person").textContent().strip().split("\\s")[0];
       ApiServer.shared().admin().delete("/api/v1/users/" + name);
       user.page().waitForTimeout(2500); // as long as a user is trusted
       user.follows("Tasks");

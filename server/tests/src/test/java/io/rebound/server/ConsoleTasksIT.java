@@ -159,15 +159,34 @@ class ConsoleTasksIT {
   }
 
   @Test
-  void refusesWhatTheRoleLostInTheMeantime() {
+  void ignoresAForgedPressOfAButtonThatIsNotThere() {
+    String id = submitted("desk-fine", "{}", ",\"delay\":\"1h\"");
+    try (ConsoleUser user = ConsoleUser.ofRole("viewer")) {
+      user.opens("/task.xhtml?id=" + id);
+      user.page()
+          .evaluate(
+              "const forged = document.createElement('input'); forged.name = 'acts:run';"
+                  + " const form = document.getElementById('acts'); form.append(forged);"
+                  + " form.submit()");
+      user.page().waitForLoadState();
+      user.sees("Why it is where it is");
+      assertThat(api.get("/api/v1/tasks/" + id).object().getString("state")).isEqualTo("SCHEDULED");
+    }
+  }
+
+  @Test
+  void endsTheSessionOfAUserWhoIsGivenAnotherRole() {
     String id = submitted("desk-fine", "{}", ",\"delay\":\"1h\"");
     try (ConsoleUser user = ConsoleUser.ofRole("operator")) {
       user.opens("/task.xhtml?id=" + id);
-      String name = user.page().locator(".person span").textContent().split(" ")[0];
+      String name = user.page().locator(".person").textContent().strip().split("\\s")[0];
       ApiServer.shared().admin().put("/api/v1/users/" + name + "/role", "{\"role\":\"viewer\"}");
       user.page().waitForTimeout(2500); // as long as a role is trusted
       user.presses("Run now");
-      user.sees("Your role may not do this.");
+      user.isAt("/login.xhtml?from=");
+      user.signsIn(name, ApiServer.PASSWORD);
+      user.isAt("/task.xhtml?id=" + id);
+      user.sees("Hidden for your role.");
       assertThat(api.get("/api/v1/tasks/" + id).object().getString("state")).isEqualTo("SCHEDULED");
     }
   }
