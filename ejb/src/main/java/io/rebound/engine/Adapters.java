@@ -60,7 +60,9 @@ import javax.sql.DataSource;
 
 /** The real stores and channels, connected: PostgreSQL, Redis, Kafka and HTTP. */
 public final class Adapters implements AutoCloseable {
-  static final String VERSION = "1.0";
+  /** The version of this software. */
+  public static final String VERSION = "1.0";
+
   private static final int REDIS_CONNECTIONS = 32;
   private static final int PAGE = 1000;
 
@@ -189,6 +191,11 @@ public final class Adapters implements AutoCloseable {
   /** The dead letters by cause. */
   public CauseGroups causes() {
     return causes;
+  }
+
+  /** The version of Redis, asked of it. */
+  public String redisVersion() {
+    return redis.version();
   }
 
   /** The partitions of journal and history. */

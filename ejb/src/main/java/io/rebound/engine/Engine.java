@@ -1,5 +1,6 @@
 package io.rebound.engine;
 
+import io.rebound.benchmark.Benchmarks;
 import io.rebound.delivery.TaskHandler;
 import io.rebound.jpa.JtaTransactions;
 import io.rebound.overview.Nodes;
@@ -105,6 +106,7 @@ public class Engine {
   private Machine machine;
   private Observing observing;
   private Overview overview;
+  private Benchmarking benchmarking;
 
   @PostConstruct
   void start() {
@@ -122,6 +124,7 @@ public class Engine {
             handlers.stream().toList());
     prepare();
     observing = new Observing(settings, database, clock);
+    benchmarking = new Benchmarking();
     machine =
         new Machine(
             settings.engine(),
@@ -129,7 +132,8 @@ public class Engine {
             adapters.ports(),
             clock,
             () -> ThreadLocalRandom.current().nextLong(),
-            new AllMeters(List.of(new MetricMeters(metrics), observing.meters())),
+            new AllMeters(
+                List.of(new MetricMeters(metrics), observing.meters(), benchmarking.gauge())),
             new AttemptLog(settings.engine().attemptLog()));
     adapters.onMissed(machine::askForRecovery);
     machine.start(loops);
@@ -142,6 +146,7 @@ public class Engine {
     probes.started(
         new StoreProbes(database, adapters.ports(), adapters::kafkaTrouble, machine, work));
     overview = observing.overview(machine, probes);
+    benchmarking.start(settings.node(), database, adapters, machine, clock, threadFactory);
     LOG.info("node " + settings.node() + " delivers");
   }
 
@@ -196,6 +201,7 @@ public class Engine {
   @PreDestroy
   void stop() {
     beats.clear();
+    benchmarking.stop();
     try {
       machine.stop(PATIENCE_AT_STOP);
       observing.stopped();
@@ -234,6 +240,11 @@ public class Engine {
   /** How the deployment is doing. */
   public Overview overview() {
     return overview;
+  }
+
+  /** The door for benchmarks. */
+  public Benchmarks benchmarks() {
+    return benchmarking.benchmarks();
   }
 
   /** What was set. */

@@ -1,6 +1,7 @@
 package io.rebound.engine;
 
 import io.rebound.audit.AuditTrail;
+import io.rebound.benchmark.Benchmarks;
 import io.rebound.bulk.BulkActs;
 import io.rebound.deadletter.CauseGroups;
 import io.rebound.deadletter.DeadLetters;
@@ -73,6 +74,11 @@ public class Wiring {
   @Produces
   BulkActs bulkActs() {
     return engine.machine().useCases().bulk();
+  }
+
+  @Produces
+  Benchmarks benchmarks() {
+    return engine.benchmarks();
   }
 
   @Produces

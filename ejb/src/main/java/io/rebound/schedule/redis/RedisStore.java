@@ -18,6 +18,8 @@ import redis.clients.jedis.RedisClient;
 public final class RedisStore implements AutoCloseable {
   private static final Duration CONNECTION_PATIENCE = Duration.ofSeconds(2);
 
+  private static final String VERSION = "redis_version:";
+
   private final RedisClient client;
   private final RedisSchedule schedule;
   private final RedisClaims claims;
@@ -81,6 +83,17 @@ public final class RedisStore implements AutoCloseable {
 
   public OutcomeLog outcomes() {
     return outcomes;
+  }
+
+  /** The version of Redis; {@code unknown} where it does not say. */
+  public String version() {
+    return client
+        .info("server")
+        .lines()
+        .filter(line -> line.startsWith(VERSION))
+        .findFirst()
+        .map(line -> line.substring(VERSION.length()).strip())
+        .orElse("unknown");
   }
 
   /** Closes the connections. Listeners are closed by whoever made them. */

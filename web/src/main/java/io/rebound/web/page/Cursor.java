@@ -14,7 +14,8 @@ public enum Cursor {
   TENANTS,
   USERS,
   AUDIT,
-  BULK_RUNS;
+  BULK_RUNS,
+  BENCHMARKS;
 
   /** The text for the page after this task. */
   public String after(TaskId last) {

@@ -1,0 +1,71 @@
+package io.rebound.engine.benchmark;
+
+import io.rebound.history.HistoryUnavailable;
+import io.rebound.journal.jdbc.Sql;
+import io.rebound.journal.jdbc.Transactions;
+import io.rebound.tenant.TenantId;
+import java.sql.SQLException;
+import java.util.List;
+import javax.sql.DataSource;
+
+/** The rows that a run leaves in PostgreSQL: counted, and removed. */
+final class Ledger {
+  private static final String COUNT =
+      "select count(*), count(*) filter (where state = 3) from task where tenant_id = ?";
+  // In parts, so that no statement takes long.
+  private static final String REMOVE_TASKS =
+      """
+      with gone as (
+        delete from task where id in (select id from task where tenant_id = ? order by id limit 10000) returning id)
+      delete from attempt using gone where task_id = gone.id
+      """;
+  private static final List<String> REMOVE_REST =
+      List.of(
+          "delete from dead_letter where tenant_id = ?",
+          "delete from destination where tenant_id = ?",
+          "delete from tenant where id = ?");
+
+  private final Transactions transactions;
+
+  Ledger(DataSource database) {
+    this.transactions = new Transactions(database);
+  }
+
+  Tally tally(TenantId tenant) {
+    return reach(
+        sql ->
+            sql.query(
+                    COUNT,
+                    statement -> statement.setInt(1, tenant.value()),
+                    row -> new Tally(row.getLong(1), row.getLong(2)))
+                .get(0));
+  }
+
+  /** Removes the tenant and everything that it has. */
+  void remove(TenantId tenant) {
+    while (tally(tenant).tasks() > 0) {
+      update(REMOVE_TASKS, tenant);
+    }
+    REMOVE_REST.forEach(sql -> update(sql, tenant));
+  }
+
+  private void update(String text, TenantId tenant) {
+    reach(sql -> sql.update(text, statement -> statement.setInt(1, tenant.value())));
+  }
+
+  private <T> T reach(Reach<T> work) {
+    try {
+      return transactions.run(connection -> work.with(new Sql(connection)));
+    } catch (SQLException e) {
+      throw new HistoryUnavailable("the history cannot be reached: " + e.getMessage(), e);
+    }
+  }
+
+  /** How many tasks there are, and how many of them are delivered. */
+  record Tally(long tasks, long delivered) {}
+
+  @FunctionalInterface
+  private interface Reach<T> {
+    T with(Sql sql) throws SQLException;
+  }
+}

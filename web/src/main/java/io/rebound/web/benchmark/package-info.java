@@ -1,0 +1,2 @@
+/** Benchmarks over HTTP, for administrators. */
+package io.rebound.web.benchmark;
