@@ -7,8 +7,8 @@ import java.util.Optional;
 /** Dead letters counted by cause. */
 public interface CauseGroups {
   /**
-   * The largest groups first. Reads one index from end to end: about half a second for a
-   * million dead letters, two before they are vacuumed, and given up after ten.
+   * The largest groups first. Reads one index from end to end: about half a second for a million
+   * dead letters, two before they are vacuumed, and given up after ten.
    *
    * @param tenant empty for all tenants
    * @param destination a destination's name; empty for all
