@@ -3,7 +3,6 @@ package io.rebound.engine;
 import io.rebound.destination.Destination;
 import io.rebound.dispatch.Reconciler;
 import io.rebound.intake.Acceptance;
-import io.rebound.schedule.Rebuild;
 import io.rebound.tenant.Tenant;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,6 +25,9 @@ final class Recovery {
   private static final Duration UNTIL_SETTLED = Reconciler.GRACE.plusSeconds(1);
   private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
 
+  /** By then every other node has seen the loss too, and has told what it holds. */
+  static final Duration UNTIL_OTHERS_HAVE_TOLD = Loop.LONGEST_PAUSE.plusSeconds(1);
+
   private final Ports ports;
   private final Reconciler reconciler;
   private final InstantSource clock;
@@ -34,7 +36,16 @@ final class Recovery {
   private Instant loadedUntil = Instant.EPOCH;
   private Instant nextFullSweep = Instant.EPOCH;
   private Instant lastAsked = Instant.EPOCH;
+  private Optional<Begun> begun = Optional.empty();
+  private boolean wasIntact;
   private volatile boolean incomplete = true;
+
+  /**
+   * A rebuild under way.
+   *
+   * @param putInFrom when what nobody holds goes in
+   */
+  private record Begun(String name, Instant putInFrom) {}
 
   /**
    * @param restoreLeases tells a schedule that has lost its content what this node still holds
@@ -83,6 +94,7 @@ final class Recovery {
   Duration runOnce() {
     boolean lost = !ports.scheduling().rebuild().isIntact();
     incomplete |= lost;
+    wasIntact |= !lost;
     Instant now = clock.instant();
     Instant horizon = now.plus(Acceptance.HORIZON).plus(LOAD_EVERY);
     if (lost || !now.isBefore(nextFullSweep())) {
@@ -99,8 +111,8 @@ final class Recovery {
   private void sweepFully(Instant now, Instant horizon, boolean lost) {
     planSweepAfter(now);
     try {
-      if (lost && !rebuild(horizon)) {
-        sweepFullyBy(now);
+      if (lost && !rebuild(now, horizon)) {
+        sweepFullyBy(begun.map(Begun::putInFrom).orElse(now));
         return;
       }
       if (!lost) {
@@ -114,15 +126,30 @@ final class Recovery {
     }
   }
 
-  /** False when the content was lost once more meanwhile. */
-  private boolean rebuild(Instant horizon) {
-    Rebuild rebuild = ports.scheduling().rebuild();
-    String begun = rebuild.begin();
-    restoreLeases.run();
+  /**
+   * First all nodes tell what they hold, then the rest goes in, or what is under way elsewhere
+   * would be handed out again. Who has just started waits for nobody: nothing was lost under its
+   * eyes.
+   *
+   * @return false while it waits, and when the content was lost once more meanwhile
+   */
+  private boolean rebuild(Instant now, Instant horizon) {
+    Begun rebuild = begun.orElseGet(() -> begin(now));
+    if (now.isBefore(rebuild.putInFrom())) {
+      begun = Optional.of(rebuild);
+      return false;
+    }
+    begun = Optional.empty();
     putIn(horizon, true);
     // What was accepted in the last seconds was left out, lest it be added twice.
     ask();
-    return rebuild.markIntact(begun);
+    return ports.scheduling().rebuild().markIntact(rebuild.name());
+  }
+
+  private Begun begin(Instant now) {
+    String name = ports.scheduling().rebuild().begin();
+    restoreLeases.run();
+    return new Begun(name, wasIntact ? now.plus(UNTIL_OTHERS_HAVE_TOLD) : now);
   }
 
   private void putIn(Instant horizon, boolean lost) {

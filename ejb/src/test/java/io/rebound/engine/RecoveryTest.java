@@ -79,7 +79,7 @@ class RecoveryTest {
     onRestore = () -> stores.schedule.restore(leased, LEASE);
     stores.schedule.loseEverything();
 
-    recovery.runOnce();
+    rebuild();
 
     assertThat(leased).extracting(Leased::id).containsExactly(held);
     assertThat(stores.schedule.find(held).orElseThrow().state()).isEqualTo(TaskState.LEASED);
@@ -92,10 +92,25 @@ class RecoveryTest {
     TaskId lost = unfinished(anOldTask());
     stores.schedule.loseEverything();
 
-    recovery.runOnce();
+    rebuild();
 
     assertThat(knows(lost)).isTrue();
     assertThat(stores.schedule.isIntact()).isTrue();
+  }
+
+  @Test
+  void putsNothingInBeforeTheOtherNodesHaveToldWhatTheyHold() {
+    recovered();
+    TaskId heldElsewhere = unfinished(anOldTask());
+    stores.schedule.loseEverything();
+
+    Duration wait = recovery.runOnce();
+
+    assertThat(wait).isEqualTo(Recovery.UNTIL_OTHERS_HAVE_TOLD);
+    assertThat(knows(heldElsewhere)).isFalse();
+    now = now.plus(wait).minusMillis(1);
+    recovery.runOnce();
+    assertThat(knows(heldElsewhere)).isFalse();
   }
 
   @Test
@@ -202,11 +217,11 @@ class RecoveryTest {
 
     stores.schedule.loseEverything();
     stores.tenancy.setUnavailable(true);
-    assertThatThrownBy(recovery::runOnce).isInstanceOf(RuntimeException.class);
+    assertThatThrownBy(this::rebuild).isInstanceOf(RuntimeException.class);
     assertThat(recovery.isIncomplete()).isTrue();
 
     stores.tenancy.setUnavailable(false);
-    recovery.runOnce();
+    rebuild();
     assertThat(recovery.isIncomplete()).isFalse();
   }
 
@@ -225,6 +240,11 @@ class RecoveryTest {
   }
 
   /** A schedule that has all, with nothing left to be asked. */
+  private void rebuild() {
+    now = now.plus(recovery.runOnce());
+    recovery.runOnce();
+  }
+
   private void recovered() {
     recovery.runOnce();
     now = now.plus(UNTIL_SETTLED);
