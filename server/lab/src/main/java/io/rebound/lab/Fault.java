@@ -29,6 +29,14 @@ public interface Fault {
   /** Takes it away, as far as it does not go by itself. */
   default void end(Scene scene) throws Exception {}
 
+  /** Whether the service is back, beside all nodes being ready. */
+  default boolean isBack(Scene scene) {
+    return true;
+  }
+
+  /** What is left to do when the service is back. */
+  default void afterwards(Scene scene) {}
+
   /** What it may do beyond what must always hold; asked after its end. */
   default Allowance allowance() {
     return Allowance.NONE;

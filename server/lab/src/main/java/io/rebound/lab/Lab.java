@@ -1,6 +1,7 @@
 package io.rebound.lab;
 
 import io.rebound.lab.cluster.Cluster;
+import io.rebound.lab.cluster.Node;
 import io.rebound.lab.fault.Faults;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -73,6 +74,7 @@ public final class Lab {
     } catch (Exception | AssertionError e) {
       e.printStackTrace(progress);
       result = Result.failed(fault, e);
+      cluster.nodes().forEach(Node::kill);
     }
     progress.printf("          %s%n", result.verdict());
     result.findings().broken().forEach(what -> progress.printf("          %s%n", what));

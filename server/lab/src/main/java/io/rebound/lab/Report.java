@@ -26,14 +26,14 @@ public record Report(LabOptions options, List<Result> results) {
 
   private static String row(Result result) {
     Findings found = result.findings();
-    return "| %s | %,d | %,d | %,d | %,d | %,d / %,d | %,d | %s | %s | %.0f / %.0f per s | %s |"
+    return "| %s | %,d | %,d | %,d | %,d | %s / %,d | %,d | %s | %s | %.0f / %.0f per s | %s |"
         .formatted(
             result.fault().name(),
             found.accepted(),
             found.delivered(),
             found.dead(),
             found.pending(),
-            found.expected(),
+            expected(result),
             found.seen(),
             found.lost(),
             seconds(result.readyIn()),
@@ -41,6 +41,15 @@ public record Report(LabOptions options, List<Result> results) {
             result.before(),
             result.after(),
             result.verdict());
+  }
+
+  /** What the history accounts for, and up to what may come beside it. */
+  private static String expected(Result result) {
+    int expected = result.findings().expected();
+    long beside = result.fault().allowance().unexplained();
+    return beside == 0
+        ? "%,d".formatted(expected)
+        : "%,d to %,d".formatted(expected, expected + beside);
   }
 
   private static String seconds(Optional<Duration> time) {

@@ -64,7 +64,8 @@ final class Run {
     int wanted = pace.submitted() + options.tasks() - moment;
     pace.stopAt(wanted);
     tell("%s has ended, %s", fault.name(), counts(scene));
-    Optional<Duration> readyIn = readyIn(ended);
+    Optional<Duration> readyIn = readyIn(ended, () -> fault.isBack(scene));
+    fault.afterwards(scene);
     await("all is submitted", scene, () -> pace.submitted() >= wanted);
     double after = rateFrom(scene, lane, ended);
     awaitEnd(scene);
@@ -77,8 +78,11 @@ final class Run {
     return scene.arrivals().rate(lane.name(), from, System.nanoTime());
   }
 
-  private Optional<Duration> readyIn(long ended) {
-    Waiting.until(PATIENCE, "the nodes are ready again", cluster::isReady);
+  private Optional<Duration> readyIn(long ended, BooleanSupplier isBack) {
+    Waiting.until(
+        PATIENCE,
+        "the nodes are ready again",
+        () -> isBack.getAsBoolean() && cluster.isReady());
     Duration needed = Duration.ofNanos(System.nanoTime() - ended);
     tell("ready after %.1f s", needed.toMillis() / 1000.0);
     return Optional.of(needed);

@@ -15,12 +15,9 @@ class LabIT {
           "stop-past-lease",
           "redis-flush",
           "redis-lost",
-          "redis-power-loss",
-          "redis-full",
           "poison-data",
           "postgres-away",
           "kafka-away",
-          "equal-submits",
           "terminate",
           "kill-before-send",
           "kill-before-settle");

@@ -54,7 +54,9 @@ final class ClockOff implements Fault {
         Map.of(
             "LD_PRELOAD", library().orElseThrow().toString(),
             "FAKETIME", "+1h",
-            "FAKETIME_DONT_FAKE_MONOTONIC", "1"));
+            "FAKETIME_DONT_FAKE_MONOTONIC", "1",
+            // With it every timed wait of the JVM ends at once.
+            "FAKETIME_FORCE_MONOTONIC_FIX", "0"));
     node.awaitReady();
     delayed = scene.lane("delayed");
     delayed.pointTo(scene.sink().url(delayed.name()));

@@ -15,6 +15,8 @@ final class Rebuild implements Fault {
   private static final Duration SETTLED = Duration.ofSeconds(12);
 
   private final RedisFlush flush = new RedisFlush();
+  private Lane waiting;
+  private long flushed;
   private double seconds;
   private int pending;
 
@@ -31,16 +33,24 @@ final class Rebuild implements Fault {
   @Override
   public void inject(Scene scene) throws Exception {
     pending = scene.options().pending();
-    Lane waiting = scene.lane("pending");
-    String url = scene.sink().url(waiting.name());
-    waiting.pointTo(url, true);
+    waiting = scene.lane("pending");
+    waiting.pointTo(scene.sink().url(waiting.name()), true);
     waiting.submit(pending);
     TimeUnit.MILLISECONDS.sleep(SETTLED.toMillis());
     flush.inject(scene);
-    long start = System.nanoTime();
-    flush.end(scene);
-    seconds = (System.nanoTime() - start) / 1e9;
-    waiting.pointTo(url, false);
+    flushed = System.nanoTime();
+  }
+
+  @Override
+  public boolean isBack(Scene scene) {
+    return flush.isBack(scene);
+  }
+
+  @Override
+  public void afterwards(Scene scene) {
+    seconds = (System.nanoTime() - flushed) / 1e9;
+    flush.afterwards(scene);
+    waiting.pointTo(scene.sink().url(waiting.name()), false);
   }
 
   @Override

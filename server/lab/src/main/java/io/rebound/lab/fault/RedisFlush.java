@@ -4,16 +4,13 @@ import io.rebound.lab.Fault;
 import io.rebound.lab.Scene;
 import io.rebound.lab.check.Allowance;
 import io.rebound.lab.check.Findings;
-import io.rebound.lab.cluster.Waiting;
-import java.time.Duration;
 import java.util.List;
 import redis.clients.jedis.RedisClient;
 
 /** {@code FLUSHALL} under load, as when another Redis without content takes over. */
 final class RedisFlush implements Fault {
-  private static final Duration PATIENCE = Duration.ofMinutes(4);
   private static final String OUTCOMES = "{rb:0}:out";
-  static final String INTACT = "{rb:0}:epoch";
+  private static final String INTACT = "{rb:0}:epoch";
 
   // The only field of an entry is the number of its events.
   private static final String COUNT_AND_FLUSH =
@@ -46,10 +43,18 @@ final class RedisFlush implements Fault {
   }
 
   @Override
-  public void end(Scene scene) {
+  public boolean isBack(Scene scene) {
+    return isRebuilt(scene);
+  }
+
+  static boolean isRebuilt(Scene scene) {
     try (RedisClient redis = RedisClient.create(scene.cluster().redisUrl())) {
-      Waiting.until(PATIENCE, "the schedule is rebuilt", () -> redis.exists(INTACT));
+      return redis.exists(INTACT);
     }
+  }
+
+  @Override
+  public void afterwards(Scene scene) {
     bystanders.letGo();
   }
 

@@ -5,7 +5,6 @@ import io.rebound.lab.Fault;
 import io.rebound.lab.Scene;
 import io.rebound.lab.check.Allowance;
 import io.rebound.lab.check.Findings;
-import io.rebound.lab.cluster.Waiting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,11 +13,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import redis.clients.jedis.RedisClient;
 
 /** Redis dies, stays away, and comes back without anything. */
 final class RedisLost implements Fault {
-  private static final Duration PATIENCE = Duration.ofMinutes(4);
 
   /** So long at most are outcomes on their way to the history. */
   private static final Duration UNWRITTEN = Duration.ofSeconds(2);
@@ -57,9 +54,15 @@ final class RedisLost implements Fault {
   @Override
   public void end(Scene scene) {
     scene.cluster().store(StoreKind.REDIS).start();
-    try (RedisClient redis = RedisClient.create(scene.cluster().redisUrl())) {
-      Waiting.until(PATIENCE, "the schedule is rebuilt", () -> redis.exists(RedisFlush.INTACT));
-    }
+  }
+
+  @Override
+  public boolean isBack(Scene scene) {
+    return RedisFlush.isRebuilt(scene);
+  }
+
+  @Override
+  public void afterwards(Scene scene) {
     bystanders.letGo();
   }
 

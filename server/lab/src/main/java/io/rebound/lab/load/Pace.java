@@ -32,12 +32,20 @@ public final class Pace implements AutoCloseable {
     while (!Thread.currentThread().isInterrupted()) {
       int wanted = Math.min(batch, last - submitted);
       if (wanted > 0) {
-        lane.submit(wanted);
-        submitted += wanted;
+        submit(wanted);
       }
       // Who was held up does not catch up: the rate afterwards is to be that of before.
       next = Math.max(next + step, System.nanoTime());
       LockSupport.parkNanos(next - System.nanoTime());
+    }
+  }
+
+  private void submit(int wanted) {
+    try {
+      lane.submit(wanted);
+      submitted += wanted;
+    } catch (IllegalStateException interrupted) {
+      Thread.currentThread().interrupt();
     }
   }
 
