@@ -80,9 +80,7 @@ final class Run {
 
   private Optional<Duration> readyIn(long ended, BooleanSupplier isBack) {
     Waiting.until(
-        PATIENCE,
-        "the nodes are ready again",
-        () -> isBack.getAsBoolean() && cluster.isReady());
+        PATIENCE, "the nodes are ready again", () -> isBack.getAsBoolean() && cluster.isReady());
     Duration needed = Duration.ofNanos(System.nanoTime() - ended);
     tell("ready after %.1f s", needed.toMillis() / 1000.0);
     return Optional.of(needed);
