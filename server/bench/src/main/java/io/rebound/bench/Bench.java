@@ -1,98 +1,78 @@
 package io.rebound.bench;
 
-import io.rebound.tenant.Durability;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Collectors;
 
 /**
- * Runs the scenarios that are named, or all, three times each on fresh stores, and prints the
- * medians.
+ * Runs the scenarios that are named, each run on fresh stores, and reports the medians: as a table,
+ * as JSON below {@code target/bench}, and in the database that {@code REBOUND_DB_URL} names.
  */
 public final class Bench {
-  private static final int RUNS = 3;
+  private final Report report;
 
-  private static final List<Scenario> SCENARIOS =
-      List.of(
-          new SubmitScenario("submit", 32, Durability.JOURNALED, "15,000/s"),
-          new SubmitScenario("submit-memory", 32, Durability.MEMORY, ""),
-          new SubmitScenario("submit-one", 1, Durability.JOURNALED, ""),
-          new ThroughScenario("through", 32, Durability.JOURNALED, 200_000, "10,000/s"),
-          new ThroughScenario("through-memory", 32, Durability.MEMORY, 200_000, ""),
-          new LatenessScenario("lateness", 1_000, "p99 at most 20 ms"),
-          new LatenessScenario("lateness-2k", 2_000, ""));
-
-  private Bench() {}
-
-  public static void main(String[] names) throws Exception {
-    List<Scenario> chosen = chosen(names);
-    List<String> report = new ArrayList<>();
-    for (Scenario scenario : chosen) {
-      System.out.println("== " + scenario.name() + ": " + scenario.description());
-      List<Figure> figures = new ArrayList<>();
-      for (int run = 1; run <= RUNS; run++) {
-        try (BenchNode node = BenchNode.start()) {
-          Figure figure = scenario.run(node);
-          figures.add(figure);
-          System.out.println("   run " + run + ": " + text(figure));
-        }
-      }
-      report.add(line(scenario, median(figures)));
-    }
-    System.out.println();
-    System.out.println(
-        "Medians of "
-            + RUNS
-            + " runs, all stores on this machine, "
-            + Runtime.getRuntime().availableProcessors()
-            + " cores, Java "
-            + Runtime.version()
-            + ":");
-    report.forEach(System.out::println);
+  private Bench(Report report) {
+    this.report = report;
   }
 
-  private static List<Scenario> chosen(String[] names) {
-    List<String> wanted = Arrays.stream(names).filter(name -> !name.isBlank()).toList();
-    List<String> known = SCENARIOS.stream().map(Scenario::name).toList();
-    List<String> unknown = wanted.stream().filter(name -> !known.contains(name)).toList();
-    if (!unknown.isEmpty()) {
-      System.err.println("There is no scenario " + unknown + "; choose from " + known);
+  public static void main(String[] names) throws Exception {
+    List<Scenario> chosen;
+    try {
+      chosen = Catalog.chosen(Arrays.stream(names).filter(name -> !name.isBlank()).toList());
+    } catch (IllegalArgumentException unknown) {
+      System.err.println(unknown.getMessage());
       System.exit(2);
+      return;
     }
-    return wanted.isEmpty()
-        ? SCENARIOS
-        : SCENARIOS.stream().filter(each -> wanted.contains(each.name())).toList();
+    boolean whole = new Bench(new Report()).runAll(chosen);
+    System.exit(whole ? 0 : 1);
+  }
+
+  private boolean runAll(List<Scenario> chosen) throws Exception {
+    boolean whole = true;
+    for (int i = 0; i < chosen.size(); i++) {
+      Scenario scenario = chosen.get(i);
+      System.out.println("== " + (i + 1) + " of " + chosen.size() + ": " + scenario.name());
+      System.out.println("   " + scenario.description());
+      long started = System.nanoTime();
+      try {
+        Figure median = median(figures(scenario));
+        report.add(scenario, median, (System.nanoTime() - started) / 1e9);
+      } catch (Exception failed) {
+        whole = false;
+        System.out.println("   FAILED: " + failed);
+        report.fail(scenario, failed);
+      }
+    }
+    report.print();
+    return whole;
+  }
+
+  private List<Figure> figures(Scenario scenario) throws Exception {
+    List<Figure> figures = new ArrayList<>();
+    for (int run = 1; run <= scenario.runs(); run++) {
+      Figure figure = once(scenario);
+      figures.add(figure);
+      System.out.println("   run " + run + ": " + Report.text(figure));
+    }
+    return figures;
+  }
+
+  private Figure once(Scenario scenario) throws Exception {
+    if (scenario.ownServer()) {
+      return scenario.run(null);
+    }
+    try (BenchNode node = BenchNode.start(scenario.kafka())) {
+      report.look(node.surroundings().versions());
+      return scenario.run(node);
+    }
   }
 
   private static Figure median(List<Figure> figures) {
-    Comparator<Figure> byResult =
-        figures.get(0).latency().isEmpty()
-            ? Comparator.comparingDouble(Figure::rate)
-            : Comparator.comparingLong(figure -> figure.latency().get(2).micros());
-    return figures.stream().sorted(byResult).toList().get(figures.size() / 2);
-  }
-
-  private static String line(Scenario scenario, Figure figure) {
-    String goal = scenario.goal().isEmpty() ? "" : "   (goal: " + scenario.goal() + ")";
-    return String.format("%-16s %s%s", scenario.name(), text(figure), goal);
-  }
-
-  private static String text(Figure figure) {
-    if (figure.latency().isEmpty()) {
-      return String.format(Locale.ROOT, "%,.0f/s", figure.rate());
-    }
-    return figure.latency().stream()
-        .map(
-            p ->
-                String.format(
-                    Locale.ROOT, "p%s %.1f ms", shortest(p.percentile()), p.micros() / 1000.0))
-        .collect(Collectors.joining(", "));
-  }
-
-  private static String shortest(double number) {
-    return number == Math.rint(number) ? Long.toString((long) number) : Double.toString(number);
+    return figures.stream()
+        .sorted(Comparator.comparingDouble(Figure::value))
+        .toList()
+        .get(figures.size() / 2);
   }
 }

@@ -6,7 +6,6 @@ import io.rebound.backing.BackingOptions;
 import io.rebound.backing.BackingStores;
 import io.rebound.backing.machine.DataDirectory;
 import io.rebound.backing.store.PostgresAddress;
-import io.rebound.destination.DestinationCatalog;
 import io.rebound.destination.DestinationDraft;
 import io.rebound.destination.DestinationSpec;
 import io.rebound.engine.Adapters;
@@ -16,6 +15,7 @@ import io.rebound.engine.Machine;
 import io.rebound.engine.Settings;
 import io.rebound.engine.StoreClock;
 import io.rebound.engine.Threads;
+import io.rebound.engine.benchmark.Surroundings;
 import io.rebound.input.Expected;
 import io.rebound.intake.IntakeResult;
 import io.rebound.intake.Submission;
@@ -27,6 +27,7 @@ import io.rebound.tenant.Durability;
 import io.rebound.tenant.TenantDirectory;
 import io.rebound.tenant.TenantDraft;
 import io.rebound.tenant.TenantId;
+import java.net.URI;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -36,6 +37,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -45,14 +47,40 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import redis.clients.jedis.Jedis;
 
 /**
  * A node with stores of its own: PostgreSQL as it is shipped, with fsync; Redis without
  * persistence.
  */
 final class BenchNode implements AutoCloseable {
-  private static final String PAUSED = "paused";
-  private static final String DISCARD = "discard";
+  static final String PAUSED = "paused";
+  static final String DISCARD = Target.DISCARD.code();
+  private static final String TOPIC = "bench";
+
+  private static final int HTTP_IN_FLIGHT = 64;
+  private static final Duration TIMEOUT = Duration.ofSeconds(30);
+
+  /** Where tasks may go. */
+  enum Target {
+    DISCARD("a handler that does nothing"),
+    HTTP("an HTTP sink in this JVM, " + HTTP_IN_FLIGHT + " in flight"),
+    KAFKA("Kafka, acks=all");
+
+    private final String words;
+
+    Target(String words) {
+      this.words = words;
+    }
+
+    String words() {
+      return words;
+    }
+
+    String code() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
 
   private final BackingStores stores;
   private final DataDirectory folder;
@@ -65,13 +93,23 @@ final class BenchNode implements AutoCloseable {
   private final Adapters adapters;
   private final Machine machine;
   private final TenantId tenant;
+  private final HttpSink sink;
+  private final Optional<KafkaLog> kafkaLog;
 
-  private BenchNode() throws Exception {
+  private BenchNode(boolean kafka) throws Exception {
     timers.setRemoveOnCancelPolicy(true);
     folder = DataDirectory.temporary();
     stores =
         BackingStores.start(
-            BackingOptions.keptIn(folder).withRedisPersistence(false).wanting(Set.of()));
+            BackingOptions.keptIn(folder)
+                .withRedisPersistence(false)
+                .wanting(Set.of())
+                .withSettings(BenchNode::setting));
+    sink = new HttpSink(threads);
+    kafkaLog =
+        kafka
+            ? Optional.of(KafkaLog.create(stores.kafkaBootstrapServers(), TOPIC))
+            : Optional.empty();
     PostgresAddress address = stores.postgres();
     Schema.migrate(address.jdbcUrl(), address.user(), address.password());
     database = pool(address);
@@ -87,6 +125,10 @@ final class BenchNode implements AutoCloseable {
                             stores.redisUrl(),
                             "rebound.node.name",
                             "bench",
+                            "rebound.kafka.bootstrap-servers",
+                            kafka ? stores.kafkaBootstrapServers() : "localhost:9092",
+                            "rebound.http.allowed-networks",
+                            "127.0.0.0/8",
                             "rebound.log.attempts",
                             "none")
                         .get(name)));
@@ -117,8 +159,16 @@ final class BenchNode implements AutoCloseable {
     await(() -> machine.idleBecause().isEmpty(), 30, TimeUnit.SECONDS);
   }
 
-  static BenchNode start() throws Exception {
-    return new BenchNode();
+  /** Starts one on fresh stores. */
+  static BenchNode start(boolean kafka) throws Exception {
+    return new BenchNode(kafka);
+  }
+
+  /** The database that keeps the runs is not the one that is measured. */
+  private static Optional<String> setting(String name) {
+    return name.startsWith("rebound.db.")
+        ? Optional.empty()
+        : io.rebound.backing.Settings.ofProcess().get(name);
   }
 
   private static HikariDataSource pool(PostgresAddress address) {
@@ -137,14 +187,66 @@ final class BenchNode implements AutoCloseable {
   }
 
   private void destinations() {
-    DestinationCatalog catalog = adapters.ports().tenancy().catalog();
-    DestinationSpec discard = new DestinationSpec.Handler("discard", Duration.ofSeconds(30));
-    DestinationDraft open = DestinationDraft.of(discard);
-    DestinationDraft shut =
-        new DestinationDraft(
-            discard, Optional.empty(), Optional.empty(), Optional.of(true), open.maxInFlight());
-    catalog.put(Actor.SERVER, tenant, DISCARD, open, Expected.anything());
-    catalog.put(Actor.SERVER, tenant, PAUSED, shut, Expected.anything());
+    put(PAUSED, new DestinationSpec.Handler("discard", TIMEOUT), true, 1);
+    destination(Target.DISCARD, false);
+  }
+
+  /** Makes the destination of that target, paused or open. */
+  void destination(Target target, boolean paused) {
+    put(target.code(), spec(target), paused, inFlight(target));
+  }
+
+  /** Makes a destination that answers nothing until its timeout. */
+  void hangingDestination(String name, HangingSink hanging) {
+    put(name, new DestinationSpec.Http(hanging.url(), "POST", Map.of(), TIMEOUT), false, 64);
+  }
+
+  /** Makes a destination that does nothing. */
+  void discarding(String name) {
+    put(name, spec(Target.DISCARD), false, inFlight(Target.DISCARD));
+  }
+
+  private static int inFlight(Target target) {
+    return target == Target.HTTP
+        ? HTTP_IN_FLIGHT
+        : DestinationDraft.of(new DestinationSpec.Handler("discard", TIMEOUT)).maxInFlight();
+  }
+
+  private DestinationSpec spec(Target target) {
+    switch (target) {
+      case HTTP:
+        return new DestinationSpec.Http(sink.url(), "POST", Map.of(), TIMEOUT);
+      case KAFKA:
+        return new DestinationSpec.Kafka(DestinationSpec.Kafka.DEFAULT_CLUSTER, TOPIC, TIMEOUT);
+      default:
+        return new DestinationSpec.Handler("discard", TIMEOUT);
+    }
+  }
+
+  private void put(String name, DestinationSpec spec, boolean paused, int maxInFlight) {
+    adapters
+        .ports()
+        .tenancy()
+        .catalog()
+        .put(
+            Actor.SERVER,
+            tenant,
+            name,
+            new DestinationDraft(
+                spec, Optional.empty(), Optional.empty(), Optional.of(paused), maxInFlight),
+            Expected.anything());
+  }
+
+  /** How many tasks have come to the target, by its own count. */
+  long received(Target target) {
+    switch (target) {
+      case HTTP:
+        return sink.received();
+      case KAFKA:
+        return kafkaLog.orElseThrow().length();
+      default:
+        return meters.delivered();
+    }
   }
 
   private void schedule(Heartbeat beat) {
@@ -160,14 +262,6 @@ final class BenchNode implements AutoCloseable {
     }
   }
 
-  String pausedDestination() {
-    return PAUSED;
-  }
-
-  String discardDestination() {
-    return DISCARD;
-  }
-
   BenchMeters meters() {
     return meters;
   }
@@ -178,6 +272,19 @@ final class BenchNode implements AutoCloseable {
 
   long accepted() {
     return meters.accepted();
+  }
+
+  /** Submits so many tasks from so many callers. */
+  void fill(String destination, int callers, int count, int bytes, Durability durability)
+      throws Exception {
+    Callers.numbered(
+        callers,
+        caller -> {
+          for (int i = caller; i < count; i += callers) {
+            submit(destination, bytes, durability);
+          }
+          return 0L;
+        });
   }
 
   void submit(String destination, int bytes, Durability durability) {
@@ -216,14 +323,67 @@ final class BenchNode implements AutoCloseable {
   }
 
   long deliveredInHistory() {
+    return count("select count(*) from task where state = 3");
+  }
+
+  /** How many transactions PostgreSQL has committed; it tells about a second late. */
+  long postgresTransactions() {
+    return count("select xact_commit from pg_stat_database where datname = current_database()");
+  }
+
+  private long count(String sql) {
     try (Connection connection = database.getConnection();
         Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery("select count(*) from task where state = 3")) {
+        ResultSet rows = statement.executeQuery(sql)) {
       rows.next();
       return rows.getLong(1);
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** How many commands Redis has run, those inside scripts included. */
+  long redisCommands() {
+    return redisInfo("stats", "total_commands_processed");
+  }
+
+  /** What it runs on. */
+  Surroundings surroundings() {
+    return new Surroundings(database, this::redisVersion, "1.0");
+  }
+
+  private String redisVersion() {
+    return redisLine("server", "redis_version");
+  }
+
+  /** How many bytes Redis holds. */
+  long redisMemory() {
+    return redisInfo("memory", "used_memory");
+  }
+
+  private long redisInfo(String section, String name) {
+    return Long.parseLong(redisLine(section, name));
+  }
+
+  private String redisLine(String section, String name) {
+    try (Jedis redis = new Jedis(URI.create(stores.redisUrl()))) {
+      return redis
+          .info(section)
+          .lines()
+          .filter(line -> line.startsWith(name + ":"))
+          .map(line -> line.substring(name.length() + 1).strip())
+          .findFirst()
+          .orElseThrow();
+    }
+  }
+
+  /** What is still used of the heap after it was collected. */
+  static long liveHeap() throws InterruptedException {
+    for (int i = 0; i < 3; i++) {
+      System.gc();
+      TimeUnit.MILLISECONDS.sleep(100);
+    }
+    return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
   }
 
   void await(BooleanSupplier condition, long patience, TimeUnit unit) throws InterruptedException {
@@ -237,10 +397,7 @@ final class BenchNode implements AutoCloseable {
   }
 
   void verify(String what, long expected, long actual) {
-    if (expected != actual) {
-      throw new IllegalStateException(
-          what + " should be " + expected + " but is " + actual + ": the figure does not count");
-    }
+    Counts.verify(what, expected, actual);
   }
 
   @Override
@@ -252,6 +409,7 @@ final class BenchNode implements AutoCloseable {
     }
     timers.shutdownNow();
     adapters.close();
+    sink.close();
     threads.shutdown();
     transactions.close();
     database.close();

@@ -1,21 +1,20 @@
 package io.rebound.bench;
 
-import io.rebound.bench.Figure.Percentile;
 import io.rebound.tenant.Durability;
 import java.time.Instant;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.DoubleStream;
 import org.HdrHistogram.Histogram;
 
 /**
- * Tasks that are due at random times over ten seconds; measured is how long after its due time each
- * is claimed.
+ * Tasks that are due at random times; measured is how long after its due time each is claimed. The
+ * due times are fixed before, so that a stall counts for every task that it meets.
  */
 record LatenessScenario(String name, int perSecond, String goal) implements Scenario {
+  private static final int CALLERS = 32;
   private static final int PAYLOAD = 300;
-  private static final int SECONDS = 10;
-  private static final int AHEAD_MILLIS = 4_000;
+  private static final int WARM_UP_SECONDS = 3;
+  private static final int SECONDS = 6;
 
   @Override
   public String description() {
@@ -29,30 +28,28 @@ record LatenessScenario(String name, int perSecond, String goal) implements Scen
 
   @Override
   public Figure run(BenchNode node) throws Exception {
-    burst(node);
-    Histogram lateness = burst(node);
-    return new Figure(
-        0,
-        DoubleStream.of(50, 90, 99, 99.9, 100)
-            .mapToObj(p -> new Percentile(p, lateness.getValueAtPercentile(p)))
-            .toList());
+    burst(node, WARM_UP_SECONDS);
+    return Figure.p99(burst(node, SECONDS));
   }
 
-  private Histogram burst(BenchNode node) throws Exception {
-    int count = perSecond * SECONDS;
+  private Histogram burst(BenchNode node, int seconds) throws Exception {
+    int each = perSecond * seconds / CALLERS;
     node.meters().reset();
-    Instant start = node.now().plusMillis(AHEAD_MILLIS);
-    Callers.together(
-        32,
-        () -> {
-          SplittableRandom random = new SplittableRandom(Thread.currentThread().getId());
-          for (int i = 0; i < count / 32; i++) {
-            Instant due = start.plusMillis(random.nextInt(SECONDS * 1000));
-            node.submitAt(node.discardDestination(), PAYLOAD, Durability.JOURNALED, due);
+    Instant start = node.now().plusMillis(2_000 + perSecond * (long) seconds / 15);
+    Callers.numbered(
+        CALLERS,
+        caller -> {
+          SplittableRandom random = new SplittableRandom(caller);
+          for (int i = 0; i < each; i++) {
+            Instant due = start.plusMillis(random.nextInt(seconds * 1000));
+            node.submitAt(BenchNode.DISCARD, PAYLOAD, Durability.JOURNALED, due);
           }
           return 0L;
         });
-    long submitted = count / 32 * 32L;
+    if (node.now().isAfter(start)) {
+      throw new IllegalStateException("the tasks were not submitted before the first was due");
+    }
+    long submitted = each * (long) CALLERS;
     node.await(() -> node.meters().delivered() >= submitted, 1, TimeUnit.MINUTES);
     node.verify("delivered", submitted, node.meters().delivered());
     return node.meters().lateness();

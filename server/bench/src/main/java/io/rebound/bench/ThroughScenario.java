@@ -1,17 +1,16 @@
 package io.rebound.bench;
 
 import io.rebound.tenant.Durability;
-import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
  * Tasks go all the way: submitted, claimed, handed to a handler that does nothing, settled, and
  * written to the history.
  */
-record ThroughScenario(String name, int callers, Durability durability, int tasks, String goal)
+record ThroughScenario(
+    String name, int callers, int bytes, Durability durability, int tasks, String goal)
     implements Scenario {
-  private static final int PAYLOAD = 300;
-  private static final int WARM_UP = 60_000;
 
   @Override
   public String description() {
@@ -19,34 +18,32 @@ record ThroughScenario(String name, int callers, Durability durability, int task
         + " callers submit "
         + tasks
         + " tasks of "
-        + PAYLOAD
+        + bytes
         + " B to a no-op destination, until the last is in the history, "
         + durability.code();
   }
 
   @Override
+  public Optional<Durability> accepting() {
+    return Optional.of(durability);
+  }
+
+  @Override
   public Figure run(BenchNode node) throws Exception {
-    push(node, WARM_UP);
+    int warmUp = tasks / 3;
+    push(node, warmUp);
+    StoreCounts counts = StoreCounts.of(node);
+    Ticks ticks = Ticks.of(node.meters()::delivered);
     long started = System.nanoTime();
     push(node, tasks);
     double seconds = (System.nanoTime() - started) / 1e9;
-    node.verify("delivered in the history", (long) WARM_UP + tasks, node.deliveredInHistory());
-    return new Figure(tasks / seconds, List.of());
+    node.verify("delivered in the history", (long) warmUp + tasks, node.deliveredInHistory());
+    return counts.since(Figure.rate(tasks, seconds).with(ticks.stop()), tasks);
   }
 
   private void push(BenchNode node, int count) throws Exception {
     long expected = node.meters().delivered() + count;
-    Callers.together(
-        callers,
-        () -> {
-          for (int i = 0; i < count / callers; i++) {
-            node.submit(node.discardDestination(), PAYLOAD, durability);
-          }
-          return 0L;
-        });
-    for (int i = 0; i < count % callers; i++) {
-      node.submit(node.discardDestination(), PAYLOAD, durability);
-    }
+    node.fill(BenchNode.DISCARD, callers, count, bytes, durability);
     node.await(
         () -> node.meters().delivered() >= expected && node.historyIsEmpty(), 5, TimeUnit.MINUTES);
   }

@@ -1,0 +1,61 @@
+package io.rebound.bench;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Locale;
+
+/** Reads past one HTTP/1.1 message. */
+final class HttpMessage {
+  private HttpMessage() {}
+
+  /** Skips a request or answer; false at the end of the connection. */
+  static boolean read(InputStream in) throws IOException {
+    return !start(in).isEmpty();
+  }
+
+  /** The first line of a message, which is skipped; empty at the end of the connection. */
+  static String start(InputStream in) throws IOException {
+    String first = line(in);
+    long length = 0;
+    boolean chunked = false;
+    for (String each = first; !each.isEmpty(); each = line(in)) {
+      String header = each.toLowerCase(Locale.ROOT);
+      if (header.startsWith("content-length:")) {
+        length = Long.parseLong(header.substring(15).strip());
+      } else if (header.startsWith("transfer-encoding:") && header.endsWith("chunked")) {
+        chunked = true;
+      }
+    }
+    if (chunked) {
+      skipChunks(in);
+    } else {
+      in.skipNBytes(length);
+    }
+    return first;
+  }
+
+  private static void skipChunks(InputStream in) throws IOException {
+    long length;
+    do {
+      length = Long.parseLong(line(in).strip(), 16);
+      in.skipNBytes(length + 2);
+    } while (length > 0);
+  }
+
+  private static String line(InputStream in) throws IOException {
+    StringBuilder line = new StringBuilder(64);
+    for (int c = in.read(); c != '\n'; c = in.read()) {
+      if (c < 0) {
+        if (line.isEmpty()) {
+          return "";
+        }
+        throw new EOFException();
+      }
+      if (c != '\r') {
+        line.append((char) c);
+      }
+    }
+    return line.toString();
+  }
+}
