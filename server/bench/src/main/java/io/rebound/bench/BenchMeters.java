@@ -15,7 +15,6 @@ final class BenchMeters implements Meters {
   private final LongAdder delivered = new LongAdder();
   private final LongAdder stale = new LongAdder();
   private volatile Histogram lateness = new ConcurrentHistogram(3);
-  private volatile long lastDelivery;
 
   @Override
   public void accepted(int tasks) {
@@ -27,7 +26,6 @@ final class BenchMeters implements Meters {
     lateness.recordValue(Meters.lateness(leased, claimedAt).toNanos() / 1000);
     if (settlement instanceof Settlement.Delivered) {
       delivered.increment();
-      lastDelivery = System.nanoTime();
     }
   }
 
@@ -55,11 +53,6 @@ final class BenchMeters implements Meters {
 
   long delivered() {
     return delivered.sum();
-  }
-
-  /** When the last delivery was settled, on the clock of nanoTime. */
-  long lastDelivery() {
-    return lastDelivery;
   }
 
   Histogram lateness() {

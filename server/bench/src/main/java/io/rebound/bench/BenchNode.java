@@ -318,6 +318,14 @@ final class BenchNode implements AutoCloseable {
     }
   }
 
+  /** Waits until nothing is leased any more; answers when that was, on the clock of nanoTime. */
+  long settled() throws InterruptedException {
+    while (adapters.ports().scheduling().schedule().depths().leased() > 0) {
+      TimeUnit.MILLISECONDS.sleep(1);
+    }
+    return System.nanoTime();
+  }
+
   boolean historyIsEmpty() {
     return adapters.ports().scheduling().schedule().depths().outcomes() == 0;
   }

@@ -48,10 +48,11 @@ record DepthScenario(String name, int shallow, int deep, String goal) implements
     long expected = node.meters().delivered() + DRAINED;
     node.destination(target, true);
     node.fill(target.code(), CALLERS, DRAINED, PAYLOAD, Durability.MEMORY);
+    node.verify("delivered while paused", expected - DRAINED, node.meters().delivered());
     long started = System.nanoTime();
     node.destination(target, false);
     node.await(() -> node.meters().delivered() >= expected, 2, TimeUnit.MINUTES);
-    double seconds = (node.meters().lastDelivery() - started) / 1e9;
+    double seconds = (node.settled() - started) / 1e9;
     node.await(node::historyIsEmpty, 2, TimeUnit.MINUTES);
     return seconds;
   }

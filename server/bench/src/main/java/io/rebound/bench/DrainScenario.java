@@ -38,25 +38,25 @@ record DrainScenario(
   @Override
   public Figure run(BenchNode node) throws Exception {
     drain(node, tasks / 3);
-    long started = drain(node, tasks);
-    double seconds = (node.meters().lastDelivery() - started) / 1e9;
-    return Figure.rate(tasks, seconds);
+    return Figure.rate(tasks, drain(node, tasks));
   }
 
-  /** Answers when they were let go, on the clock of nanoTime. */
-  private long drain(BenchNode node, int count) throws Exception {
+  /** Answers the seconds from when they were let go until the last is settled. */
+  private double drain(BenchNode node, int count) throws Exception {
     long expected = node.meters().delivered() + count;
     long received = node.received(target);
     node.destination(target, true);
     node.fill(target.code(), CALLERS, count, PAYLOAD, durability);
+    node.verify("delivered while paused", expected - count, node.meters().delivered());
     long started = System.nanoTime();
     node.destination(target, false);
     node.await(() -> node.meters().delivered() >= expected, 3, TimeUnit.MINUTES);
+    double seconds = (node.settled() - started) / 1e9;
     node.verify("delivered", expected, node.meters().delivered());
     if (target != BenchNode.Target.DISCARD) {
       node.verify("received", count, node.received(target) - received);
     }
     node.await(node::historyIsEmpty, 3, TimeUnit.MINUTES);
-    return started;
+    return seconds;
   }
 }

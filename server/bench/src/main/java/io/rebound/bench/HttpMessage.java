@@ -11,20 +11,31 @@ final class HttpMessage {
 
   /** Skips a request or answer; false at the end of the connection. */
   static boolean read(InputStream in) throws IOException {
-    return !start(in).isEmpty();
+    return !next(in).start().isEmpty();
   }
 
-  /** The first line of a message, which is skipped; empty at the end of the connection. */
-  static String start(InputStream in) throws IOException {
+  /**
+   * What matters of a message.
+   *
+   * @param start its first line; empty at the end of the connection
+   * @param last whether the connection ends with it
+   */
+  record Head(String start, boolean last) {}
+
+  /** Skips a message. */
+  static Head next(InputStream in) throws IOException {
     String first = line(in);
     long length = 0;
     boolean chunked = false;
+    boolean last = false;
     for (String each = first; !each.isEmpty(); each = line(in)) {
       String header = each.toLowerCase(Locale.ROOT);
       if (header.startsWith("content-length:")) {
         length = Long.parseLong(header.substring(15).strip());
       } else if (header.startsWith("transfer-encoding:") && header.endsWith("chunked")) {
         chunked = true;
+      } else if (header.startsWith("connection:") && header.endsWith("close")) {
+        last = true;
       }
     }
     if (chunked) {
@@ -32,7 +43,7 @@ final class HttpMessage {
     } else {
       in.skipNBytes(length);
     }
-    return first;
+    return new Head(first, last || first.isEmpty());
   }
 
   private static void skipChunks(InputStream in) throws IOException {
