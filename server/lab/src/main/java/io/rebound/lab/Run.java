@@ -6,9 +6,12 @@ import io.rebound.lab.cluster.Cluster;
 import io.rebound.lab.cluster.Waiting;
 import io.rebound.lab.load.Lane;
 import io.rebound.lab.load.Pace;
+import io.rebound.lab.sink.Arrival;
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
 
@@ -117,9 +120,10 @@ final class Run {
   }
 
   private Findings findings(Scene scene, Fault fault) throws Exception {
-    Checker checker =
-        new Checker(
-            scene.accepted().ids(), scene.history().of(scene.laneNames()), scene.arrivals().all());
+    Set<String> lanes = Set.copyOf(scene.laneNames());
+    List<Arrival> arrivals =
+        scene.arrivals().all().stream().filter(each -> lanes.contains(each.lane())).toList();
+    Checker checker = new Checker(scene.accepted().ids(), scene.history().of(lanes), arrivals);
     Findings found = checker.check(fault.allowance());
     return found.with(fault.judge(scene, found));
   }
