@@ -2,6 +2,7 @@ package io.rebound.journal.jdbc;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.lang.reflect.UndeclaredThrowableException;
 import java.nio.ByteBuffer;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
+import org.postgresql.copy.CopyManager;
 
 /**
  * Rows on their way into a table by COPY in its binary format, which spares both sides the writing
@@ -34,7 +36,21 @@ public final class BinaryCopy implements AutoCloseable {
    */
   public BinaryCopy(Connection connection, String table, String columns) throws SQLException {
     String sql = "copy " + table + " (" + columns + ") from stdin (format binary)";
-    this.copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(sql);
+    this.copy = copies(connection).copyIn(sql);
+  }
+
+  /** The container's proxy of a broken connection wraps what PostgreSQL's driver throws. */
+  private static CopyManager copies(Connection connection) throws SQLException {
+    try {
+      return connection.unwrap(PGConnection.class).getCopyAPI();
+    } catch (UndeclaredThrowableException e) {
+      for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+        if (cause instanceof SQLException broken) {
+          throw broken;
+        }
+      }
+      throw e;
+    }
   }
 
   /** Begins a row. */

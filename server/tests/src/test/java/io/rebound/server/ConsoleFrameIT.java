@@ -41,7 +41,7 @@ class ConsoleFrameIT {
       user.signsIn("admin", ApiServer.PASSWORD);
       user.isAt("/tasks.xhtml?q=state%3Adead");
       user.page().context().clearCookies();
-      user.chooses("Tenant", "default");
+      user.choosesTenant("default");
       user.isAt("/login.xhtml");
       user.signsIn("admin", ApiServer.PASSWORD);
       user.isAt("/tasks.xhtml?q=state%3Adead");
@@ -113,9 +113,9 @@ class ConsoleFrameIT {
           .evaluate(
               "document.querySelectorAll('[name=\"jakarta.faces.ViewState\"]')"
                   + ".forEach(field => { field.value = '1:1'; })");
-      user.chooses("Tenant", "default");
+      user.choosesTenant("default");
       user.isAt("/tasks.xhtml?q=state%3Acancelled");
-      assertThat(user.field("Tenant").inputValue()).isEmpty();
+      assertThat(user.tenantChoice().inputValue()).isEmpty();
     }
   }
 

@@ -117,6 +117,16 @@ final class ConsoleUser implements AutoCloseable {
     field(label).selectOption(option);
   }
 
+  /** Chooses whose things are shown. */
+  void choosesTenant(String tenant) {
+    tenantChoice().selectOption(tenant);
+  }
+
+  /** Where administrators choose the tenant; columns of tables have the same name. */
+  Locator tenantChoice() {
+    return page.locator("[id='tenants:tenant']");
+  }
+
   /** The field with that label. */
   Locator field(String label) {
     return page.getByLabel(label, new Page.GetByLabelOptions().setExact(true));

@@ -31,7 +31,8 @@ class StartIT {
 
       assertThat(server.get("/health/live").statusCode()).isEqualTo(200);
       assertThat(server.get("/console/").headers().firstValue("Location"))
-          .hasValueSatisfying(form -> assertThat(form).endsWith("/console/login.xhtml"));
+          .hasValueSatisfying(
+              form -> assertThat(form).endsWith("/console/login.xhtml?from=%2Fconsole%2F"));
       assertThat(server.get("/console/login.xhtml").body()).contains("Sign in");
 
       server.terminate();
