@@ -180,9 +180,11 @@ final class BenchNode implements AutoCloseable {
     return new HikariDataSource(config);
   }
 
+  /** At the weakest durability: a task can raise it, never lower it. */
   private TenantId tenant() {
-    var created =
-        adapters.ports().tenancy().directory().create(Actor.SERVER, TenantDraft.named("bench"));
+    TenantDraft draft =
+        new TenantDraft("bench", 1, Durability.MEMORY, Optional.empty(), true, false, false);
+    var created = adapters.ports().tenancy().directory().create(Actor.SERVER, draft);
     return ((TenantDirectory.Change.Saved) created).tenant().id();
   }
 
@@ -313,8 +315,12 @@ final class BenchNode implements AutoCloseable {
             Optional.empty(),
             Optional.empty());
     IntakeResult result = machine.useCases().intake().submit(tenant, submission);
-    if (!(result instanceof IntakeResult.Accepted)) {
+    if (!(result instanceof IntakeResult.Accepted accepted)) {
       throw new IllegalStateException("not accepted: " + result);
+    }
+    if (accepted.answer().durability() != durability) {
+      throw new IllegalStateException(
+          "asked for " + durability.code() + ", accepted " + accepted.answer());
     }
   }
 

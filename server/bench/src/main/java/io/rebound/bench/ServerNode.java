@@ -62,7 +62,7 @@ final class ServerNode implements AutoCloseable {
                 "REBOUND_DB_PASSWORD", address.password(),
                 "REBOUND_REDIS_URL", stores.redisUrl(),
                 "REBOUND_KAFKA_BOOTSTRAP_SERVERS", stores.kafkaBootstrapServers(),
-                "REBOUND_DATA_DIR", Files.createTempDirectory("rebound-bench").toString(),
+                "REBOUND_DATA_DIR", Files.createDirectory(folder.resolve("server")).toString(),
                 "REBOUND_HTTP_PORT", Integer.toString(port),
                 "REBOUND_API_KEY", AUTHORIZATION.substring("Bearer ".length()),
                 "REBOUND_NODE_NAME", "bench"));
