@@ -61,7 +61,8 @@ final class StoreFactory implements AutoCloseable {
   private BackingStore<?> embedded(StoreKind kind) {
     FreePorts ports = new FreePorts(random);
     return switch (kind) {
-      case POSTGRES -> new EmbeddedPostgres(directory(), ports, new Secrets(random));
+      case POSTGRES ->
+          new EmbeddedPostgres(directory(), ports, new Secrets(random), options.postgresSync());
       case REDIS -> new EmbeddedRedis(directory(), ports, options.redisPersistence());
       case KAFKA -> new EmbeddedKafka(directory(), ports);
     };

@@ -118,6 +118,17 @@ abstract class BackingStoresContract {
     }
   }
 
+  @Test
+  void waitsForTheDiskInARunAlsoWhenItsFolderVanishes() throws Exception {
+    try (DataDirectory folder = DataDirectory.temporary();
+        BackingStores run =
+            BackingStores.start(
+                BackingOptions.keptIn(folder).wanting(Set.of()).withSettings(settings))) {
+      assertThat(firstOf(run.postgres(), "SHOW fsync")).isEqualTo("on");
+      assertThat(firstOf(run.postgres(), "SHOW full_page_writes")).isEqualTo("on");
+    }
+  }
+
   private BackingOptions temporary() {
     return BackingOptions.temporary().withSettings(settings);
   }

@@ -45,9 +45,14 @@ public final class EmbeddedPostgres implements BackingStore<PostgresAddress> {
   private final ChildProcess process;
   private final int port;
   private final String password;
+  private final boolean sync;
 
-  public EmbeddedPostgres(DataDirectory directory, FreePorts ports, Secrets secrets) {
+  /**
+   * @param sync whether it waits for the disk at every commit
+   */
+  public EmbeddedPostgres(DataDirectory directory, FreePorts ports, Secrets secrets, boolean sync) {
     this.directory = directory;
+    this.sync = sync;
     this.programs = PostgresPrograms.unpacked();
     this.process = new ChildProcess(NAME, directory);
     process.leftover().ifPresent(left -> stopFast());
@@ -135,7 +140,7 @@ public final class EmbeddedPostgres implements BackingStore<PostgresAddress> {
     settings.put("listen_addresses", "127.0.0.1");
     settings.put("unix_socket_directories", "");
     settings.put("max_connections", "200");
-    if (!directory.isKept()) {
+    if (!sync) {
       // The end of the machine may take it all; a commit still outlives the end of the process.
       settings.putAll(Map.of("fsync", "off", "full_page_writes", "off"));
     }

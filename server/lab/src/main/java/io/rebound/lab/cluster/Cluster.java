@@ -41,7 +41,11 @@ public final class Cluster implements AutoCloseable {
     this.stores =
         BackingStores.start(
             new BackingOptions(
-                Optional.of(directory), Set.of(), true, BackingOptions.temporary().settings()));
+                Optional.of(directory),
+                Set.of(),
+                true,
+                false,
+                BackingOptions.temporary().settings()));
     this.database = stores.freshDatabase();
   }
 
