@@ -47,10 +47,18 @@ public interface BenchmarkRuns {
    * The newest first.
    *
    * @param scenario empty: of every scenario
+   * @param state empty: in every state
    * @param before only numbers before this one: the last of the page before
    * @param limit 1 or more
    */
-  List<BenchmarkRun> list(Optional<String> scenario, OptionalLong before, int limit);
+  List<BenchmarkRun> list(
+      Optional<String> scenario,
+      Optional<BenchmarkRun.State> state,
+      OptionalLong before,
+      int limit);
+
+  /** The scenarios that there are runs of, by name. */
+  List<String> scenarios();
 
   /**
    * Marks as failed what a node was running before it started again.

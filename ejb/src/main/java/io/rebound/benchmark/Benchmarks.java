@@ -10,12 +10,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
 
 /** The door for benchmarks: starts, watches, stops and compares runs, one at a time. */
 public final class Benchmarks {
+  /** How many runs a trend looks back on. */
+  public static final int TREND = 100;
+
   private final BenchmarkRuns runs;
   private final Stage stage;
   private final String node;
@@ -89,10 +94,26 @@ public final class Benchmarks {
    * The newest first, also those from the command line.
    *
    * @param scenario empty: of every scenario
+   * @param state empty: in every state
    * @param before only numbers before this one
    */
-  public List<BenchmarkRun> list(Optional<String> scenario, OptionalLong before, int limit) {
-    return runs.list(scenario, before, limit);
+  public List<BenchmarkRun> list(
+      Optional<String> scenario, Optional<State> state, OptionalLong before, int limit) {
+    return runs.list(scenario, state, before, limit);
+  }
+
+  /** The names of what can be run here, and of what was run from the command line. */
+  public SortedSet<String> scenarioNames() {
+    SortedSet<String> names = new TreeSet<>(runs.scenarios());
+    Scenarios.all().forEach(each -> names.add(each.name()));
+    return names;
+  }
+
+  /** How a scenario has done over time, from its latest {@value #TREND} runs. */
+  public Trend trend(String scenario) {
+    return Trend.of(
+        scenario,
+        runs.list(Optional.of(scenario), Optional.of(State.DONE), OptionalLong.empty(), TREND));
   }
 
   /** Two runs side by side. */

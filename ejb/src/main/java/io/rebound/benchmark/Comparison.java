@@ -44,7 +44,10 @@ public sealed interface Comparison {
     }
     if (!left.machine().equals(right.machine())) {
       return new Refused(
-          "the runs were on different machines: " + left.machine() + " and " + right.machine());
+          "the runs were on different machines: "
+              + left.machine().words()
+              + "; and "
+              + right.machine().words());
     }
     for (BenchmarkRun each : new BenchmarkRun[] {a, b}) {
       if (each.state() == BenchmarkRun.State.RUNNING) {

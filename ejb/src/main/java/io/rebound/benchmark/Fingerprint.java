@@ -9,4 +9,9 @@ package io.rebound.benchmark;
  * @param memoryMib in MiB, rounded so that it is the same after a restart
  * @param os name, version and architecture
  */
-public record Fingerprint(String cpu, int cores, long memoryMib, String os) {}
+public record Fingerprint(String cpu, int cores, long memoryMib, String os) {
+  /** In one line, for people. */
+  public String words() {
+    return cpu + ", " + cores + (cores == 1 ? " core, " : " cores, ") + memoryMib + " MiB, " + os;
+  }
+}

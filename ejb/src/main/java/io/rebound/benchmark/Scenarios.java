@@ -3,7 +3,9 @@ package io.rebound.benchmark;
 import io.rebound.benchmark.Parameter.Choice;
 import io.rebound.benchmark.Parameter.Whole;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** What a running server can measure of itself. The command line has more. */
 public final class Scenarios {
@@ -82,6 +84,17 @@ public final class Scenarios {
   /** The one of that name. */
   public static Optional<Scenario> named(String name) {
     return ALL.stream().filter(each -> each.name().equals(name)).findFirst();
+  }
+
+  /** How many operations a run of one of them is to do; empty where its parameters do not say. */
+  public static OptionalLong planned(Map<String, String> parameters) {
+    if (parameters.containsKey(TASKS)) {
+      return OptionalLong.of(Long.parseLong(parameters.get(TASKS)));
+    }
+    return parameters.containsKey(RATE) && parameters.containsKey(SECONDS)
+        ? OptionalLong.of(
+            Long.parseLong(parameters.get(RATE)) * Long.parseLong(parameters.get(SECONDS)))
+        : OptionalLong.empty();
   }
 
   private static Parameter callers(int usual) {

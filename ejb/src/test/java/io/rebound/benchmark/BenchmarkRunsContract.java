@@ -88,6 +88,24 @@ public abstract class BenchmarkRunsContract {
   }
 
   @Test
+  void listsThoseInOneState() {
+    BenchmarkRun done = keep("submit");
+    BenchmarkRun running = begin("submit");
+    assertThat(list(State.DONE)).containsExactly(done);
+    assertThat(list(State.RUNNING)).containsExactly(running);
+    assertThat(list(State.FAILED)).isEmpty();
+  }
+
+  @Test
+  void namesTheScenariosThatHaveRuns() {
+    assertThat(runs().scenarios()).isEmpty();
+    keep("submit");
+    keep("drain");
+    keep("submit");
+    assertThat(runs().scenarios()).containsExactly("drain", "submit");
+  }
+
+  @Test
   void keepsARunFromOutside() {
     BenchmarkRun kept = keep("submit");
     assertThat(kept.state()).isEqualTo(State.DONE);
@@ -110,6 +128,10 @@ public abstract class BenchmarkRunsContract {
   }
 
   private List<BenchmarkRun> list(Optional<String> scenario, OptionalLong before, int limit) {
-    return runs().list(scenario, before, limit);
+    return runs().list(scenario, Optional.empty(), before, limit);
+  }
+
+  private List<BenchmarkRun> list(State state) {
+    return runs().list(Optional.of("submit"), Optional.of(state), OptionalLong.empty(), 9);
   }
 }

@@ -79,11 +79,17 @@ public final class InMemoryBenchmarkRuns implements BenchmarkRuns {
 
   @Override
   public synchronized List<BenchmarkRun> list(
-      Optional<String> scenario, OptionalLong before, int limit) {
+      Optional<String> scenario, Optional<State> state, OptionalLong before, int limit) {
     return runs.headMap(before.orElse(Long.MAX_VALUE), false).descendingMap().values().stream()
         .filter(run -> scenario.isEmpty() || scenario.get().equals(run.setup().scenario()))
+        .filter(run -> state.isEmpty() || state.get() == run.state())
         .limit(limit)
         .toList();
+  }
+
+  @Override
+  public synchronized List<String> scenarios() {
+    return runs.values().stream().map(run -> run.setup().scenario()).distinct().sorted().toList();
   }
 
   @Override

@@ -50,8 +50,16 @@ public final class JdbcBenchmarkRuns implements BenchmarkRuns {
   private static final String STOP =
       "update benchmark_run set stopping = true where id = ? and state = 'running' and not stopping returning *";
   private static final String FIND = "select * from benchmark_run where id = ?";
-  private static final String LIST =
-      "select * from benchmark_run where id < ? and (?::text is null or scenario = ?) order by id desc limit ?";
+  private static final String LIST = "select * from benchmark_run where id < ?";
+  private static final String OF_SCENARIO = " and scenario = ?";
+  private static final String IN_STATE = " and state = ?";
+  private static final String NEWEST = " order by id desc limit ?";
+
+  /** Steps from name to name in the index, where {@code distinct} would read every run. */
+  private static final String SCENARIOS =
+      "with recursive known (name) as ((select min(scenario) from benchmark_run) union all"
+          + " select (select min(scenario) from benchmark_run where scenario > name) from known"
+          + " where name is not null) select name from known where name is not null";
 
   private final Transactions transactions;
 
@@ -163,18 +171,37 @@ public final class JdbcBenchmarkRuns implements BenchmarkRuns {
   }
 
   @Override
-  public List<BenchmarkRun> list(Optional<String> scenario, OptionalLong before, int limit) {
+  public List<BenchmarkRun> list(
+      Optional<String> scenario,
+      Optional<BenchmarkRun.State> state,
+      OptionalLong before,
+      int limit) {
+    String query =
+        LIST
+            + scenario.map(any -> OF_SCENARIO).orElse("")
+            + state.map(any -> IN_STATE).orElse("")
+            + NEWEST;
     return reach(
         sql ->
             sql.query(
-                LIST,
+                query,
                 statement -> {
-                  statement.setLong(1, before.orElse(Long.MAX_VALUE));
-                  statement.setString(2, scenario.orElse(null));
-                  statement.setString(3, scenario.orElse(null));
-                  statement.setInt(4, limit);
+                  int next = 1;
+                  statement.setLong(next++, before.orElse(Long.MAX_VALUE));
+                  if (scenario.isPresent()) {
+                    statement.setString(next++, BenchmarkRows.text(scenario.get()));
+                  }
+                  if (state.isPresent()) {
+                    statement.setString(next++, state.get().code());
+                  }
+                  statement.setInt(next, limit);
                 },
                 BenchmarkRows::read));
+  }
+
+  @Override
+  public List<String> scenarios() {
+    return reach(sql -> sql.query(SCENARIOS, statement -> {}, row -> row.getString(1)));
   }
 
   @Override

@@ -22,7 +22,7 @@ class BenchmarkSystemIT {
     JsonObject late = measured("lateness", "\"rate\":100,\"seconds\":2", 200);
     assertThat(late.getJsonObject("latencyMicros").getInt("count")).isEqualTo(200);
     admin.await("/api/v1/tenants", reply -> !reply.text().contains("benchmark-"));
-    assertThat(admin.get(BENCHMARKS + "?scenario=drain&limit=1").items()).hasSize(1);
+    assertThat(admin.get(BENCHMARKS + "?scenario=drain&state=done&limit=1").items()).hasSize(1);
   }
 
   @Test
@@ -70,6 +70,7 @@ class BenchmarkSystemIT {
     assertThat(wrong.text()).contains("parameters.tasks").contains("1000000");
     assertThat(admin.post(BENCHMARKS, "{\"scenario\":\"drain\",\"parameters\":[]}").status())
         .isEqualTo(400);
+    assertThat(admin.get(BENCHMARKS + "?state=lost").text()).contains("stopped");
     assertThat(admin.get(BENCHMARKS + "/999999").status()).isEqualTo(404);
     assertThat(admin.get(BENCHMARKS + "/x").status()).isEqualTo(404);
     assertThat(admin.get(BENCHMARKS + "/scenarios").items()).hasSize(5);

@@ -1,6 +1,7 @@
 package io.rebound.web.benchmark;
 
 import io.rebound.benchmark.BenchmarkRun;
+import io.rebound.benchmark.BenchmarkRun.State;
 import io.rebound.benchmark.Benchmarks;
 import io.rebound.benchmark.Comparison;
 import io.rebound.benchmark.Started;
@@ -26,9 +27,12 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Runs of benchmarks on this deployment, for administrators. */
 @Path(BenchmarksResource.PATH)
@@ -36,7 +40,9 @@ import java.util.Set;
 @ApplicationScoped
 public class BenchmarksResource {
   static final String PATH = "/api/v1/benchmarks";
-  private static final Set<String> LISTED = Set.of("scenario", "limit", "cursor");
+  private static final Set<String> LISTED = Set.of("scenario", "state", "limit", "cursor");
+  private static final Set<String> STATES =
+      Arrays.stream(State.values()).map(State::code).collect(Collectors.toUnmodifiableSet());
   private static final Set<String> COMPARED = Set.of("a", "b");
 
   @Inject Benchmarks benchmarks;
@@ -47,10 +53,12 @@ public class BenchmarksResource {
     Caller.requireAdministrator(request);
     Query query = new Query(request.getUriInfo().getQueryParameters(), LISTED);
     Optional<String> scenario = query.text("scenario");
+    Optional<State> state =
+        query.choice("state", STATES).map(code -> State.valueOf(code.toUpperCase(Locale.ROOT)));
     OptionalLong before = query.numberCursor(Cursor.BENCHMARKS);
     int limit = query.limit();
     query.require();
-    Page<BenchmarkRun> page = Page.of(benchmarks.list(scenario, before, limit + 1), limit);
+    Page<BenchmarkRun> page = Page.of(benchmarks.list(scenario, state, before, limit + 1), limit);
     JsonOut json = new JsonOut().open().openArray("items");
     page.items().forEach(run -> BenchmarkJson.write(json, run));
     json.closeArray()
