@@ -1,6 +1,7 @@
-package io.rebound.console.access;
+package io.rebound.console;
 
-import io.rebound.console.WayBack;
+import io.rebound.console.access.Permissions;
+import io.rebound.console.access.Viewer;
 import io.rebound.console.page.Screen;
 import io.rebound.console.page.Screens;
 import io.rebound.tenant.StoreUnavailable;

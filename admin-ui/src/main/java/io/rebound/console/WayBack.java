@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** Where somebody was before the page or the session ended. */
-public final class WayBack {
+final class WayBack {
   private static final String ROOT = "/console/";
   private static final String FORM = ROOT + "login.xhtml";
 
@@ -26,7 +26,7 @@ public final class WayBack {
   }
 
   /** The page that a request was for, or that its form stands on. */
-  public static String of(HttpServletRequest request) {
+  static String of(HttpServletRequest request) {
     String query = request.getQueryString();
     String page = query == null ? request.getRequestURI() : request.getRequestURI() + "?" + query;
     String wanted = "GET".equals(request.getMethod()) ? page : path(request.getHeader("Referer"));

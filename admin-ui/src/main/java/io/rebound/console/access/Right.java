@@ -18,13 +18,13 @@ public enum Right {
   PAUSE,
   /** Make, change and delete destinations and retry policies. */
   CHANGE_SETUP,
-  /** Look at what belongs to no tenant: nodes, stores, benchmarks. */
+  /** Look at what belongs to no tenant: nodes and stores. */
   SEE_PLATFORM,
   /** Look at tenants, users and keys. */
   SEE_TENANTS,
   /** Look at who did what. */
   SEE_AUDIT,
-  /** Change tenants, users and keys; run benchmarks. */
+  /** Change tenants, users and keys; run benchmarks and look at them. */
   ADMINISTER;
 
   /** The rights of a role. */

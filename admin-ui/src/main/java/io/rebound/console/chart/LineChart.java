@@ -27,12 +27,6 @@ public record LineChart(int width, List<Line> lines, List<Tick> ticks, Instant f
   /** The height of the drawing. */
   public static final int HEIGHT = 170;
 
-  private static final double LEFT = 52;
-  private static final double MARGIN = 8;
-  private static final double TOP = 10;
-  private static final double BOTTOM = 150;
-  private static final int TICKS = 3;
-
   /**
    * What is drawn.
    *
@@ -49,9 +43,6 @@ public record LineChart(int width, List<Line> lines, List<Tick> ticks, Instant f
    */
   public record Line(String name, int hue, String path, String last) {}
 
-  /** A line across. */
-  public record Tick(long y, String label) {}
-
   /**
    * The chart of some series.
    *
@@ -62,21 +53,15 @@ public record LineChart(int width, List<Line> lines, List<Tick> ticks, Instant f
    */
   public static LineChart of(
       int width, Instant start, Duration step, List<Series> series, DoubleFunction<String> words) {
-    double unit = (width - LEFT - MARGIN) / Math.max(1, points(series) - 1);
-    double top = Scale.roundedUp(highest(series));
     int points = points(series);
+    Frame frame = Frame.of(width, points, highest(series));
     List<Line> lines = new ArrayList<>();
     for (Series each : series) {
-      lines.add(line(each, lines.size() + 1, unit, top, words));
-    }
-    List<Tick> ticks = new ArrayList<>();
-    for (int i = 0; i <= TICKS; i++) {
-      double value = top * i / TICKS;
-      ticks.add(new Tick(Math.round(y(value, top)), words.apply(value)));
+      lines.add(line(each, lines.size() + 1, frame, words));
     }
     Instant end = start.plus(step.multipliedBy(Math.max(0, points - 1)));
     return new LineChart(
-        width, List.copyOf(lines), List.copyOf(ticks), points == 0 ? null : start, end);
+        width, List.copyOf(lines), frame.ticks(words), points == 0 ? null : start, end);
   }
 
   private static int points(List<Series> series) {
@@ -92,17 +77,15 @@ public record LineChart(int width, List<Line> lines, List<Tick> ticks, Instant f
         .orElse(0);
   }
 
-  private static Line line(
-      Series series, int hue, double unit, double top, DoubleFunction<String> words) {
+  private static Line line(Series series, int hue, Frame frame, DoubleFunction<String> words) {
     StringBuilder path = new StringBuilder();
     boolean gap = true;
     for (int i = 0; i < series.values().size(); i++) {
       double value = series.values().get(i);
       if (Double.isFinite(value)) {
-        double x = LEFT + unit * i;
         // after a gap a line of no length: a point that stands alone is seen too
         String part = gap ? "M%.1f %.1fh0" : "L%.1f %.1f";
-        path.append(String.format(Locale.ROOT, part, x, y(value, top)));
+        path.append(String.format(Locale.ROOT, part, frame.x(i), frame.y(value)));
       }
       gap = !Double.isFinite(value);
     }
@@ -116,10 +99,6 @@ public record LineChart(int width, List<Line> lines, List<Tick> ticks, Instant f
       }
     }
     return "–";
-  }
-
-  private static double y(double value, double top) {
-    return BOTTOM - (BOTTOM - TOP) * value / top;
   }
 
   /** Whether nothing is drawn. */

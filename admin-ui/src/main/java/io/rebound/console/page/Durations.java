@@ -1,10 +1,14 @@
 package io.rebound.console.page;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.Duration;
 import java.util.Locale;
 
 /** Durations for people, in the two units that matter. */
 final class Durations {
+  private static final int THOUSAND = 1_000;
+  private static final int DIGITS = 3;
   private static final long SECOND = 1_000;
   private static final long MINUTE = 60 * SECOND;
   private static final long HOUR = 60 * MINUTE;
@@ -29,6 +33,22 @@ final class Durations {
     return millis < DAY
         ? two(millis / HOUR, "h", millis % HOUR / MINUTE, "min")
         : two(millis / DAY, "d", millis % DAY / HOUR, "h");
+  }
+
+  /** Microseconds with three digits that count: 340 µs, 2.34 ms, 1.2 s. */
+  static String micros(double micros) {
+    if (micros < THOUSAND) {
+      return digits(micros) + " µs";
+    }
+    double millis = micros / THOUSAND;
+    return millis < THOUSAND ? digits(millis) + " ms" : digits(millis / THOUSAND) + " s";
+  }
+
+  private static String digits(double value) {
+    return new BigDecimal(value)
+        .round(new MathContext(DIGITS))
+        .stripTrailingZeros()
+        .toPlainString();
   }
 
   private static String micros(Duration duration) {

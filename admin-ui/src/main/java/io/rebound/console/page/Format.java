@@ -44,6 +44,11 @@ public class Format {
     return value == null ? "" : Durations.written(value);
   }
 
+  /** A latency in microseconds, with three digits that count: 340 µs, 2.34 ms, 1.2 s. */
+  public String micros(double value) {
+    return Durations.micros(value);
+  }
+
   /** A time as scripts read it. */
   public String iso(Instant value) {
     return value == null ? "" : value.toString();

@@ -1,5 +1,6 @@
 package io.rebound.console.page;
 
+import static io.rebound.console.access.Right.ADMINISTER;
 import static io.rebound.console.access.Right.SEE_AUDIT;
 import static io.rebound.console.access.Right.SEE_PLATFORM;
 import static io.rebound.console.access.Right.SEE_SETUP;
@@ -21,7 +22,15 @@ public final class Screens {
           Screen.of("tenants", "e", SEE_TENANTS, "tenant"),
           Screen.of("users", "u", SEE_TENANTS, "user"),
           Screen.of("audit", "a", SEE_AUDIT),
-          Screen.of("nodes", "n", SEE_PLATFORM));
+          Screen.of("nodes", "n", SEE_PLATFORM),
+          Screen.of(
+              "benchmarks",
+              "b",
+              ADMINISTER,
+              "benchmark",
+              "benchmarkstart",
+              "benchmarkcompare",
+              "benchmarktrend"));
 
   private Screens() {}
 

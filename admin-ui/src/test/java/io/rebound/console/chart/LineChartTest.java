@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.rebound.console.chart.LineChart.Line;
 import io.rebound.console.chart.LineChart.Series;
-import io.rebound.console.chart.LineChart.Tick;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

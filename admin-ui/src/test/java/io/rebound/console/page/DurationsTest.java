@@ -21,4 +21,18 @@ class DurationsTest {
   void writesTheTwoUnitsThatMatter(Duration duration, String written) {
     assertThat(Durations.written(duration)).isEqualTo(written);
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0, 0 µs",
+    "340, 340 µs",
+    "1000, 1 ms",
+    "2345, 2.35 ms",
+    "23449, 23.4 ms",
+    "999400, 999 ms",
+    "1200000, 1.2 s"
+  })
+  void writesMicrosecondsWithThreeDigits(double micros, String written) {
+    assertThat(Durations.micros(micros)).isEqualTo(written);
+  }
 }

@@ -1,0 +1,2 @@
+/** The screens of benchmark runs: listed, started, watched, compared, and their trend. */
+package io.rebound.console.benchmark;
