@@ -4,6 +4,7 @@ import io.rebound.benchmark.Setup;
 import io.rebound.console.page.Texts;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -40,13 +41,17 @@ final class Facts {
     all.add(fact("commit", setup -> words.commit(setup.commit())));
     all.add(fact("cpu", setup -> setup.machine().cpu()));
     all.add(fact("cores", setup -> Integer.toString(setup.machine().cores())));
-    all.add(fact("memory", setup -> setup.machine().memoryMib() + " MiB"));
+    all.add(fact("memory", Facts::memory));
     all.add(fact("os", setup -> setup.machine().os()));
     all.add(fact("java", setup -> setup.versions().java()));
     all.add(fact("postgresql", setup -> setup.versions().postgresql()));
     all.add(fact("redis", setup -> setup.versions().redis()));
     all.add(fact("rebound", setup -> setup.versions().rebound()));
     return all;
+  }
+
+  private static String memory(Setup setup) {
+    return String.format(Locale.ENGLISH, "%,d MiB", setup.machine().memoryMib());
   }
 
   private Fact fact(String key, Function<Setup, String> of) {

@@ -97,8 +97,8 @@ public class TrendView {
         each.runs().size());
   }
 
-  /** Whether there is anything to draw. */
-  public boolean isEmpty() {
+  /** Whether there is nothing to draw. */
+  public boolean isMissing() {
     return line.isEmpty();
   }
 

@@ -14,12 +14,12 @@ import java.util.stream.Collectors;
  */
 public record BarChart(
     int height, List<Mark> marks, List<Name> names, List<Bar> bars, String summary) {
-  private static final int LEFT = 78;
-  private static final int WORDS = 74;
+  private static final int LEFT = 84;
+  private static final int WORDS = 84;
   private static final int HEAD = 20;
-  private static final int THICK = 13;
-  private static final int SPACE = 11;
-  private static final int BASELINE = 11;
+  private static final int THICK = 17;
+  private static final int SPACE = 12;
+  private static final int BASELINE = 13;
   private static final double LEAST_WIDTH = 2;
   private static final double BELOW = 0.3;
 

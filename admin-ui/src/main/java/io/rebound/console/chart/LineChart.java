@@ -27,6 +27,9 @@ public record LineChart(int width, List<Line> lines, List<Tick> ticks, Instant f
   /** The height of the drawing. */
   public static final int HEIGHT = 170;
 
+  /** The length of what a point becomes that has no neighbours. */
+  private static final int DASH = 6;
+
   /**
    * What is drawn.
    *
@@ -83,13 +86,16 @@ public record LineChart(int width, List<Line> lines, List<Tick> ticks, Instant f
     for (int i = 0; i < series.values().size(); i++) {
       double value = series.values().get(i);
       if (Double.isFinite(value)) {
-        // after a gap a line of no length: a point that stands alone is seen too
-        String part = gap ? "M%.1f %.1fh0" : "L%.1f %.1f";
+        String part = gap ? "M%.1f %.1fh" + (standsAlone(series, i) ? DASH : 0) : "L%.1f %.1f";
         path.append(String.format(Locale.ROOT, part, frame.x(i), frame.y(value)));
       }
       gap = !Double.isFinite(value);
     }
     return new Line(series.name(), hue, path.toString(), last(series, words));
+  }
+
+  private static boolean standsAlone(Series series, int i) {
+    return i + 1 == series.values().size() || !Double.isFinite(series.values().get(i + 1));
   }
 
   private static String last(Series series, DoubleFunction<String> words) {

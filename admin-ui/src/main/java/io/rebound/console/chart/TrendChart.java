@@ -12,7 +12,7 @@ import java.util.function.DoubleFunction;
  * @param path the line, as SVG has it
  */
 public record TrendChart(List<Tick> ticks, String path, List<Dot> dots, List<Label> labels) {
-  private static final double LABEL_WIDTH = 50;
+  private static final double LABEL_WIDTH = 70;
 
   /**
    * A value to draw.

@@ -29,6 +29,7 @@ class LineChartTest {
   void leavesAGapWhereNothingIsKnown() {
     assertThat(chart(1.0, Double.NaN, 1.0, 1.0).lines().get(0).path()).containsOnlyOnce("L");
     assertThat(chart(1.0, Double.NaN).lines().get(0).last()).isEqualTo("1");
+    assertThat(chart(1.0, Double.NaN).lines().get(0).path()).isEqualTo("M52.0 10.0h6");
   }
 
   @Test

@@ -8,6 +8,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Map;
 
 /**
@@ -24,10 +28,12 @@ final class ApiServer {
 
   private final RunningServer server;
   private final BackingStores stores;
+  private final Map<String, String> settings;
 
-  private ApiServer(RunningServer server, BackingStores stores) {
+  private ApiServer(RunningServer server, BackingStores stores, Map<String, String> settings) {
     this.server = server;
     this.stores = stores;
+    this.settings = settings;
   }
 
   /** The server, started at the first call. */
@@ -51,7 +57,7 @@ final class ApiServer {
       settings.put("REBOUND_HTTP_ALLOWED_NETWORKS", "127.0.0.0/8");
       RunningServer server = RunningServer.start(settings, Path.of("target", "api-server.log"));
       server.awaitReady();
-      return new ApiServer(server, stores);
+      return new ApiServer(server, stores, settings);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
@@ -68,6 +74,20 @@ final class ApiServer {
   /** Where it is. */
   String address() {
     return server.address();
+  }
+
+  /** Changes what is in its database, past the server. */
+  void execute(String sql) {
+    try (Connection connection =
+            DriverManager.getConnection(
+                settings.get("REBOUND_DB_URL"),
+                settings.get("REBOUND_DB_USER"),
+                settings.get("REBOUND_DB_PASSWORD"));
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** Calls as tenant {@code default}. */

@@ -1,0 +1,218 @@
+package io.rebound.server;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import io.rebound.lab.cluster.Api;
+import jakarta.json.JsonObject;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+
+/** Benchmarks in a real browser: started, watched, stopped, compared, and their trend. */
+class ConsoleBenchmarksIT {
+  private static final String RUNS =
+      """
+      insert into benchmark_run (scenario, parameters, durability, commit, cpu, cores, memory_mib, os,
+          java, postgresql, redis, rebound, state, operations, verified, rate, latency, per_second,
+          started_at, ended_at)
+        select '%1$s', '{"tasks": "1000", "bytes": "300"}', 'journaled', md5((n / 3)::text), '%2$s', 2, 8192,
+          'Linux 6 amd64', '17.0.15', '17.2', '7.2.4', '1.0.0', 'done', 1000, 1000,
+          30000 + n * 10 + n %% 3 * 900, array[1000, 800, 1500, 2000 + n * 10, 4000, 9000],
+          array[480 + n, 520 - n], now() - interval '1 hour' + n * interval '1 second',
+          now() - interval '59 minutes' + n * interval '1 second'
+        from generate_series(1, %3$d) as n
+      """;
+
+  private final ApiServer server = ApiServer.shared();
+  private final Api admin = server.admin();
+
+  @Test
+  void startsTwoRunsAndComparesThem() {
+    try (ConsoleUser user = ConsoleUser.admin()) {
+      user.sees("Overview");
+      user.keys("g", "b");
+      user.isAt("/benchmarks.xhtml");
+      user.follows("Start a run");
+      user.inspects("benchmark-scenarios");
+      user.follows("one-by-one");
+      user.types("Tasks", "40");
+      user.chooses("Durability", "memory");
+      user.inspects("benchmark-start");
+      int a = begins(user);
+      user.sees("Done");
+      user.follows("Run again");
+      assertThat(user.field("Tasks").inputValue()).isEqualTo("40");
+      assertThat(user.field("Durability").inputValue()).isEqualTo("memory");
+      user.types("Tasks", "60");
+      int b = begins(user);
+      user.sees("Done");
+      user.inspects("benchmark");
+      user.chooses("Compare with an earlier run", Integer.toString(a));
+      user.presses("Compare");
+      user.isAt("/benchmarkcompare.xhtml?a=" + a + "&b=" + b);
+      user.sees("They ran with different parameters");
+      user.sees(ratio(a, b));
+      user.inspects("benchmark-compare");
+
+      user.opens("/benchmarks.xhtml?scenario=one-by-one");
+      user.field("Run " + b + " as A").check();
+      user.field("Run " + a + " as B").check();
+      user.presses("Compare");
+      user.sees(ratio(b, a));
+    }
+  }
+
+  @Test
+  void showsProgressWithoutReloadingAndStops() {
+    try (ConsoleUser user = ConsoleUser.admin()) {
+      user.opens("/benchmarkstart.xhtml?scenario=lateness");
+      user.types("Rate", "50");
+      user.types("Seconds", "300");
+      int run = begins(user);
+      user.page().evaluate("window.stillTheSamePage = true");
+      user.sees("% measured");
+      user.sees("Operations in each second");
+      assertThat(user.page().evaluate("window.stillTheSamePage")).isEqualTo(true);
+      user.inspects("benchmark-running");
+      user.opens("/benchmarkstart.xhtml?scenario=drain");
+      user.sees("Another run has to end first:");
+      user.presses("Start a run");
+      user.sees("It was not started: another run is under way");
+      user.opens("/benchmarks.xhtml");
+      user.sees("% measured");
+      user.inspects("benchmarks");
+      user.follows("Run " + run);
+      user.presses("Stop");
+      user.sees("Stopped");
+      user.follows("What the audit says");
+      user.isAt("/audit.xhtml?kind=benchmark&name=" + run);
+      assertThat(user.page().locator("td .badge")).hasText(new String[] {"stop", "start"});
+      user.sees("lateness");
+    }
+  }
+
+  @Test
+  void saysAtTheFieldWhatIsWrongAndKeepsWhatWasTyped() {
+    try (ConsoleUser user = ConsoleUser.admin()) {
+      user.opens("/benchmarkstart.xhtml?scenario=drain");
+      user.types("Tasks", "many");
+      user.types("Payload", "");
+      user.presses("Start a run");
+      user.sees("must be a whole number from 1 to 1000000, but is 'many'");
+      user.sees("must be a whole number from 1 to 65536, but is ''");
+      assertThat(user.field("Tasks").inputValue()).isEqualTo("many");
+      user.inspects("benchmark-wrong");
+    }
+  }
+
+  @Test
+  void refusesToCompareWhatWasOnAnotherMachine() {
+    server.execute(RUNS.formatted("console-here", "Model T", 1));
+    server.execute(RUNS.formatted("console-here", "Model A", 1));
+    int b = newest("console-here");
+    int a = b - 1;
+    try (ConsoleUser user = ConsoleUser.admin()) {
+      user.opens("/benchmarkcompare.xhtml?a=" + a + "&b=" + b);
+      user.sees("They cannot be compared:");
+      user.sees("Model T, 2 cores");
+      user.sees("differs");
+      user.doesNotSee("half within");
+      user.inspects("benchmark-refused");
+      user.types("Second run (B)", "x");
+      user.presses("Compare");
+      user.sees("must be the number of a run, but is 'x'");
+      assertThat(user.field("First run (A)").inputValue()).isEqualTo(Integer.toString(a));
+      assertThat(user.field("Second run (B)").inputValue()).isEqualTo("x");
+      user.types("Second run (B)", "999999");
+      user.presses("Compare");
+      user.sees("there is no run 999999");
+      assertThat(user.opens("/benchmark.xhtml?id=999999")).isEqualTo(404);
+      assertThat(user.opens("/benchmark.xhtml?id=x")).isEqualTo(404);
+    }
+  }
+
+  @Test
+  void drawsTheTrendByCommitAndLeadsToEachRun() {
+    server.execute(RUNS.formatted("console-trend", "Model T", 14));
+    server.execute(RUNS.formatted("console-trend", "Model A", 1));
+    int other = newest("console-trend");
+    try (ConsoleUser user = ConsoleUser.admin()) {
+      user.opens("/benchmarktrend.xhtml?scenario=console-trend&like=" + (other - 1));
+      Locator dots = user.page().locator("svg.chart a");
+      assertThat(dots).hasCount(28);
+      assertThat(user.page().locator("table.list tbody tr")).hasCount(5);
+      assertThat(user.field("Parameters and machine").inputValue())
+          .isEqualTo(Integer.toString(other - 1));
+      user.inspects("benchmark-trend");
+      dots.first().click();
+      user.isAt("/benchmark.xhtml?id=" + (other - 14));
+      user.follows("Trend");
+      user.isAt("/benchmarktrend.xhtml?scenario=console-trend&like=" + (other - 14));
+      user.opens("/benchmarktrend.xhtml?scenario=nothing-of-this-name");
+      user.sees("This scenario has no run that was done");
+    }
+  }
+
+  @Test
+  void pagesThroughManyRunsAndFiltersThem() {
+    server.execute(RUNS.formatted("console-many", "Model T", 120));
+    try (ConsoleUser user = ConsoleUser.admin()) {
+      user.opens("/benchmarks.xhtml");
+      user.chooses("Scenario", "console-many");
+      user.chooses("State", "done");
+      user.presses("Filter");
+      Locator rows = user.page().locator("table.list tbody tr");
+      assertThat(rows).hasCount(50);
+      user.follows("Older");
+      user.follows("Newest");
+      user.follows("Older");
+      user.follows("Older");
+      assertThat(rows).hasCount(20);
+      assertThat(user.page().locator("a[rel=next]")).hasCount(0);
+      user.opens("/benchmarks.xhtml?scenario=console-many&state=failed");
+      user.sees("No run matches");
+    }
+  }
+
+  @Test
+  void isForAdministratorsOnlyLikeTheApi() {
+    for (String role : new String[] {"viewer", "operator"}) {
+      try (ConsoleUser user = ConsoleUser.ofRole(role)) {
+        user.sees("Overview");
+        user.doesNotSee("Benchmarks");
+        for (String page : new String[] {"s", "start", "compare", "trend", ""}) {
+          assertThat(user.opens("/benchmark" + page + ".xhtml")).isEqualTo(403);
+        }
+      }
+    }
+  }
+
+  /** Presses the button until what ran before is cleared away; answers the run's number. */
+  private int begins(ConsoleUser user) {
+    admin.await("/api/v1/tenants", reply -> !reply.text().contains("benchmark-"));
+    Locator refused = user.page().getByText("It was not started");
+    Locator begun = user.page().locator("[id=run]");
+    do {
+      user.presses("Start a run");
+      assertThat(refused.or(begun).first()).isVisible();
+    } while (refused.isVisible());
+    return Integer.parseInt(user.page().url().replaceAll(".*id=", ""));
+  }
+
+  private String ratio(int a, int b) {
+    JsonObject compared =
+        admin.get("/api/v1/benchmarks/compare?a=" + a + "&b=" + b).object().getJsonObject("ratios");
+    double rate = compared.getJsonNumber("rate").doubleValue();
+    return String.format(Locale.ENGLISH, "× %.3f", rate);
+  }
+
+  private int newest(String scenario) {
+    return admin
+        .get("/api/v1/benchmarks?limit=1&scenario=" + scenario)
+        .object()
+        .getJsonArray("items")
+        .getJsonObject(0)
+        .getInt("id");
+  }
+}
