@@ -8,10 +8,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 
 /** The loops that copy the outcome logs into the history, one per shard. */
 final class Recording {
   private static final Duration CAUGHT_UP = Duration.ofMillis(200);
+  private static final long GATHERING_MILLIS = 20;
   private static final Duration NOT_OURS = Duration.ofSeconds(2);
   private static final Duration PATIENCE = Duration.ofSeconds(6);
 
@@ -36,15 +38,19 @@ final class Recording {
     return ours.stream().sorted().toList();
   }
 
-  private Duration record(int shard, HistoryRecorder recorder) {
+  private Duration record(int shard, HistoryRecorder recorder) throws InterruptedException {
     Progress progress = recorder.runOnce();
     if (progress == Progress.NOT_OURS) {
       ours.remove(shard);
     } else {
       ours.add(shard);
     }
+    if (progress == Progress.WROTE_ALL) {
+      // Nobody cuts this short: what happens meanwhile shares one commit, however often it rings.
+      TimeUnit.MILLISECONDS.sleep(GATHERING_MILLIS);
+    }
     return switch (progress) {
-      case WROTE -> Duration.ZERO;
+      case WROTE, WROTE_ALL -> Duration.ZERO;
       case CAUGHT_UP -> CAUGHT_UP;
       case NOT_OURS -> NOT_OURS;
     };
@@ -76,7 +82,8 @@ final class Recording {
     try (recorder) {
       boolean more = true;
       while (more && System.nanoTime() < deadline) {
-        more = recorder.runOnce() == Progress.WROTE;
+        Progress progress = recorder.runOnce();
+        more = progress == Progress.WROTE || progress == Progress.WROTE_ALL;
       }
     } catch (RuntimeException e) {
       log.trouble("history", e);

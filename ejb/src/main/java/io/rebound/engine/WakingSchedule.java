@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Wakes this node's dispatchers at once when this node changes the schedule; other nodes hear of it
- * from the store.
+ * Wakes this node's dispatchers at once when this node gives them something to do; other nodes hear
+ * of it from the store.
  */
 final class WakingSchedule implements Schedule {
   private final Schedule schedule;
@@ -24,11 +24,12 @@ final class WakingSchedule implements Schedule {
   }
 
   @Override
-  public void add(List<Entry> entries, boolean recorded, Durability durability) {
-    if (!entries.isEmpty()) {
-      schedule.add(entries, recorded, durability);
+  public boolean add(List<Entry> entries, boolean recorded, Durability durability) {
+    boolean sooner = !entries.isEmpty() && schedule.add(entries, recorded, durability);
+    if (sooner) {
       wake.run();
     }
+    return sooner;
   }
 
   @Override

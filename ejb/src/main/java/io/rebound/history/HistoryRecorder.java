@@ -47,7 +47,7 @@ public final class HistoryRecorder implements AutoCloseable {
       throw e;
     }
     log.trim(shard, segment, finished(segment.events()));
-    return Progress.WROTE;
+    return segment.events().size() < LARGEST_SEGMENT ? Progress.WROTE_ALL : Progress.WROTE;
   }
 
   private static List<TaskId> finished(List<Event> events) {
@@ -77,6 +77,8 @@ public final class HistoryRecorder implements AutoCloseable {
     NOT_OURS,
     /** There was nothing to write. */
     CAUGHT_UP,
+    /** Wrote all that there was when it looked. */
+    WROTE_ALL,
     /** There may be more. */
     WROTE
   }

@@ -18,15 +18,17 @@ import java.util.Optional;
 public interface Schedule {
 
   /**
-   * Adds tasks that the schedule does not know; one that it knows stays as it is. Wakes the nodes
-   * when something is due sooner than they expect.
+   * Adds tasks that the schedule does not know; one that it knows stays as it is. Wakes the other
+   * nodes when something is due sooner than they expect.
    *
    * @param recorded whether the tasks also go into the outcome log as {@code Accepted}, for those
    *     that no journal holds
    * @param durability MEMORY answers when the store has them, DISK when its append-only file has
    *     them; JOURNALED is as MEMORY
+   * @return whether a claim would now find something, or is needed sooner than before; not so for
+   *     tasks of lanes that are paused or full, nor for those due after the first that waits
    */
-  void add(List<Entry> entries, boolean recorded, Durability durability);
+  boolean add(List<Entry> entries, boolean recorded, Durability durability);
 
   /** Takes a task back, if nobody has claimed it. */
   Change cancel(TaskId id);

@@ -36,7 +36,7 @@ class HistoryRecorderTest {
     schedule.cancel(cancelled);
     HistoryRecorder recorder = new HistoryRecorder(0, schedule, history);
 
-    assertThat(recorder.runOnce()).isEqualTo(Progress.WROTE);
+    assertThat(recorder.runOnce()).isEqualTo(Progress.WROTE_ALL);
     assertThat(recorder.runOnce()).isEqualTo(Progress.CAUGHT_UP);
 
     assertThat(journal.standing(waiting).orElseThrow().state()).isEqualTo(TaskState.SCHEDULED);
@@ -56,7 +56,7 @@ class HistoryRecorderTest {
     assertThat(schedule.depths().outcomes()).isEqualTo(1);
 
     elsewhere.close();
-    assertThat(recorder.runOnce()).isEqualTo(Progress.WROTE);
+    assertThat(recorder.runOnce()).isEqualTo(Progress.WROTE_ALL);
   }
 
   @Test
@@ -81,7 +81,7 @@ class HistoryRecorderTest {
     assertThat(schedule.depths().outcomes()).isEqualTo(1);
     assertThat(pens.closed).isEqualTo(1);
 
-    assertThat(recorder.runOnce()).isEqualTo(Progress.WROTE);
+    assertThat(recorder.runOnce()).isEqualTo(Progress.WROTE_ALL);
     assertThat(pens.taken).isEqualTo(2);
     assertThat(schedule.depths().outcomes()).isZero();
   }
@@ -97,7 +97,7 @@ class HistoryRecorderTest {
     assertThatThrownBy(recorder::runOnce)
         .isInstanceOf(HistoryUnavailable.class)
         .hasMessage("the write fails");
-    assertThat(recorder.runOnce()).isEqualTo(Progress.WROTE);
+    assertThat(recorder.runOnce()).isEqualTo(Progress.WROTE_ALL);
     assertThat(pens.taken).isEqualTo(2);
   }
 
@@ -131,7 +131,7 @@ class HistoryRecorderTest {
     HistoryRecorder recorder = new HistoryRecorder(0, untrimmed, pens);
 
     assertThatThrownBy(recorder::runOnce).isInstanceOf(ScheduleUnavailable.class);
-    assertThat(recorder.runOnce()).isEqualTo(Progress.WROTE);
+    assertThat(recorder.runOnce()).isEqualTo(Progress.WROTE_ALL);
 
     assertThat(pens.written).extracting(Event::id).containsExactly(id, id);
     assertThat(pens.taken).isEqualTo(1);
@@ -162,7 +162,7 @@ class HistoryRecorderTest {
         };
     HistoryRecorder recorder = new HistoryRecorder(0, broken, pens);
 
-    assertThat(recorder.runOnce()).isEqualTo(Progress.WROTE);
+    assertThat(recorder.runOnce()).isEqualTo(Progress.WROTE_ALL);
     assertThat(recorder.runOnce()).isEqualTo(Progress.CAUGHT_UP);
     assertThat(pens.unreadable).containsExactly(garbage);
   }
@@ -176,7 +176,7 @@ class HistoryRecorderTest {
 
     assertThat(recorder.runOnce()).isEqualTo(Progress.WROTE);
     assertThat(schedule.depths().outcomes()).isEqualTo(1);
-    assertThat(recorder.runOnce()).isEqualTo(Progress.WROTE);
+    assertThat(recorder.runOnce()).isEqualTo(Progress.WROTE_ALL);
     assertThat(recorder.runOnce()).isEqualTo(Progress.CAUGHT_UP);
   }
 

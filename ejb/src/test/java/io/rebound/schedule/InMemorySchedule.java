@@ -48,13 +48,14 @@ public final class InMemorySchedule
   }
 
   @Override
-  public void add(List<Entry> entries, boolean recorded, Durability durability) {
+  public boolean add(List<Entry> entries, boolean recorded, Durability durability) {
     requireAvailable();
     boolean sooner = false;
     for (Entry entry : entries) {
       sooner |= shardOf(entry.task().destination()).add(entry, recorded, clock.instant());
     }
     wakeIf(sooner);
+    return sooner;
   }
 
   @Override

@@ -64,7 +64,7 @@ final class InMemoryShard {
     intact = true;
   }
 
-  /** Whether it was new. */
+  /** Whether a claim is needed, or needed sooner than before. */
   synchronized boolean add(Entry entry, boolean recorded, Instant now) {
     InMemorySlot known = slots.get(entry.task().id());
     boolean returned =
@@ -74,13 +74,15 @@ final class InMemoryShard {
     if (known != null && !returned) {
       return false;
     }
+    Instant first = waiting.isEmpty() ? Instant.MAX : waiting.first().progress.dueAt();
     InMemorySlot slot = new InMemorySlot(entry);
     slots.put(entry.task().id(), slot);
     schedule(slot, now);
     if (recorded) {
       log.write(new Event.Accepted(entry.task(), entry.progress()));
     }
-    return true;
+    return lanes.canServe()
+        || entry.progress().dueAt().isAfter(now) && entry.progress().dueAt().isBefore(first);
   }
 
   synchronized Change cancel(TaskId id, Instant now) {

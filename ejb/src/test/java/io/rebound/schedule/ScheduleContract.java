@@ -39,6 +39,23 @@ abstract class ScheduleContract extends Contract {
   }
 
   @Test
+  void tellsWhetherAClaimIsWanted() {
+    ports.lanes().gate(ACME, ORDERS, false, 1);
+    assertThat(wanted(aTaskDue(now().plusSeconds(600)))).isTrue();
+    assertThat(wanted(aTaskDue(now().plusSeconds(900)))).isFalse();
+    assertThat(wanted(aTaskDue(now().plusSeconds(300)))).isTrue();
+    assertThat(wanted(aTask())).isTrue();
+    claimOne();
+    assertThat(wanted(aTask())).as("the lane is full").isFalse();
+    ports.lanes().gate(ACME, ORDERS, true, 10);
+    assertThat(wanted(aTask())).as("the lane is paused").isFalse();
+  }
+
+  private boolean wanted(Entry entry) {
+    return ports.schedule().add(List.of(entry), false, Durability.MEMORY);
+  }
+
+  @Test
   void addingTwiceIsAddingOnce() {
     Entry entry = aTask();
     add(entry, entry);

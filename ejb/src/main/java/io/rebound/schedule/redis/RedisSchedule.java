@@ -27,16 +27,14 @@ final class RedisSchedule implements Schedule {
   }
 
   @Override
-  public void add(List<Entry> entries, boolean recorded, Durability durability) {
+  public boolean add(List<Entry> entries, boolean recorded, Durability durability) {
     if (entries.isEmpty()) {
-      return;
+      return false;
     }
     List<Call> calls = new Additions(scripts.keys(), recorded).calls(entries);
-    if (durability == Durability.DISK) {
-      scripts.runAllToDisk(calls);
-    } else {
-      scripts.runAll(calls);
-    }
+    List<Object> answers =
+        durability == Durability.DISK ? scripts.runAllToDisk(calls) : scripts.runAll(calls);
+    return answers.stream().anyMatch(answer -> (Long) answer == 1);
   }
 
   @Override

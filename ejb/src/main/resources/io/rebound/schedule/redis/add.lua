@@ -4,7 +4,7 @@
 -- ARGV[1]   '1' when the tasks also go into the outcome stream as accepted
 -- ARGV[2]   for each task its id (16 bytes) and its meta (48 bytes), without gaps: two arguments less per task
 -- ARGV[3+]  for each task its body
--- Result: how many were added
+-- Result: 1 when a claim would now find something, or is needed sooner than before; else 0
 
 local heads = ARGV[2]
 local count = #ARGV - 2
@@ -46,7 +46,7 @@ for i = 1, count do
 end
 if added == 0 then return 0 end
 
-local sooner = nearest < first_due()
+local sooner = nearest < math.huge and nearest < first_due()
 send('HSET', META, metas)
 send('HSET', BODY, bodies)
 send('ZADD', DUE, later)
@@ -54,4 +54,4 @@ enqueue_all(queues)
 append()
 save()
 wake(sooner)
-return added
+return (sooner or redis.call('EXISTS', TENANTS) == 1) and 1 or 0

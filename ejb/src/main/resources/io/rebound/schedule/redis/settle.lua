@@ -91,7 +91,7 @@ for at = 1, #ARGV[1], 12 do
 end
 give_back()
 if #metas > 0 then
-  local sooner = nearest < first_due()
+  local sooner = nearest < math.huge and nearest < first_due()
   send('HSET', META, metas)
   send('ZADD', DUE, later)
   enqueue_all(queues)
