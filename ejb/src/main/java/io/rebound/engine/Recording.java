@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 /** The loops that copy the outcome logs into the history, one per shard. */
 final class Recording {
   private static final Duration CAUGHT_UP = Duration.ofMillis(200);
-  private static final long GATHERING_MILLIS = 20;
+  private static final long GATHERING_MILLIS = 10;
   private static final Duration NOT_OURS = Duration.ofSeconds(2);
   private static final Duration PATIENCE = Duration.ofSeconds(6);
 

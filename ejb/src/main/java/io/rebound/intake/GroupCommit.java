@@ -2,6 +2,7 @@ package io.rebound.intake;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
@@ -61,14 +62,16 @@ public final class GroupCommit<T, R> {
     if (!writers.tryAcquire()) {
       return false;
     }
-    boolean wrote;
+    Optional<Runnable> answers;
     try {
-      wrote = writeBatch();
+      answers = writeBatch();
     } finally {
       writers.release();
     }
+    // First the next writer, so that its write is under way while the callers of this one wake.
     handOver();
-    return wrote;
+    answers.ifPresent(Runnable::run);
+    return answers.isPresent();
   }
 
   /**
@@ -81,7 +84,8 @@ public final class GroupCommit<T, R> {
     }
   }
 
-  private boolean writeBatch() {
+  /** Writes what waits, if anything does; running the result tells the callers what came of it. */
+  private Optional<Runnable> writeBatch() {
     List<Ticket<T, R>> tickets = new ArrayList<>();
     List<T> items = new ArrayList<>();
     Ticket<T, R> ticket;
@@ -90,20 +94,23 @@ public final class GroupCommit<T, R> {
       items.addAll(ticket.items);
     }
     if (tickets.isEmpty()) {
-      return false;
+      return Optional.empty();
     }
     try {
       List<R> results = answered(items);
-      int from = 0;
-      for (Ticket<T, R> written : tickets) {
-        int to = from + written.items.size();
-        written.complete(results.subList(from, to), null);
-        from = to;
-      }
+      return Optional.of(() -> tell(tickets, results));
     } catch (RuntimeException | Error e) {
-      tickets.forEach(failed -> failed.complete(null, e));
+      return Optional.of(() -> tickets.forEach(failed -> failed.complete(null, e)));
     }
-    return true;
+  }
+
+  private void tell(List<Ticket<T, R>> tickets, List<R> results) {
+    int from = 0;
+    for (Ticket<T, R> written : tickets) {
+      int to = from + written.items.size();
+      written.complete(results.subList(from, to), null);
+      from = to;
+    }
   }
 
   private List<R> answered(List<T> items) {
