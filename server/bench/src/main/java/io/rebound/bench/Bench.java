@@ -1,8 +1,18 @@
 package io.rebound.bench;
 
+import io.rebound.bench.figure.Figure;
+import io.rebound.bench.figure.Runs;
+import io.rebound.bench.measure.Progress;
+import io.rebound.bench.node.Workbench;
+import io.rebound.bench.report.KeptRuns;
+import io.rebound.bench.report.Report;
+import io.rebound.bench.report.ResultFiles;
+import io.rebound.bench.report.Row;
+import io.rebound.bench.scenario.Scenario;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -10,22 +20,36 @@ import java.util.List;
  * as JSON below {@code target/bench}, and in the database that {@code REBOUND_DB_URL} names.
  */
 public final class Bench {
+  private static final Duration PROGRESS_EVERY = Duration.ofSeconds(5);
+
+  private final BenchOptions options;
   private final Report report;
 
-  private Bench(Report report) {
+  private Bench(BenchOptions options, Report report) {
+    this.options = options;
     this.report = report;
   }
 
+  /**
+   * Ends with 1 when a scenario could not be carried out or its counts were wrong, with 2 when a
+   * name or option is not known; a goal that is not reached is said and no more.
+   */
   public static void main(String[] names) throws Exception {
     List<Scenario> chosen;
+    BenchOptions options;
     try {
-      chosen = Catalog.chosen(Arrays.stream(names).filter(name -> !name.isBlank()).toList());
+      options = BenchOptions.ofProperties();
+      chosen =
+          Catalog.whole().chosen(Arrays.stream(names).filter(name -> !name.isBlank()).toList());
     } catch (IllegalArgumentException unknown) {
       System.err.println(unknown.getMessage());
       System.exit(2);
       return;
     }
-    boolean whole = new Bench(new Report()).runAll(chosen);
+    Report report =
+        new Report(new ResultFiles(Path.of("target", "bench")), KeptRuns.ofEnvironment());
+    boolean whole = new Bench(options, report).runAll(chosen);
+    System.out.println(report.text());
     System.exit(whole ? 0 : 1);
   }
 
@@ -35,44 +59,31 @@ public final class Bench {
       Scenario scenario = chosen.get(i);
       System.out.println("== " + (i + 1) + " of " + chosen.size() + ": " + scenario.name());
       System.out.println("   " + scenario.description());
-      long started = System.nanoTime();
       try {
-        Figure median = median(figures(scenario));
-        report.add(scenario, median, (System.nanoTime() - started) / 1e9);
+        run(scenario);
       } catch (Exception failed) {
         whole = false;
         System.out.println("   FAILED: " + failed);
         report.fail(scenario, failed);
       }
     }
-    report.print();
     return whole;
   }
 
-  private List<Figure> figures(Scenario scenario) throws Exception {
+  private void run(Scenario scenario) throws Exception {
+    long started = System.nanoTime();
     List<Figure> figures = new ArrayList<>();
-    for (int run = 1; run <= scenario.runs(); run++) {
-      Figure figure = once(scenario);
-      figures.add(figure);
-      System.out.println("   run " + run + ": " + Report.text(figure));
+    try (Progress progress = Progress.every(PROGRESS_EVERY, System.out)) {
+      Workbench bench = new Workbench(progress);
+      int runs = options.runsOf(scenario);
+      for (int run = 1; run <= runs; run++) {
+        Figure figure = scenario.run(bench);
+        progress.idle();
+        figures.add(figure);
+        System.out.println("   run " + run + " of " + runs + ": " + Row.brief(figure));
+      }
+      double seconds = (System.nanoTime() - started) / 1e9;
+      report.add(scenario, new Runs(figures), seconds, bench.versions());
     }
-    return figures;
-  }
-
-  private Figure once(Scenario scenario) throws Exception {
-    if (scenario.ownServer()) {
-      return scenario.run(null);
-    }
-    try (BenchNode node = BenchNode.start(scenario.kafka())) {
-      report.look(node.surroundings().versions());
-      return scenario.run(node);
-    }
-  }
-
-  private static Figure median(List<Figure> figures) {
-    return figures.stream()
-        .sorted(Comparator.comparingDouble(Figure::value))
-        .toList()
-        .get(figures.size() / 2);
   }
 }

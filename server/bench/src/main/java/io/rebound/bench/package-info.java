@@ -1,2 +1,2 @@
-/** Measures the engine in one JVM with real stores, outside the container. */
+/** Chooses scenarios, runs each on fresh stores, and reports the medians. */
 package io.rebound.bench;

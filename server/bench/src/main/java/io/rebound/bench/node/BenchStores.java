@@ -1,0 +1,121 @@
+package io.rebound.bench.node;
+
+import io.rebound.backing.BackingOptions;
+import io.rebound.backing.BackingStores;
+import io.rebound.backing.Settings;
+import io.rebound.backing.machine.DataDirectory;
+import io.rebound.backing.machine.PidFile;
+import io.rebound.backing.store.PostgresAddress;
+import java.net.URI;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Optional;
+import java.util.Set;
+import redis.clients.jedis.Jedis;
+
+/**
+ * Fresh stores, and what they tell of themselves. PostgreSQL waits for the disk at every commit, as
+ * it does when it is shipped; Redis keeps nothing on disk.
+ */
+public final class BenchStores implements AutoCloseable {
+  private final DataDirectory folder = DataDirectory.temporary();
+  private final BackingStores stores;
+
+  BenchStores() {
+    stores =
+        BackingStores.start(
+            BackingOptions.keptIn(folder)
+                .withRedisPersistence(false)
+                .wanting(Set.of())
+                .withSettings(BenchStores::setting));
+    String sync = postgresSays("show fsync");
+    if (!sync.equals("on")) {
+      throw new IllegalStateException("PostgreSQL's fsync should be on but is " + sync);
+    }
+  }
+
+  /** The database that keeps the runs is not the one that is measured. */
+  private static Optional<String> setting(String name) {
+    return name.startsWith("rebound.db.") ? Optional.empty() : Settings.ofProcess().get(name);
+  }
+
+  PostgresAddress postgres() {
+    return stores.postgres();
+  }
+
+  String redisUrl() {
+    return stores.redisUrl();
+  }
+
+  String kafkaBootstrapServers() {
+    return stores.kafkaBootstrapServers();
+  }
+
+  Path folder() {
+    return folder.path();
+  }
+
+  /** The process of a store; empty where it has not been started or is none of this machine's. */
+  Optional<ProcessHandle> process(String name) {
+    return new PidFile(folder.resolve(name + ".pid")).process();
+  }
+
+  /** How many commands Redis has run, those inside scripts included. */
+  public long redisCommands() {
+    return Long.parseLong(redisSays("stats", "total_commands_processed"));
+  }
+
+  /** How many bytes Redis holds. */
+  public long redisMemory() {
+    return Long.parseLong(redisSays("memory", "used_memory"));
+  }
+
+  String redisVersion() {
+    return redisSays("server", "redis_version");
+  }
+
+  private String redisSays(String section, String name) {
+    try (Jedis redis = new Jedis(URI.create(redisUrl()))) {
+      return redis
+          .info(section)
+          .lines()
+          .filter(line -> line.startsWith(name + ":"))
+          .map(line -> line.substring(name.length() + 1).strip())
+          .findFirst()
+          .orElseThrow();
+    }
+  }
+
+  /** How many transactions have written into PostgreSQL. */
+  long postgresCommits() {
+    return count("select pg_snapshot_xmax(pg_current_snapshot())::text::bigint");
+  }
+
+  /** A number that PostgreSQL answers. */
+  public long count(String sql) {
+    return Long.parseLong(postgresSays(sql));
+  }
+
+  private String postgresSays(String sql) {
+    PostgresAddress address = postgres();
+    try (Connection connection =
+            DriverManager.getConnection(address.jdbcUrl(), address.user(), address.password());
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(sql)) {
+      row.next();
+      return row.getString(1);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    stores.close();
+    folder.close();
+  }
+}

@@ -1,0 +1,34 @@
+package io.rebound.bench.report;
+
+import io.rebound.bench.figure.Figure;
+import io.rebound.bench.figure.Goal;
+import io.rebound.bench.figure.Runs;
+import io.rebound.bench.figure.Verdict;
+import io.rebound.bench.scenario.Scenario;
+import io.rebound.benchmark.Fingerprint;
+import io.rebound.benchmark.Versions;
+import java.time.Instant;
+
+/**
+ * What a scenario measured, and on what.
+ *
+ * @param commit of the sources
+ * @param seconds that all runs took together
+ */
+record Result(
+    Scenario scenario,
+    Runs runs,
+    String commit,
+    Fingerprint machine,
+    Versions versions,
+    Instant endedAt,
+    double seconds) {
+
+  Figure median() {
+    return runs.median();
+  }
+
+  Verdict verdict() {
+    return Goal.judge(scenario.goals(), median());
+  }
+}

@@ -1,0 +1,112 @@
+package io.rebound.bench.scenario;
+
+import io.rebound.bench.figure.Figure;
+import io.rebound.bench.figure.Goal;
+import io.rebound.bench.figure.Loop;
+import io.rebound.bench.measure.Counts;
+import io.rebound.bench.measure.Ticks;
+import io.rebound.bench.node.BenchNode;
+import io.rebound.bench.node.Costs;
+import io.rebound.bench.node.Draft;
+import io.rebound.bench.node.Lanes;
+import io.rebound.bench.node.Target;
+import io.rebound.tenant.Durability;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.HdrHistogram.ConcurrentHistogram;
+import org.HdrHistogram.Histogram;
+
+/**
+ * Callers in the JVM submit one task at a time and wait for each answer; nothing is delivered
+ * meanwhile.
+ */
+public record SubmitScenario(
+    String name, int callers, int bytes, Durability durability, To to, List<Goal> goals)
+    implements NodeScenario {
+  /** How long one takes on average. */
+  public static final String MEAN = "mean us";
+
+  private static final int WARM_UP_SECONDS = 4;
+  private static final int MEASURED_SECONDS = 4;
+  private static final Duration LATER = Duration.ofMinutes(30);
+
+  /** Where they would go. */
+  public enum To {
+    A_PAUSED_DESTINATION("for a paused destination"),
+    A_URL_OF_ITS_OWN("each with its URL, due in half an hour");
+
+    private final String words;
+
+    To(String words) {
+      this.words = words;
+    }
+  }
+
+  @Override
+  public String description() {
+    return "%d callers submit tasks of %d B %s, %s"
+        .formatted(callers, bytes, to.words, durability.code());
+  }
+
+  @Override
+  public Loop loop() {
+    return Loop.CLOSED;
+  }
+
+  @Override
+  public Optional<Durability> accepting() {
+    return Optional.of(durability);
+  }
+
+  @Override
+  public Figure run(BenchNode node) throws Exception {
+    Draft draft = draft(node);
+    node.progress().doing(name + ", warm-up", node.meters()::accepted);
+    submitFor(node, draft, WARM_UP_SECONDS, new ConcurrentHistogram(3));
+    Histogram micros = new ConcurrentHistogram(3);
+    node.progress().doing(name, node.meters()::accepted);
+    long waiting = node.waiting();
+    Costs costs = node.costs();
+    Ticks ticks = Ticks.of(node.meters()::accepted);
+    long started = System.nanoTime();
+    long submitted = submitFor(node, draft, MEASURED_SECONDS, micros);
+    double seconds = (System.nanoTime() - started) / 1e9;
+    Figure figure =
+        Figure.rate(submitted, seconds)
+            .with(MEAN, micros.getMean())
+            .withClosedLoop(micros)
+            .with(ticks.stop());
+    Figure whole = costs.since(figure, submitted);
+    Counts.verify("tasks that wait", submitted, node.waiting() - waiting);
+    return whole;
+  }
+
+  private Draft draft(BenchNode node) {
+    Draft draft = Draft.to(Lanes.PAUSED, bytes, durability);
+    return to == To.A_PAUSED_DESTINATION
+        ? draft
+        : draft.carrying(node.lanes().spec(Target.HTTP)).dueIn(LATER);
+  }
+
+  private long submitFor(BenchNode node, Draft draft, int seconds, Histogram micros)
+      throws Exception {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+    return node.callers()
+        .together(
+            callers,
+            () -> {
+              long count = 0;
+              long from = System.nanoTime();
+              while (from < end) {
+                node.door().submit(draft);
+                long to = System.nanoTime();
+                micros.recordValue((to - from) / 1000);
+                from = to;
+                count++;
+              }
+              return count;
+            });
+  }
+}
