@@ -1,12 +1,19 @@
 package io.rebound.bench;
 
 import io.rebound.bench.figure.Goal;
+import io.rebound.bench.scenario.ClientStartScenario;
+import io.rebound.bench.scenario.ConsumerScenario;
+import io.rebound.bench.scenario.Crew.End;
 import io.rebound.bench.scenario.PacedScenario;
+import io.rebound.bench.scenario.RetrySettingsScenario;
+import io.rebound.bench.scenario.RetrySettingsScenario.Setting;
+import io.rebound.bench.scenario.ScalabilityScenario;
 import io.rebound.bench.scenario.Scenario;
 import io.rebound.bench.scenario.SubmitScenario;
 import io.rebound.bench.scenario.SubmitScenario.To;
 import io.rebound.bench.scenario.SustainedScenario;
 import io.rebound.bench.scenario.ThroughScenario;
+import io.rebound.bench.scenario.WorkersScenario;
 import io.rebound.tenant.Durability;
 import java.util.List;
 
@@ -27,16 +34,39 @@ final class ForerunnerScenarios {
   static final List<Scenario> ALL =
       List.of(
           submit("RB1", 1, SMALL, perSecond(4_679, M4), perSecond(29_000, HERE)),
+          new SubmitScenario(
+              "RB2", 1, SMALL, MEMORY, To.A_URL_OF_ITS_OWN, List.of(perSecond(18_000, HERE))),
           submit("RB3", CORES, SMALL, perSecond(27_647, M4), perSecond(29_000, HERE)),
           submit("RB4-100B", 1, 100, mean(230, M4), mean(63, HERE)),
           submit("RB4-1KB", 1, KB, mean(251, M4), mean(61, HERE)),
           submit("RB4-10KB", 1, 10 * KB, mean(289, M4), mean(49, HERE)),
           submit("RB4-100KB", 1, 100 * KB, mean(739, M4), mean(317, HERE)),
+          new RetrySettingsScenario(
+              "RB5",
+              List.of(
+                  new Setting(1, 5), new Setting(3, 5), new Setting(5, 10), new Setting(10, 30)),
+              List.of(
+                  Goal.atMost(1.2, "x"),
+                  Goal.atMost(42, "us").of(RetrySettingsScenario.SLOWEST).by(HERE))),
+          new ClientStartScenario(
+              "RB6",
+              3_000,
+              List.of(Goal.atMost(1.22, "ms").by(M4), Goal.atMost(0.145, "ms").by(HERE))),
+          new ConsumerScenario("RB7", 10, 20, List.of(perSecond(9.78, "seed"))),
+          workers("SP1-1", 1, perSecond(100, HERE)),
+          workers("SP1-2", 2, perSecond(200, "seed's most")),
+          workers("SP1-4", 4, perSecond(3_178, CLAIM)),
+          workers("SP1-8", 8, perSecond(3_178, CLAIM)),
+          workers("SP1-16", 16, perSecond(3_178, CLAIM)),
           submit("SP2", 1, KB, perSecond(3_700, HERE)),
+          echo("SP4-100B", 100),
+          echo("SP4-1KB", KB),
+          echo("SP4-10KB", 10 * KB),
           new PacedScenario(
               "SP5", 200, 10, KB, List.of(Goal.atLeast(199, "/s").of(PacedScenario.RATE))),
           new ThroughScenario("SP6", 10, SMALL, JOURNALED, 1_000, List.of(perSecond(390, HERE))),
           new ThroughScenario("SP7", 100, KB, JOURNALED, 1_000, List.of(perSecond(7_146, CLAIM))),
+          new ScalabilityScenario("SP8", 2_000, KB, List.of(Goal.atLeast(1, "x"))),
           new PacedScenario("SP-L", 2_000, 15, KB, List.of(p99(45, CLAIM))),
           new PacedScenario("SP-L-10k", 10_000, 15, KB, List.of(p99(45, CLAIM))),
           new PacedScenario(
@@ -50,7 +80,10 @@ final class ForerunnerScenarios {
           submit("BN1-1KB", CORES, KB, perSecond(20_358, HERE)),
           submit("BN1-10KB", CORES, 10 * KB, perSecond(10_045, HERE)),
           submit("BN1-100KB", CORES, 100 * KB, perSecond(8_491, "seed, X16")),
-          new ThroughScenario("BN2", 1, SMALL, MEMORY, 50_000, List.of(perSecond(10_000, "their goal"))),
+          handled("BN2-1", 1),
+          handled("BN2-5", 5),
+          handled("BN2-10", 10),
+          handled("BN2-20", 20),
           submit("BN8-10", 10, KB, perSecond(27_757, HERE), p99(4.5, HERE)),
           submit("BN8-50", 50, KB, perSecond(29_316, HERE), p99(9.1, HERE)),
           submit("BN8-100", 100, KB, perSecond(34_708, HERE), p99(15, HERE)));
@@ -60,6 +93,20 @@ final class ForerunnerScenarios {
   private static Scenario submit(String name, int callers, int bytes, Goal... goals) {
     return new SubmitScenario(
         name, callers, bytes, MEMORY, To.A_PAUSED_DESTINATION, List.of(goals));
+  }
+
+  private static Scenario workers(String name, int workers, Goal goal) {
+    return new WorkersScenario(name, workers, 10_000, SMALL, End.IN_HISTORY, List.of(goal));
+  }
+
+  private static Scenario echo(String name, int bytes) {
+    return new WorkersScenario(
+        name, 4, 10_000, bytes, End.IN_HISTORY, List.of(perSecond(400, "seed's most")));
+  }
+
+  private static Scenario handled(String name, int workers) {
+    return new WorkersScenario(
+        name, workers, 50_000, 20, End.HANDLED, List.of(perSecond(10_000, "their goal")));
   }
 
   private static Scenario sustained(String name, int seconds) {
