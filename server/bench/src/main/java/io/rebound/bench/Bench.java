@@ -14,6 +14,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * Runs the scenarios that are named, each run on fresh stores, and reports the medians: as a table,
@@ -21,6 +23,7 @@ import java.util.List;
  */
 public final class Bench {
   private static final Duration PROGRESS_EVERY = Duration.ofSeconds(5);
+  private static final Logger LOGS = Logger.getLogger("");
 
   private final BenchOptions options;
   private final Report report;
@@ -35,6 +38,7 @@ public final class Bench {
    * name or option is not known; a goal that is not reached is said and no more.
    */
   public static void main(String[] names) throws Exception {
+    LOGS.setLevel(Level.WARNING);
     List<Scenario> chosen;
     BenchOptions options;
     try {

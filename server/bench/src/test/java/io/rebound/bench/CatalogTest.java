@@ -60,7 +60,9 @@ class CatalogTest {
     assertThat(catalog.chosen(List.of("all")))
         .allSatisfy(
             each ->
-                assertThat(each.description()).hasSizeBetween(20, 156).doesNotContain("\n", "%"))
+                assertThat(each.description())
+                    .hasSizeBetween(20, 156)
+                    .doesNotContain("\n", "%d", "%s"))
         .hasSizeGreaterThan(50);
   }
 

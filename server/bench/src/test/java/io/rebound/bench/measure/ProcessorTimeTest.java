@@ -8,7 +8,8 @@ class ProcessorTimeTest {
 
   @Test
   void addsUserAndSystemTimeOfAProcessAndOfItsEndedChildren() {
-    String stat = "4711 (redis-server) S 1 4711 4711 0 -1 4194304 900 0 0 0 150 50 30 20 20 0 5 0 99";
+    String stat =
+        "4711 (redis-server) S 1 4711 4711 0 -1 4194304 900 0 0 0 150 50 30 20 20 0 5 0 99";
 
     assertThat(ProcessorTime.seconds(stat)).isEqualTo(2.5);
   }

@@ -54,7 +54,8 @@ class KeptRunsIT {
     database.setUser(address.user());
     database.setPassword(address.password());
     List<BenchmarkRun> runs =
-        new JdbcBenchmarkRuns(database).list(Optional.empty(), OptionalLong.empty(), 10);
+        new JdbcBenchmarkRuns(database)
+            .list(Optional.empty(), Optional.empty(), OptionalLong.empty(), 10);
     assertThat(runs).hasSize(1);
     return runs.get(0);
   }

@@ -56,7 +56,11 @@ class ReportTest {
       much = much.with("PostgreSQL CPU us/task " + i, 1_234.5);
     }
     report.add(
-        scenario("drain-kafka-single", List.of(Goal.atMost(42, "us").of("slowest mean us").by("seed here"), Goal.atLeast(1, "/s"))),
+        scenario(
+            "drain-kafka-single",
+            List.of(
+                Goal.atMost(42, "us").of("slowest mean us").by("seed here"),
+                Goal.atLeast(1, "/s"))),
         new Runs(List.of(much.with("slowest mean us", 1))),
         1_234,
         Optional.empty());
