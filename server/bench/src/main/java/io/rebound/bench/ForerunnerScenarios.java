@@ -106,7 +106,7 @@ final class ForerunnerScenarios {
 
   private static Scenario handled(String name, int workers) {
     return new WorkersScenario(
-        name, workers, 50_000, 20, End.HANDLED, List.of(perSecond(10_000, "their goal")));
+        name, workers, 50_000, 40, End.HANDLED, List.of(perSecond(10_000, "their goal")));
   }
 
   private static Scenario sustained(String name, int seconds) {

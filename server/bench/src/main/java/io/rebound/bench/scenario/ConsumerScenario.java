@@ -4,6 +4,7 @@ import io.rebound.bench.figure.Figure;
 import io.rebound.bench.figure.Goal;
 import io.rebound.bench.figure.Loop;
 import io.rebound.bench.measure.Counts;
+import io.rebound.bench.measure.Pace;
 import io.rebound.bench.node.BenchNode;
 import io.rebound.bench.node.Draft;
 import io.rebound.bench.sink.KafkaLog;
@@ -12,7 +13,6 @@ import io.rebound.tenant.Durability;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -76,11 +76,10 @@ public record ConsumerScenario(String name, int perSecond, int seconds, List<Goa
     try (Producer<byte[], byte[]> producer =
         new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
       consumer.awaitReady();
-      long started = System.nanoTime();
+      Pace pace = Pace.of(perSecond);
       for (int i = 0; i < perSecond * seconds; i++) {
-        long intended = started + i * 1_000_000_000L / perSecond;
-        LockSupport.parkNanos(intended - System.nanoTime());
-        producer.send(new ProducerRecord<>(TOPIC, FailingConsumer.message(i, intended)));
+        byte[] message = FailingConsumer.message(i, pace.await(i));
+        producer.send(new ProducerRecord<>(TOPIC, message));
       }
     }
     return 0;

@@ -1,11 +1,11 @@
 package io.rebound.bench.scenario;
 
 import io.rebound.bench.measure.Callers;
+import io.rebound.bench.measure.Pace;
 import io.rebound.bench.node.BenchNode;
 import io.rebound.bench.node.Draft;
 import io.rebound.bench.node.Timed;
 import io.rebound.tenant.Durability;
-import java.util.concurrent.locks.LockSupport;
 import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
 
@@ -40,24 +40,23 @@ record Offer(int perSecond, int seconds, int bytes) {
     node.timed().expect(tasks);
     node.lanes().handler(Timed.NAME, 1000);
     Histogram submitted = new ConcurrentHistogram(3);
-    long started = System.nanoTime();
-    node.callers().numbered(CALLERS, pacing(node, tasks, started, submitted));
-    double offering = (System.nanoTime() - started) / NANOS;
+    Pace pace = Pace.of(perSecond);
+    node.callers().numbered(CALLERS, offering(node, tasks, pace, submitted));
+    double offering = (System.nanoTime() - pace.startedNanos()) / NANOS;
     node.awaitDelivered(before + tasks);
     node.awaitSettled();
-    double drained = (System.nanoTime() - started) / NANOS;
+    double drained = (System.nanoTime() - pace.startedNanos()) / NANOS;
     node.timed().arrivals().verifyEachOnce();
     return new Taken(tasks, submitted, node.timed().micros(), drained, tasks / offering);
   }
 
-  private Callers.Numbered pacing(BenchNode node, int tasks, long started, Histogram submitted) {
+  private Callers.Numbered offering(BenchNode node, int tasks, Pace pace, Histogram submitted) {
     Draft draft = Draft.to(Timed.NAME, bytes, Durability.JOURNALED);
     return caller -> {
       for (int i = caller; i < tasks; i += CALLERS) {
-        long intended = started + i * 1_000_000_000L / perSecond;
-        LockSupport.parkNanos(intended - System.nanoTime());
+        long intended = pace.await(i);
         node.door().submit(draft, Timed.content(i, intended, bytes));
-        submitted.recordValue(Math.max(0, System.nanoTime() - intended) / 1000);
+        submitted.recordValue((System.nanoTime() - intended) / 1000);
       }
       return 0L;
     };

@@ -46,8 +46,12 @@ public record SubmitScenario(
 
   @Override
   public String description() {
-    return "%d callers submit tasks of %d B %s, %s"
-        .formatted(callers, bytes, to.words, durability.code());
+    return "%s tasks of %d B %s, %s"
+        .formatted(
+            callers == 1 ? "one caller submits" : callers + " callers submit",
+            bytes,
+            to.words,
+            durability.code());
   }
 
   @Override

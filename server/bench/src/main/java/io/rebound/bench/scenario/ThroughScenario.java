@@ -20,6 +20,7 @@ import java.util.Optional;
 public record ThroughScenario(
     String name, int callers, int bytes, Durability durability, int tasks, List<Goal> goals)
     implements NodeScenario {
+  private static final int LEAST_WARM_UP = 20_000;
 
   @Override
   public String description() {
@@ -39,7 +40,7 @@ public record ThroughScenario(
 
   @Override
   public Figure run(BenchNode node) throws Exception {
-    int warmUp = tasks / 3;
+    int warmUp = Math.max(tasks / 3, LEAST_WARM_UP);
     node.progress().doing(name + ", warm-up", node.meters()::delivered);
     push(node, warmUp);
     node.progress().doing(name, node.meters()::delivered);
