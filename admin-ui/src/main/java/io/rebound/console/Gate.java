@@ -18,7 +18,9 @@ import java.time.InstantSource;
 import java.util.Optional;
 
 /** Lets nobody to a screen that the role may not see, and those who were deleted to none. */
-@WebFilter({"*.xhtml", "*.csv"})
+@WebFilter(
+    urlPatterns = {"*.xhtml", "*.csv", "/live"},
+    asyncSupported = true)
 public class Gate extends HttpFilter {
   private static final long serialVersionUID = 1;
   private static final String HOME = "/index.xhtml";

@@ -4,14 +4,15 @@ import io.rebound.schedule.Claims.Leased;
 import io.rebound.schedule.Lanes.Census;
 import io.rebound.schedule.Schedule.Depths;
 import io.rebound.schedule.Settlement;
+import io.rebound.tenant.TenantId;
 import java.time.Instant;
 import java.util.List;
 
 /** Tells several. */
 record AllMeters(List<Meters> meters) implements Meters {
   @Override
-  public void accepted(int tasks) {
-    meters.forEach(each -> each.accepted(tasks));
+  public void accepted(TenantId tenant, int tasks) {
+    meters.forEach(each -> each.accepted(tenant, tasks));
   }
 
   @Override

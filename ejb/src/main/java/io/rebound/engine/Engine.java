@@ -3,9 +3,11 @@ package io.rebound.engine;
 import io.rebound.benchmark.Benchmarks;
 import io.rebound.delivery.TaskHandler;
 import io.rebound.jpa.JtaTransactions;
+import io.rebound.overview.News;
 import io.rebound.overview.Nodes;
 import io.rebound.overview.Overview;
 import io.rebound.overview.OverviewUnavailable;
+import io.rebound.overview.TenantOverview;
 import io.rebound.tenant.Actor;
 import io.rebound.tenant.TenantDirectory;
 import io.rebound.tenant.TenantDraft;
@@ -106,6 +108,7 @@ public class Engine {
   private Machine machine;
   private Observing observing;
   private Overview overview;
+  private TenantOverview tenantOverview;
   private Benchmarking benchmarking;
 
   @PostConstruct
@@ -146,6 +149,7 @@ public class Engine {
     probes.started(
         new StoreProbes(database, adapters.ports(), adapters::kafkaTrouble, machine, work));
     overview = observing.overview(machine, probes);
+    tenantOverview = observing.tenantOverview(adapters.ports(), probes);
     benchmarking.start(settings.node(), database, adapters, machine, clock, threadFactory);
     LOG.info("node " + settings.node() + " delivers");
   }
@@ -201,6 +205,7 @@ public class Engine {
   @PreDestroy
   void stop() {
     beats.clear();
+    observing.news().end();
     benchmarking.stop();
     try {
       machine.stop(PATIENCE_AT_STOP);
@@ -237,9 +242,19 @@ public class Engine {
     return observing.nodes();
   }
 
+  /** Tells when there is something new to be seen. */
+  public News news() {
+    return observing.news();
+  }
+
   /** How the deployment is doing. */
   public Overview overview() {
     return overview;
+  }
+
+  /** How a tenant's tasks are doing. */
+  public TenantOverview tenantOverview() {
+    return tenantOverview;
   }
 
   /** The door for benchmarks. */

@@ -4,13 +4,14 @@ import io.rebound.schedule.Claims.Leased;
 import io.rebound.schedule.Lanes.Census;
 import io.rebound.schedule.Schedule.Depths;
 import io.rebound.schedule.Settlement;
+import io.rebound.tenant.TenantId;
 import java.time.Duration;
 import java.time.Instant;
 
 /** Is told what the engine does, to count it. Called on the hot path: must not block. */
 public interface Meters {
-  /** New tasks were accepted. */
-  void accepted(int tasks);
+  /** New tasks of a tenant were accepted. */
+  void accepted(TenantId tenant, int tasks);
 
   /**
    * An attempt is over, or was not made.

@@ -5,6 +5,7 @@ import io.rebound.schedule.Lanes.Census;
 import io.rebound.schedule.Schedule.Depths;
 import io.rebound.schedule.Settlement;
 import io.rebound.task.Attempt;
+import io.rebound.tenant.TenantId;
 import java.time.Instant;
 import org.eclipse.microprofile.metrics.Counter;
 import org.eclipse.microprofile.metrics.Metadata;
@@ -64,7 +65,7 @@ final class MetricMeters implements Meters {
   }
 
   @Override
-  public void accepted(int tasks) {
+  public void accepted(TenantId tenant, int tasks) {
     accepted.inc(tasks);
   }
 

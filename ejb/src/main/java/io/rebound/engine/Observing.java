@@ -1,12 +1,16 @@
 package io.rebound.engine;
 
 import io.rebound.overview.Depth;
+import io.rebound.overview.News;
 import io.rebound.overview.NodeState;
 import io.rebound.overview.Nodes;
 import io.rebound.overview.Overview;
 import io.rebound.overview.Samples;
+import io.rebound.overview.TenantOverview;
+import io.rebound.overview.TenantSamples;
 import io.rebound.overview.jdbc.JdbcNodes;
 import io.rebound.overview.jdbc.JdbcSamples;
+import io.rebound.overview.jdbc.JdbcTenantSamples;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -19,7 +23,11 @@ final class Observing {
   private final String node;
   private final Instant run;
   private final SampledMeters meters = new SampledMeters();
+  private final News news = new News();
+  private final TenantMeters tenantMeters = new TenantMeters();
   private final Samples samples;
+  private final TenantSamples tenantSamples;
+  private final TenantSampler tenantSampler;
   private final Nodes nodes;
   private final DataSource database;
   private final StoreClock clock;
@@ -33,11 +41,13 @@ final class Observing {
     this.run = clock.instant();
     this.samples = new JdbcSamples(database);
     this.nodes = new JdbcNodes(database);
+    this.tenantSamples = new JdbcTenantSamples(database);
+    this.tenantSampler = new TenantSampler(tenantMeters, tenantSamples, node, run, clock);
   }
 
-  /** Has to be told what the engine does. */
+  /** Have to be told what the engine does. */
   Meters meters() {
-    return meters;
+    return new AllMeters(List.of(meters, tenantMeters));
   }
 
   Nodes nodes() {
@@ -45,24 +55,47 @@ final class Observing {
   }
 
   List<Heartbeat> heartbeats(Machine machine, String version) {
-    Sampler sampler = new Sampler(meters, samples, node, run, clock);
+    Sampler sampler = new Sampler(meters, samples, node, run, clock, news::tell);
     Vitals vitals = new Vitals(machine, settings.maxInFlight(), database, clock);
     return List.of(
-        new Heartbeat("sample", Duration.ofSeconds(1), sampler::runOnce),
+        new Heartbeat("sample", Duration.ofSeconds(1), () -> sample(sampler)),
         new Heartbeat(
             "tell that the node lives",
             NodeState.BEAT,
             () -> nodes.beat(node, version, run, vitals.pulse())),
-        new Heartbeat(
-            "forget samples", Duration.ofMinutes(5), () -> samples.forget(clock.instant())));
+        new Heartbeat("forget samples", Duration.ofMinutes(5), this::forget));
+  }
+
+  /** The tenants first: who is told that there is something new finds all of it. */
+  private void sample(Sampler sampler) {
+    try {
+      tenantSampler.runOnce();
+    } finally {
+      sampler.runOnce();
+    }
+  }
+
+  private void forget() {
+    samples.forget(clock.instant());
+    tenantSamples.forget(clock.instant());
+  }
+
+  TenantOverview tenantOverview(Ports ports, Probes probes) {
+    return new TenantOverview(tenantSamples, new TenantLanes(ports, probes), clock);
   }
 
   Overview overview(Machine machine, Probes probes) {
     return new Overview(samples, nodes, new ThisNode(machine, probes), clock);
   }
 
+  /** Tells when there is something new. */
+  News news() {
+    return news;
+  }
+
   /** This node ends in order. */
   void stopped() {
+    tenantSampler.finish();
     nodes.stopped(node, run);
   }
 

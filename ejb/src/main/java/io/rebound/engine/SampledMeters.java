@@ -39,7 +39,7 @@ final class SampledMeters implements Meters {
   private volatile Census lanes = new Census(0, 0, 0, 0);
 
   @Override
-  public void accepted(int tasks) {
+  public void accepted(TenantId tenant, int tasks) {
     accepted.add(tasks);
   }
 

@@ -25,18 +25,27 @@ final class Sampler {
   private final String node;
   private final Instant run;
   private final InstantSource clock;
+  private final Runnable onStep;
   private final Map<Window, SampleStep> steps = new EnumMap<>(Window.class);
   private final Deque<Sample> finished = new ArrayDeque<>();
 
   /**
    * @param run when this process started
+   * @param onStep is called when there is a new sample to be seen, or one that cannot be written
    */
-  Sampler(SampledMeters meters, Samples samples, String node, Instant run, InstantSource clock) {
+  Sampler(
+      SampledMeters meters,
+      Samples samples,
+      String node,
+      Instant run,
+      InstantSource clock,
+      Runnable onStep) {
     this.meters = meters;
     this.samples = samples;
     this.node = node;
     this.run = run;
     this.clock = clock;
+    this.onStep = onStep;
   }
 
   /** Takes up what was counted since the last time; once a second, so that no step is missed. */
@@ -48,7 +57,12 @@ final class Sampler {
       due |= step(window, now, drained);
     }
     if (due) {
-      write();
+      try {
+        write();
+      } finally {
+        // That a store is away is new as well.
+        onStep.run();
+      }
     }
   }
 

@@ -16,8 +16,9 @@ import io.rebound.intake.TaskIntake;
 import io.rebound.intake.Valve;
 import io.rebound.schedule.Schedule;
 import io.rebound.task.TaskIds;
+import io.rebound.tenant.TenantId;
 import java.time.InstantSource;
-import java.util.function.IntConsumer;
+import java.util.function.ObjIntConsumer;
 import java.util.random.RandomGenerator;
 
 /**
@@ -49,7 +50,7 @@ public record UseCases(
   /**
    * Wires them.
    *
-   * @param onAccepted is told how many tasks were accepted
+   * @param onAccepted is told how many tasks were accepted, and for whom
    * @param onUnscheduled is called when the schedule could not be told of accepted tasks
    * @param onBulk is called when there is a bulk act to carry on
    */
@@ -60,7 +61,7 @@ public record UseCases(
       Valve valve,
       InstantSource clock,
       RandomGenerator random,
-      IntConsumer onAccepted,
+      ObjIntConsumer<TenantId> onAccepted,
       Runnable onUnscheduled,
       Runnable onBulk) {
     var tenancy = ports.tenancy();

@@ -17,8 +17,10 @@ import io.rebound.history.TaskLookup;
 import io.rebound.intake.EffectivePolicy;
 import io.rebound.intake.TaskControl;
 import io.rebound.intake.TaskIntake;
+import io.rebound.overview.News;
 import io.rebound.overview.Nodes;
 import io.rebound.overview.Overview;
+import io.rebound.overview.TenantOverview;
 import io.rebound.retry.RetryPolicies;
 import io.rebound.retry.RetryPolicyCatalog;
 import io.rebound.tenant.ApiKeys;
@@ -169,6 +171,16 @@ public class Wiring {
   @Produces
   Overview overview() {
     return engine.overview();
+  }
+
+  @Produces
+  TenantOverview tenantOverview() {
+    return engine.tenantOverview();
+  }
+
+  @Produces
+  News news() {
+    return engine.news();
   }
 
   @Produces

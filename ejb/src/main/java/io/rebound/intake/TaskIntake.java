@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.IntConsumer;
+import java.util.function.ObjIntConsumer;
 
 /**
  * The door: a task is accepted once, whatever the client repeats, and answered when it is as safe
@@ -27,17 +27,17 @@ public final class TaskIntake {
   private final TaskDrafting drafting;
   private final Acceptance acceptance;
   private final Valve valve;
-  private final IntConsumer onAccepted;
+  private final ObjIntConsumer<TenantId> onAccepted;
 
   /**
-   * @param onAccepted is told how many new tasks were accepted
+   * @param onAccepted is told how many new tasks were accepted, and for whom
    */
   public TaskIntake(
       Tenants tenants,
       TaskDrafting drafting,
       Acceptance acceptance,
       Valve valve,
-      IntConsumer onAccepted) {
+      ObjIntConsumer<TenantId> onAccepted) {
     this.onAccepted = onAccepted;
     this.tenants = tenants;
     this.drafting = drafting;
@@ -86,7 +86,7 @@ public final class TaskIntake {
     boolean anyAccepted = false;
     for (Map.Entry<Durability, List<Placed>> level : accepted.entrySet()) {
       try {
-        accept(level.getKey(), level.getValue(), results);
+        accept(id, level.getKey(), level.getValue(), results);
         anyAccepted = true;
       } catch (JournalUnavailable | ScheduleUnavailable e) {
         if (!anyAccepted) {
@@ -100,7 +100,8 @@ public final class TaskIntake {
     return Arrays.asList(results);
   }
 
-  private void accept(Durability durability, List<Placed> placed, IntakeResult[] results) {
+  private void accept(
+      TenantId tenant, Durability durability, List<Placed> placed, IntakeResult[] results) {
     List<IntakeResult> accepted =
         acceptance.accept(durability, placed.stream().map(Placed::submitted).toList());
     int fresh = 0;
@@ -108,7 +109,7 @@ public final class TaskIntake {
       results[placed.get(i).index()] = accepted.get(i);
       fresh += accepted.get(i) instanceof IntakeResult.Accepted each && !each.repeated() ? 1 : 0;
     }
-    onAccepted.accept(fresh);
+    onAccepted.accept(tenant, fresh);
   }
 
   /** A repetition is answered as before, although what it names may be gone by now. */

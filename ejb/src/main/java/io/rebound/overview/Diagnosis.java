@@ -14,16 +14,12 @@ import java.util.stream.Collectors;
 
 /** Says what is wrong in plain language, and what to do. */
 final class Diagnosis {
-  private static final int ENOUGH_ATTEMPTS = 5;
-  private static final double MOST_FAIL = 0.5;
-  private static final double ALL_FAIL = 0.99;
   private static final double BACKLOG_WORTH_A_WORD = 0.1;
   private static final double BACKLOG_NEAR_BOUND = 0.8;
   private static final double FULL = 0.95;
   private static final double HEAP_FULL = 0.92;
   private static final Duration SKEW = Duration.ofSeconds(2);
   private static final Duration LONG_WAIT = Duration.ofMillis(500);
-  private static final Duration LATE = Duration.ofSeconds(5);
   private static final Map<String, String> STORE_REMEDIES =
       Map.of(
           "postgresql",
@@ -50,7 +46,10 @@ final class Diagnosis {
     situation.stores().forEach((name, trouble) -> trouble.ifPresent(why -> store(name, why)));
     situation.engine().ifPresent(this::idle);
     situation.depth().ifPresent(this::depths);
-    situation.failing().forEach(this::destination);
+    situation.failing().stream()
+        .map(Findings::destination)
+        .flatMap(Optional::stream)
+        .forEach(problems::add);
     situation.nodes().forEach(this::node);
     names();
     lateness();
@@ -90,36 +89,7 @@ final class Diagnosis {
           "See whether PostgreSQL is slow or away. What waits is kept in Redis: give it memory, or raise rebound.history.max-backlog.",
           null);
     }
-    if (depth.blocked() > 0) {
-      add(
-          Severity.NOTE,
-          "tasks-blocked",
-          "%,d due tasks wait because their destination is paused.".formatted(depth.blocked()),
-          "Resume the destination when its receiver is ready.",
-          null);
-    }
-  }
-
-  private void destination(DestinationLoad load) {
-    if (load.attempts() < ENOUGH_ATTEMPTS || load.failureShare() < MOST_FAIL) {
-      return;
-    }
-    boolean all = load.failureShare() >= ALL_FAIL;
-    String name = load.name().orElse("an inline destination");
-    add(
-        all ? Severity.ERROR : Severity.WARNING,
-        all ? "destination-fails" : "destination-mostly-fails",
-        "%s of %s failed %,d of %,d attempts in the last five minutes%s."
-            .formatted(
-                name,
-                load.tenantName(),
-                load.failed(),
-                load.attempts(),
-                load.message().map(message -> ": " + message).orElse("")),
-        load.paused()
-            ? "It is paused. Resume it when its receiver is ready."
-            : "Look at the attempts for what the receiver says. If it will be away for long, pause the destination so that its tasks keep their attempts; redrive the dead ones afterwards.",
-        new Subject("destination", name, Optional.of(load.tenantName())));
+    Findings.blocked(depth.blocked()).ifPresent(problems::add);
   }
 
   private void node(NodeState node) {
@@ -195,19 +165,13 @@ final class Diagnosis {
   }
 
   private void lateness() {
-    Optional<Point> latest =
-        situation.recent().stream()
-            .filter(point -> point.lateness().count() > 0)
-            .reduce((earlier, later) -> later);
-    latest
-        .filter(point -> point.lateness().p95().compareTo(LATE) > 0)
+    Findings.late(situation.recent())
         .ifPresent(
-            point ->
+            seconds ->
                 add(
                     Severity.WARNING,
                     "tasks-late",
-                    "One task in twenty starts more than %d s after it was due."
-                        .formatted(point.lateness().p95().toSeconds()),
+                    "One task in twenty starts more than %d s after it was due.".formatted(seconds),
                     "There is more work than the nodes or the destinations take. See which tenant has the load, raise maxInFlight of its destinations, or add nodes.",
                     null));
     if (situation.nodes().stream().noneMatch(NodeState::isAlive) && !situation.nodes().isEmpty()) {

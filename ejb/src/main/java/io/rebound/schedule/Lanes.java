@@ -2,6 +2,7 @@ package io.rebound.schedule;
 
 import io.rebound.destination.DestinationId;
 import io.rebound.tenant.TenantId;
+import java.util.Collection;
 
 /**
  * What the claim has to know of tenants and lanes. Throws {@link ScheduleUnavailable} like {@link
@@ -16,6 +17,40 @@ public interface Lanes {
 
   /** How many lanes there are; about right while they change. */
   Census census();
+
+  /**
+   * What some lanes hold together; about right while it changes.
+   *
+   * @param lanes at most some thousands
+   */
+  Load load(Collection<DestinationId> lanes);
+
+  /** Of the tasks that are not yet due, so many of each shard are looked at. */
+  int MOST_LOOKED_AT = 10_000;
+
+  /**
+   * What lanes hold.
+   *
+   * @param scheduled not yet due
+   * @param whole false when more tasks than {@link #MOST_LOOKED_AT} are not yet due in some shard:
+   *     then the scheduled ones are those among the first, and there may be more
+   * @param ready due and waiting for a claim, the blocked ones included
+   * @param leased held by a node
+   * @param blocked due, in paused lanes
+   */
+  record Load(long scheduled, boolean whole, long ready, long leased, long blocked) {
+    public static final Load NONE = new Load(0, true, 0, 0, 0);
+
+    /** Both together. */
+    public Load plus(Load other) {
+      return new Load(
+          scheduled + other.scheduled,
+          whole && other.whole,
+          ready + other.ready,
+          leased + other.leased,
+          blocked + other.blocked);
+    }
+  }
 
   /**
    * Numbers of lanes.

@@ -30,6 +30,7 @@ import io.rebound.task.Task;
 import io.rebound.task.TaskId;
 import io.rebound.task.TaskState;
 import io.rebound.tenant.Actor;
+import io.rebound.tenant.TenantId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -426,7 +427,7 @@ class MachineTest {
     }
 
     @Override
-    public void accepted(int tasks) {
+    public void accepted(TenantId tenant, int tasks) {
       accepted.addAndGet(tasks);
     }
 

@@ -38,12 +38,13 @@ class SamplerTest {
   private final InMemorySamples samples = new InMemorySamples();
   private final SampledMeters meters = new SampledMeters();
   private Instant now = NOON;
-  private final Sampler sampler = new Sampler(meters, samples, "a", NOON, () -> now);
+  private int told;
+  private final Sampler sampler = new Sampler(meters, samples, "a", NOON, () -> now, () -> told++);
 
   @Test
   void writesAStepOfFiveSecondsWhenItIsOver() {
     pass(4);
-    meters.accepted(7);
+    meters.accepted(new TenantId(1), 7);
     assertThat(samples.written(Window.FIVE_MINUTES)).isEmpty();
     pass(1);
     Sample sample = samples.written(Window.FIVE_MINUTES).get(0);
@@ -53,9 +54,9 @@ class SamplerTest {
 
   @Test
   void showsLongStepsAsFarAsTheyAre() {
-    meters.accepted(2);
+    meters.accepted(new TenantId(1), 2);
     pass(6);
-    meters.accepted(3);
+    meters.accepted(new TenantId(1), 3);
     pass(5);
     assertThat(samples.written(Window.HOUR)).hasSize(1);
     assertThat(samples.written(Window.HOUR).get(0).counts().accepted()).isEqualTo(5);
@@ -66,7 +67,7 @@ class SamplerTest {
   void losesNothingWhileNothingCanBeWritten() {
     pass(1);
     samples.setAway(true);
-    meters.accepted(5);
+    meters.accepted(new TenantId(1), 5);
     for (int second = 0; second < 12; second++) {
       try {
         pass(1);
@@ -114,6 +115,17 @@ class SamplerTest {
   void tellsWhenItCannotWrite() {
     samples.setAway(true);
     assertThatThrownBy(() -> pass(5)).isInstanceOf(OverviewUnavailable.class);
+  }
+
+  @Test
+  void saysThatThereIsSomethingNewAlsoWhenThatCannotBeWritten() {
+    pass(4);
+    assertThat(told).isZero();
+    pass(1);
+    assertThat(told).isEqualTo(1);
+    samples.setAway(true);
+    assertThatThrownBy(() -> pass(5)).isInstanceOf(OverviewUnavailable.class);
+    assertThat(told).isEqualTo(2);
   }
 
   private void pass(int seconds) {

@@ -40,7 +40,7 @@ class TaskIntakeTest {
           new TaskDrafting(tenancy, tenancy, new TaskIds(clock, new Random(1)), clock),
           new Acceptance(journal, schedule, clock, () -> {}),
           valve,
-          counted::add);
+          (tenant, count) -> counted.add(count));
 
   @Test
   void tellsWhatWasAcceptedAndHowSafeItIs() {

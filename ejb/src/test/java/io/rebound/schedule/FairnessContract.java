@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.rebound.destination.DestinationId;
 import io.rebound.schedule.Claims.Leased;
 import io.rebound.schedule.Lanes.Census;
+import io.rebound.schedule.Lanes.Load;
 import io.rebound.task.TaskId;
 import io.rebound.tenant.TenantId;
 import java.time.Duration;
@@ -191,6 +192,25 @@ abstract class FairnessContract extends Contract {
     claim(10);
 
     assertThat(ports.lanes().census()).isEqualTo(new Census(2, 0, 0, 0));
+  }
+
+  @Test
+  void countsWhatSomeLanesHold() {
+    add(tasks(3, ACME, ORDERS));
+    add(tasks(1, GLOBEX, INVOICES));
+    claimOne();
+    Load orders = ports.lanes().load(List.of(ORDERS, new DestinationId(4711)));
+    Load both = ports.lanes().load(List.of(ORDERS, INVOICES));
+    assertThat(orders.ready() + orders.leased()).isEqualTo(3);
+    assertThat(both).isEqualTo(new Load(0, true, 3, 1, 0));
+
+    add(List.of(aTask(ACME, ORDERS, now().plusSeconds(600), 5)));
+    assertThat(ports.lanes().load(List.of(ORDERS)).scheduled()).isEqualTo(1);
+    assertThat(ports.lanes().load(List.of(INVOICES)).scheduled()).isZero();
+
+    ports.lanes().gate(ACME, ORDERS, true, 10);
+    assertThat(ports.lanes().load(List.of(ORDERS)).blocked()).isEqualTo(orders.ready());
+    assertThat(ports.lanes().load(List.of(INVOICES)).blocked()).isZero();
   }
 
   @Test

@@ -4,6 +4,7 @@ import io.rebound.destination.Destination;
 import io.rebound.destination.DestinationId;
 import io.rebound.tenant.TenantId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -71,6 +72,23 @@ final class InMemoryLanes {
         lanes.values().stream().filter(lane -> !lane.ready.isEmpty()).count(),
         paused.size(),
         paused.stream().mapToLong(lane -> lane.ready.size()).sum());
+  }
+
+  Lanes.Load load(Collection<DestinationId> wanted, Collection<InMemorySlot> later) {
+    long ready = 0;
+    long leased = 0;
+    long blocked = 0;
+    for (DestinationId number : wanted) {
+      Lane lane = lanes.get(number);
+      if (lane != null) {
+        ready += lane.ready.size();
+        leased += lane.flying;
+        blocked += lane.paused ? lane.ready.size() : 0;
+      }
+    }
+    long scheduled =
+        later.stream().filter(slot -> wanted.contains(slot.task.destination())).count();
+    return new Lanes.Load(scheduled, true, ready, leased, blocked);
   }
 
   boolean canServe() {

@@ -172,6 +172,12 @@ public final class InMemorySchedule
   }
 
   @Override
+  public Load load(Collection<DestinationId> lanes) {
+    requireAvailable();
+    return shards.stream().map(shard -> shard.load(lanes)).reduce(Load.NONE, Load::plus);
+  }
+
+  @Override
   public AutoCloseable listen(Runnable listener) {
     listeners.add(listener);
     return () -> listeners.remove(listener);

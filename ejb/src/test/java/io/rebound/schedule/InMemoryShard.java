@@ -138,6 +138,10 @@ final class InMemoryShard {
     return lanes.census();
   }
 
+  synchronized Lanes.Load load(Collection<DestinationId> wanted) {
+    return lanes.load(wanted, waiting);
+  }
+
   synchronized Claim claim(int limit, Duration lease, Instant now) {
     while (!waiting.isEmpty() && !waiting.first().progress.dueAt().isAfter(now)) {
       lanes.put(waiting.pollFirst());

@@ -7,6 +7,8 @@ import io.rebound.console.page.Texts;
 import io.rebound.overview.Percentiles;
 import io.rebound.overview.Picture;
 import io.rebound.overview.Point;
+import io.rebound.overview.TenantPicture;
+import io.rebound.overview.Window;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -18,18 +20,29 @@ import java.util.function.ToDoubleFunction;
 final class Charts {
   private static final double NANOS = 1e6;
 
-  private final Picture picture;
+  private final Instant at;
+  private final Window window;
   private final List<Point> points;
   private final Texts texts;
   private final Format format;
 
-  Charts(Picture picture, Texts texts, Format format) {
-    this.picture = picture;
+  private Charts(Instant at, Window window, List<Point> points, Texts texts, Format format) {
+    this.at = at;
+    this.window = window;
+    this.points = points;
     this.texts = texts;
     this.format = format;
+  }
+
+  static Charts of(Picture picture, Texts texts, Format format) {
     // the last step is still under way and would look like a fall
     List<Point> all = picture.series();
-    this.points = all.size() > 1 ? all.subList(0, all.size() - 1) : all;
+    List<Point> whole = all.size() > 1 ? all.subList(0, all.size() - 1) : all;
+    return new Charts(picture.at(), picture.window(), whole, texts, format);
+  }
+
+  static Charts of(TenantPicture picture, Texts texts, Format format) {
+    return new Charts(picture.at(), picture.window(), Steps.filled(picture), texts, format);
   }
 
   LineChart rates() {
@@ -72,7 +85,7 @@ final class Charts {
   }
 
   private LineChart chart(int width, List<Series> series, DoubleFunction<String> words) {
-    Instant start = points.isEmpty() ? picture.at() : points.get(0).at();
-    return LineChart.of(width, start, picture.window().step(), series, words);
+    Instant start = points.isEmpty() ? at : points.get(0).at();
+    return LineChart.of(width, start, window.step(), series, words);
   }
 }

@@ -2,15 +2,21 @@ package io.rebound.console.overview;
 
 import io.rebound.console.access.Permissions;
 import io.rebound.console.access.Right;
+import io.rebound.console.access.TenantChoice;
 import io.rebound.console.chart.LineChart;
 import io.rebound.console.page.Format;
 import io.rebound.console.page.Texts;
 import io.rebound.overview.Depth;
+import io.rebound.overview.DestinationLoad;
 import io.rebound.overview.Overview;
 import io.rebound.overview.Picture;
 import io.rebound.overview.Point;
 import io.rebound.overview.Problem;
+import io.rebound.overview.TenantDepth;
+import io.rebound.overview.TenantOverview;
+import io.rebound.overview.TenantPicture;
 import io.rebound.overview.Window;
+import io.rebound.tenant.Tenant;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -19,26 +25,49 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** How the deployment is doing, looked at again and again while the page is open. */
+/**
+ * How the deployment, or the tenant that is shown, is doing; looked at again and again while the
+ * page is open.
+ */
 @Named
 @ViewScoped
 public class OverviewView implements Serializable {
   private static final long serialVersionUID = 1;
 
   @Inject private transient Overview overview;
+  @Inject private transient TenantOverview tenantOverview;
+  @Inject private transient TenantChoice choice;
   @Inject private transient Permissions permissions;
   @Inject private transient Format format;
   @Inject private transient Texts texts;
 
   private String window;
   private transient Picture picture;
+  private transient TenantPicture own;
   private transient Charts charts;
 
-  /** Looks again. */
+  /** Looks again: at the tenant that is shown, else at the whole deployment. */
   public void look() {
-    permissions.require(Right.SEE_PLATFORM);
-    picture = overview.look(Window.of(window == null ? "" : window).orElse(Window.FIVE_MINUTES));
-    charts = new Charts(picture, texts, format);
+    Optional<Tenant> one = Optional.ofNullable(choice.getName()).flatMap(choice::named);
+    if (one.isPresent()) {
+      permissions.require(Right.SEE_TASKS);
+      own = tenantOverview.look(one.get(), chosen());
+      charts = Charts.of(own, texts, format);
+    } else {
+      permissions.require(Right.SEE_PLATFORM);
+      own = null;
+      picture = overview.look(chosen());
+      charts = Charts.of(picture, texts, format);
+    }
+  }
+
+  private Window chosen() {
+    return Window.of(window == null ? "" : window).orElse(Window.FIVE_MINUTES);
+  }
+
+  /** The one tenant that is shown; null when it is the whole deployment. */
+  public TenantPicture getOwn() {
+    return own;
   }
 
   public Picture getPicture() {
@@ -47,12 +76,22 @@ public class OverviewView implements Serializable {
 
   /** Worst first; empty when all is well. */
   public List<Problem> getProblems() {
-    return picture.problems();
+    return own == null ? picture.problems() : own.problems();
   }
 
-  /** What the schedule holds; null when it cannot be asked. */
+  /** The destinations in trouble. */
+  public List<DestinationLoad> getDestinations() {
+    return own == null ? picture.destinations() : own.destinations();
+  }
+
+  /** What the schedule holds of all tenants; null when it cannot be asked. */
   public Depth getDepth() {
     return picture.depth().orElse(null);
+  }
+
+  /** What the schedule holds of the tenant that is shown; null when it cannot be asked. */
+  public TenantDepth getOwnDepth() {
+    return own.depth().orElse(null);
   }
 
   public LineChart getRates() {
@@ -69,6 +108,10 @@ public class OverviewView implements Serializable {
 
   /** The last whole step; null when there is none. */
   public Point getLatest() {
+    if (own != null) {
+      List<Point> steps = Steps.filled(own);
+      return steps.get(steps.size() - 1);
+    }
     List<Point> series = picture.series();
     return series.isEmpty() ? null : series.get(Math.max(0, series.size() - 2));
   }
@@ -92,9 +135,7 @@ public class OverviewView implements Serializable {
         .map(
             each ->
                 new Choice(
-                    each.code(),
-                    texts.get("overview.window." + each.code()),
-                    each == picture.window()))
+                    each.code(), texts.get("overview.window." + each.code()), each == chosen()))
         .toList();
   }
 
@@ -103,18 +144,6 @@ public class OverviewView implements Serializable {
 
   /** A window, and whether it is shown. */
   public record Choice(String code, String label, boolean here) {}
-
-  /** Numbers per second. */
-  public record Rates(double accepted, double delivered, double failed, double dead) {
-    static Rates of(Point point) {
-      var counts = point.counts();
-      return new Rates(
-          point.perSecond(counts.accepted()),
-          point.perSecond(counts.delivered()),
-          point.perSecond(counts.failed()),
-          point.perSecond(counts.dead()));
-    }
-  }
 
   public String getWindow() {
     return window;

@@ -14,7 +14,7 @@ import java.util.Optional;
 public final class Screens {
   private static final List<Screen> ALL =
       List.of(
-          Screen.of("index", "o", SEE_PLATFORM), //
+          Screen.of("index", "o", SEE_TASKS), //
           Screen.of("tasks", "t", SEE_TASKS, "task"),
           Screen.of("dead", "d", SEE_TASKS, "deadgroup", "deadletter", "run"),
           Screen.of("destinations", "r", SEE_SETUP, "destination"),

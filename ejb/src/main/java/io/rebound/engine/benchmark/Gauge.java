@@ -6,6 +6,7 @@ import io.rebound.engine.Meters;
 import io.rebound.schedule.Claims.Leased;
 import io.rebound.schedule.Schedule.Depths;
 import io.rebound.schedule.Settlement;
+import io.rebound.tenant.TenantId;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
@@ -71,7 +72,7 @@ public final class Gauge implements Meters {
   }
 
   @Override
-  public void accepted(int tasks) {}
+  public void accepted(TenantId tenant, int tasks) {}
 
   @Override
   public void stale(Settlement settlement) {}

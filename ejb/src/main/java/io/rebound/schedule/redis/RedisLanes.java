@@ -3,11 +3,17 @@ package io.rebound.schedule.redis;
 import io.rebound.destination.DestinationId;
 import io.rebound.schedule.Lanes;
 import io.rebound.tenant.TenantId;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Gates and weights. A tenant's weight is set in every shard, as its lanes may be in any. */
 final class RedisLanes implements Lanes {
+  /** A script that looks at so many takes a millisecond or two. */
+  private static final int LOOKED_AT_ONCE = 2000;
+
   private final ScriptRunner scripts;
 
   RedisLanes(ScriptRunner scripts) {
@@ -51,5 +57,46 @@ final class RedisLanes implements Lanes {
       } while (!Arrays.equals(from, Call.number(0)));
     }
     return new Census(sums[0], sums[1], sums[2], sums[3]);
+  }
+
+  @Override
+  public Load load(Collection<DestinationId> lanes) {
+    return lanes.stream()
+        .collect(Collectors.groupingBy(scripts.keys()::shardOf))
+        .entrySet()
+        .stream()
+        .map(shard -> load(shard.getKey(), numbers(shard.getValue())))
+        .reduce(Load.NONE, Load::plus);
+  }
+
+  private Load load(int shard, byte[] lanes) {
+    Load load = Load.NONE;
+    for (int from = 0; from < MOST_LOOKED_AT; from += LOOKED_AT_ONCE) {
+      List<?> page =
+          (List<?>)
+              scripts.run(
+                  Call.of(
+                      Script.LOAD, shard, Call.number(from), Call.number(LOOKED_AT_ONCE), lanes));
+      long seen = (Long) page.get(0);
+      boolean last = seen < LOOKED_AT_ONCE;
+      load =
+          load.plus(
+              new Load(
+                  (Long) page.get(1),
+                  last || from + LOOKED_AT_ONCE < MOST_LOOKED_AT,
+                  (Long) page.get(2),
+                  (Long) page.get(3),
+                  (Long) page.get(4)));
+      if (last) {
+        break;
+      }
+    }
+    return load;
+  }
+
+  private static byte[] numbers(List<DestinationId> lanes) {
+    ByteBuffer numbers = ByteBuffer.allocate(lanes.size() * Long.BYTES);
+    lanes.forEach(lane -> numbers.putLong(lane.value()));
+    return numbers.array();
   }
 }

@@ -23,6 +23,7 @@ enum Script {
   STATES("states.lua"),
   DEPTHS("depths.lua"),
   LANES("lanes.lua"),
+  LOAD("load.lua"),
   CLAIM("claim.lua"),
   SETTLE("settle.lua"),
   EXTEND("extend.lua"),

@@ -40,6 +40,30 @@ class OverviewSystemIT {
   }
 
   @Test
+  void tellsATenantOfItsOwnTasksAlone() {
+    ApiServer.shared().admin().post("/api/v1/tenants", "{\"name\":\"overview-other\"}");
+    Api api = ApiServer.shared().api();
+    api.put("/api/v1/destinations/own", "{\"type\":\"handler\",\"handler\":\"discard\"}");
+    api.post("/api/v1/tasks", "{\"destination\":\"own\",\"payload\":1}");
+    api.post("/api/v1/tasks", "{\"destination\":\"own\",\"payload\":1,\"delay\":\"1h\"}");
+
+    JsonObject own = api.await(OVERVIEW, OverviewSystemIT::delivered).object();
+
+    assertThat(own.getString("tenant")).isEqualTo("default");
+    assertThat(own.keySet()).doesNotContain("tenants", "nodes", "stores");
+    assertThat(own.getJsonObject("depth").getInt("scheduled")).isPositive();
+    JsonObject key =
+        ApiServer.shared()
+            .admin()
+            .post("/api/v1/tenants/overview-other/keys", "{\"name\":\"it\"}")
+            .object();
+    JsonObject other = ApiServer.shared().api(key.getString("key")).get(OVERVIEW).object();
+    assertThat(other.getString("tenant")).isEqualTo("overview-other");
+    assertThat(other.getJsonObject("depth").getInt("pending")).isZero();
+    assertThat(other.getJsonArray("series")).isEmpty();
+  }
+
+  @Test
   void listsTheNodes() {
     Reply reply =
         ApiServer.shared().admin().await("/api/v1/nodes", nodes -> !nodes.items().isEmpty());
@@ -48,7 +72,6 @@ class OverviewSystemIT {
 
   @Test
   void isForAdministratorsOnly() {
-    assertThat(ApiServer.shared().api().get(OVERVIEW).status()).isEqualTo(403);
     assertThat(ApiServer.shared().api().get("/api/v1/nodes").status()).isEqualTo(403);
     assertThat(ApiServer.shared().nobody().get(OVERVIEW).status()).isEqualTo(401);
   }

@@ -6,6 +6,7 @@ import io.rebound.tenant.TenantId;
 import io.rebound.web.problem.Problem;
 import io.rebound.web.problem.Problem.Code;
 import jakarta.ws.rs.container.ContainerRequestContext;
+import java.util.Optional;
 
 /** Whom a request's credential stands for. */
 public sealed interface Caller {
@@ -43,6 +44,13 @@ public sealed interface Caller {
             Code.FORBIDDEN,
             "this is for tenants, and the credential belongs to none; use a key of a tenant")
         .refusal();
+  }
+
+  /** The tenant that is asking, if it is one. */
+  static Optional<TenantId> ofTenant(ContainerRequestContext request) {
+    return request.getProperty(PROPERTY) instanceof OfTenant caller
+        ? Optional.of(caller.tenant())
+        : Optional.empty();
   }
 
   /**

@@ -7,8 +7,10 @@ import io.rebound.overview.Picture;
 import io.rebound.overview.Point;
 import io.rebound.overview.Problem;
 import io.rebound.overview.TenantLoad;
+import io.rebound.overview.TenantPicture;
 import io.rebound.web.json.JsonOut;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 
 /** A picture as JSON. Rates are per second, times in milliseconds. */
@@ -36,10 +38,42 @@ final class OverviewJson {
     picture.nodes().forEach(node -> NodeJson.write(json, node));
     json.closeArray().openArray("tenants");
     picture.tenants().forEach(tenant -> tenant(json, tenant));
-    json.closeArray().openArray("destinationsInTrouble");
-    picture.destinations().forEach(destination -> destination(json, destination));
+    json.closeArray();
+    return rest(json, picture.destinations(), picture.series());
+  }
+
+  static JsonOut write(TenantPicture picture) {
+    JsonOut json =
+        new JsonOut()
+            .open()
+            .field("at", picture.at())
+            .field("tenant", picture.tenant())
+            .field("window", picture.window().code())
+            .field("stepSeconds", picture.window().step().toSeconds());
+    picture
+        .depth()
+        .ifPresent(
+            depth ->
+                json.open("depth")
+                    .field("pending", depth.pending())
+                    .field("scheduled", depth.scheduled())
+                    .field("scheduledAtLeast", !depth.whole())
+                    .field("ready", depth.ready())
+                    .field("leased", depth.leased())
+                    .field("blocked", depth.blocked())
+                    .close());
+    json.openArray("problems");
+    picture.problems().forEach(problem -> problem(json, problem));
+    json.closeArray();
+    return rest(json, picture.destinations(), picture.series());
+  }
+
+  private static JsonOut rest(
+      JsonOut json, List<DestinationLoad> destinations, List<Point> series) {
+    json.openArray("destinationsInTrouble");
+    destinations.forEach(destination -> destination(json, destination));
     json.closeArray().openArray("series");
-    picture.series().forEach(point -> point(json, point));
+    series.forEach(point -> point(json, point));
     return json.closeArray().close();
   }
 

@@ -4,6 +4,7 @@ import io.rebound.engine.Meters;
 import io.rebound.schedule.Claims.Leased;
 import io.rebound.schedule.Schedule.Depths;
 import io.rebound.schedule.Settlement;
+import io.rebound.tenant.TenantId;
 import java.time.Instant;
 import java.util.concurrent.atomic.LongAdder;
 import org.HdrHistogram.ConcurrentHistogram;
@@ -16,7 +17,7 @@ public final class BenchMeters implements Meters {
   private volatile Histogram lateness = new ConcurrentHistogram(3);
 
   @Override
-  public void accepted(int tasks) {
+  public void accepted(TenantId tenant, int tasks) {
     accepted.add(tasks);
   }
 

@@ -1,0 +1,57 @@
+package io.rebound.engine;
+
+import io.rebound.destination.Destination;
+import io.rebound.destination.DestinationId;
+import io.rebound.overview.OverviewUnavailable;
+import io.rebound.overview.TenantDepth;
+import io.rebound.overview.TenantOverview;
+import io.rebound.schedule.Lanes.Load;
+import io.rebound.schedule.ScheduleUnavailable;
+import io.rebound.tenant.StoreUnavailable;
+import io.rebound.tenant.TenantId;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What this node knows of a tenant's lanes. */
+final class TenantLanes implements TenantOverview.Node {
+  /** A tenant with more destinations, inline ones included, sees what its first ones hold. */
+  private static final int MOST_LANES = 1000;
+
+  private final Ports ports;
+  private final Probes probes;
+
+  TenantLanes(Ports ports, Probes probes) {
+    this.ports = ports;
+    this.probes = probes;
+  }
+
+  @Override
+  public Map<String, Optional<String>> stores() {
+    return probes.stores();
+  }
+
+  @Override
+  public List<DestinationId> lanes(TenantId tenant) {
+    try {
+      return ports.tenancy().catalog().lanes(tenant, Optional.empty(), MOST_LANES).stream()
+          .map(Destination::id)
+          .toList();
+    } catch (StoreUnavailable e) {
+      throw new OverviewUnavailable("PostgreSQL cannot be asked: " + e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public Optional<TenantDepth> depth(Collection<DestinationId> lanes) {
+    try {
+      Load load = ports.scheduling().lanes().load(lanes);
+      boolean whole = load.whole() && lanes.size() < MOST_LANES;
+      return Optional.of(
+          new TenantDepth(load.scheduled(), whole, load.ready(), load.leased(), load.blocked()));
+    } catch (ScheduleUnavailable e) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package io.rebound.overview;
+
+import io.rebound.overview.Problem.Severity;
+import io.rebound.overview.Problem.Subject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** What is wrong in the same way for a tenant and for the whole deployment. */
+final class Findings {
+  private static final int ENOUGH_ATTEMPTS = 5;
+  private static final double MOST_FAIL = 0.5;
+  private static final double ALL_FAIL = 0.99;
+  private static final Duration LATE = Duration.ofSeconds(5);
+
+  private Findings() {}
+
+  /** A destination that fails most of its attempts. */
+  static Optional<Problem> destination(DestinationLoad load) {
+    if (load.attempts() < ENOUGH_ATTEMPTS || load.failureShare() < MOST_FAIL) {
+      return Optional.empty();
+    }
+    boolean all = load.failureShare() >= ALL_FAIL;
+    String name = load.name().orElse("an inline destination");
+    String what =
+        "%s of %s failed %,d of %,d attempts in the last five minutes%s."
+            .formatted(
+                name,
+                load.tenantName(),
+                load.failed(),
+                load.attempts(),
+                load.message().map(message -> ": " + message).orElse(""));
+    return Optional.of(
+        new Problem(
+            all ? Severity.ERROR : Severity.WARNING,
+            all ? "destination-fails" : "destination-mostly-fails",
+            what,
+            load.paused()
+                ? "It is paused. Resume it when its receiver is ready."
+                : "Look at the attempts for what the receiver says. If it will be away for long, pause the destination so that its tasks keep their attempts; redrive the dead ones afterwards.",
+            Optional.of(new Subject("destination", name, Optional.of(load.tenantName())))));
+  }
+
+  /** Tasks that wait in paused lanes. */
+  static Optional<Problem> blocked(long tasks) {
+    return tasks == 0
+        ? Optional.empty()
+        : Optional.of(
+            new Problem(
+                Severity.NOTE,
+                "tasks-blocked",
+                "%,d due tasks wait because their destination is paused.".formatted(tasks),
+                "Resume the destination when its receiver is ready.",
+                Optional.empty()));
+  }
+
+  /** How many seconds late the latest of a hundred tasks' five are, when that is too late. */
+  static Optional<Long> late(List<Point> recent) {
+    return recent.stream()
+        .filter(point -> point.lateness().count() > 0)
+        .reduce((earlier, later) -> later)
+        .map(point -> point.lateness().p95())
+        .filter(late -> late.compareTo(LATE) > 0)
+        .map(Duration::toSeconds);
+  }
+}

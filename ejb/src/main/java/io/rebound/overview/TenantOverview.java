@@ -1,0 +1,80 @@
+package io.rebound.overview;
+
+import io.rebound.destination.DestinationId;
+import io.rebound.tenant.Tenant;
+import io.rebound.tenant.TenantId;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Looks at one tenant alone. It answers whatever is away: that is when one looks. */
+public final class TenantOverview {
+  private static final Duration LATELY = Duration.ofMinutes(5);
+  private static final int DESTINATIONS = 50;
+
+  private final TenantSamples samples;
+  private final Node node;
+  private final InstantSource clock;
+
+  public TenantOverview(TenantSamples samples, Node node, InstantSource clock) {
+    this.samples = samples;
+    this.node = node;
+    this.clock = clock;
+  }
+
+  /** The picture of a window; takes some seconds at most when a store hangs. */
+  public TenantPicture look(Tenant tenant, Window window) {
+    Instant now = clock.instant();
+    Map<String, Optional<String>> stores = node.stores();
+    boolean readable = stores.getOrDefault(Overview.POSTGRESQL, Optional.empty()).isEmpty();
+    List<DestinationLoad> failing =
+        read(readable, List.of(), () -> samples.failing(tenant.id(), LATELY, now, DESTINATIONS));
+    List<Point> recent =
+        read(readable, List.of(), () -> samples.series(tenant.id(), Window.FIVE_MINUTES, now));
+    Optional<TenantDepth> depth =
+        read(readable, Optional.empty(), () -> node.depth(node.lanes(tenant.id())));
+    return new TenantPicture(
+        now,
+        window,
+        tenant.name(),
+        depth,
+        window == Window.FIVE_MINUTES
+            ? recent
+            : read(readable, List.of(), () -> samples.series(tenant.id(), window, now)),
+        failing.stream().filter(Diagnosis::isInTrouble).toList(),
+        new TenantDiagnosis(tenant, stores, depth, recent, failing).problems());
+  }
+
+  private static <T> T read(boolean readable, T otherwise, Supplier<T> question) {
+    if (!readable) {
+      return otherwise;
+    }
+    try {
+      return question.get();
+    } catch (OverviewUnavailable e) {
+      // The problems say so, and what is known without PostgreSQL is worth showing.
+      return otherwise;
+    }
+  }
+
+  /** What this node knows beside the samples. */
+  public interface Node {
+    /** For each store, by name, what is wrong with it; answered within two seconds. */
+    Map<String, Optional<String>> stores();
+
+    /**
+     * The lanes of a tenant.
+     *
+     * @throws OverviewUnavailable when PostgreSQL cannot be asked
+     */
+    Collection<DestinationId> lanes(TenantId tenant);
+
+    /** What the schedule holds in those lanes; empty when it cannot be asked. */
+    Optional<TenantDepth> depth(Collection<DestinationId> lanes);
+  }
+}

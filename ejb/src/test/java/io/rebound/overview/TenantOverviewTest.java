@@ -1,0 +1,136 @@
+package io.rebound.overview;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.rebound.destination.DestinationId;
+import io.rebound.overview.Problem.Severity;
+import io.rebound.tenant.Durability;
+import io.rebound.tenant.Tenant;
+import io.rebound.tenant.TenantId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class TenantOverviewTest implements TenantOverview.Node {
+  private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+  private static final TenantId ACME = new TenantId(1);
+
+  private final InMemoryTenantSamples samples = new InMemoryTenantSamples();
+  private final Map<String, Optional<String>> stores = new LinkedHashMap<>();
+  private Optional<TenantDepth> depth = Optional.of(new TenantDepth(1, true, 2, 3, 0));
+  private boolean suspended;
+  private boolean draining;
+
+  @Test
+  void findsNothingWhereAllIsWell() {
+    TenantPicture picture = look();
+    assertThat(picture.problems()).isEmpty();
+    assertThat(picture.tenant()).isEqualTo("acme");
+    assertThat(picture.depth()).contains(new TenantDepth(1, true, 2, 3, 0));
+  }
+
+  @Test
+  void tellsWhatATroubledStoreMeansWithoutItsAddress() {
+    stores.put("postgresql", Optional.of("at 10.0.0.7 refuses connections"));
+    samples.setAway(true);
+    TenantPicture picture = look();
+    assertThat(picture.series()).isEmpty();
+    assertThat(picture.depth()).isEmpty();
+    Problem problem = only(picture);
+    assertThat(problem.code()).isEqualTo("store-away");
+    assertThat(problem.what() + problem.remedy()).doesNotContain("10.0.0.7").contains("503");
+  }
+
+  @Test
+  void showsWhatItKnowsWhenPostgresGoesAwayMeanwhile() {
+    samples.setAway(true);
+    assertThat(look().series()).isEmpty();
+  }
+
+  @Test
+  void saysFirstThatTheTenantIsSuspended() {
+    suspended = true;
+    depth = Optional.of(new TenantDepth(0, true, 7, 0, 7));
+    assertThat(look().problems())
+        .extracting(Problem::code)
+        .containsExactly("tenant-suspended", "tasks-blocked");
+    suspended = false;
+    draining = true;
+    assertThat(look().problems().get(0).code()).isEqualTo("tenant-draining");
+  }
+
+  @Test
+  void namesTheDestinationThatFails() {
+    samples.failing.add(
+        new DestinationLoad(
+            new DestinationId(3),
+            ACME,
+            "acme",
+            Optional.of("orders"),
+            false,
+            10,
+            10,
+            Optional.of("answered 410")));
+    TenantPicture picture = look();
+    assertThat(only(picture).severity()).isEqualTo(Severity.ERROR);
+    assertThat(only(picture).what()).contains("orders", "10 of 10", "answered 410");
+    assertThat(picture.destinations()).hasSize(1);
+  }
+
+  @Test
+  void saysThatMostFailsWhenNoOneDestinationStandsOut() {
+    samples.points.add(point(new Counts(0, 10, 10, 0), Percentiles.NONE));
+    assertThat(only(look()).code()).isEqualTo("attempts-fail");
+  }
+
+  @Test
+  void saysThatTasksAreLate() {
+    Duration late = Duration.ofSeconds(8);
+    samples.points.add(
+        point(new Counts(9, 9, 0, 0), new Percentiles(9, Duration.ZERO, late, late, late)));
+    assertThat(only(look()).what()).contains("more than 8 s after it was due");
+  }
+
+  private TenantPicture look() {
+    Tenant tenant =
+        new Tenant(
+            ACME, "acme", 1, Durability.JOURNALED, Optional.empty(), true, suspended, draining, 0);
+    return new TenantOverview(samples, this, () -> NOON).look(tenant, Window.FIVE_MINUTES);
+  }
+
+  private static Problem only(TenantPicture picture) {
+    assertThat(picture.problems()).hasSize(1);
+    return picture.problems().get(0);
+  }
+
+  private static Point point(Counts counts, Percentiles lateness) {
+    return new Point(
+        NOON.minusSeconds(5),
+        Duration.ofSeconds(5),
+        counts,
+        Optional.empty(),
+        lateness,
+        Percentiles.NONE);
+  }
+
+  @Override
+  public Map<String, Optional<String>> stores() {
+    return stores;
+  }
+
+  @Override
+  public Collection<DestinationId> lanes(TenantId tenant) {
+    return new ArrayList<>(List.of(new DestinationId(3)));
+  }
+
+  @Override
+  public Optional<TenantDepth> depth(Collection<DestinationId> lanes) {
+    return depth;
+  }
+}
