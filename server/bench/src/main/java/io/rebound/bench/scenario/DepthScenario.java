@@ -19,6 +19,7 @@ import java.util.concurrent.locks.LockSupport;
  */
 public record DepthScenario(String name, int shallow, int deep, List<Goal> goals)
     implements NodeScenario {
+  private static final int WARM_UPS = 3;
   private static final int DRAINED = 30_000;
   private static final int CALLERS = 32;
   private static final int PAYLOAD = 300;
@@ -45,7 +46,9 @@ public record DepthScenario(String name, int shallow, int deep, List<Goal> goals
   @Override
   public Figure run(BenchNode node) throws Exception {
     node.lanes().discarding(LANE, true);
-    drainFirst(node, shallow, "warm-up");
+    for (int i = 0; i < WARM_UPS; i++) {
+      drainFirst(node, shallow, "warm-up");
+    }
     double few = drainFirst(node, shallow, "few");
     double many = drainFirst(node, deep, "many");
     return Figure.of(many / few, "x", DRAINED)

@@ -55,6 +55,6 @@ public record LatenessScenario(String name, int perSecond, List<Goal> goals)
 
   /** Time enough to submit them all before the first is due. */
   private long aheadMillis(int seconds) {
-    return 2_000 + perSecond * (long) seconds / 10;
+    return 6_000 + perSecond * (long) seconds / 8;
   }
 }

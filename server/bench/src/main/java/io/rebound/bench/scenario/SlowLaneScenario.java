@@ -87,6 +87,6 @@ public record SlowLaneScenario(String name, int healthy, int perSecond, List<Goa
   }
 
   private long aheadMillis(int seconds) {
-    return 3_000 + perSecond * (long) seconds / 5;
+    return 10_000 + perSecond * (long) seconds / 5;
   }
 }
