@@ -1,6 +1,8 @@
 package io.rebound.bench;
 
+import io.rebound.bench.jmh.JmhScenarios;
 import io.rebound.bench.scenario.Scenario;
+import io.rebound.bench.step.StepScenarios;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +42,9 @@ final class Catalog {
   /** All there are. */
   static Catalog whole() {
     return new Catalog(
-        Stream.of(OwnScenarios.ALL, ForerunnerScenarios.ALL).flatMap(List::stream).toList());
+        Stream.of(OwnScenarios.ALL, ForerunnerScenarios.ALL, StepScenarios.ALL, JmhScenarios.ALL)
+            .flatMap(List::stream)
+            .toList());
   }
 
   /**

@@ -11,7 +11,7 @@ import org.HdrHistogram.Histogram;
  * What one run of a scenario measured.
  *
  * @param value what the scenario is about, in the unit
- * @param unit {@code /s}, {@code ms}, {@code s}, {@code B} or {@code x} for a ratio
+ * @param unit {@code /s}, {@code ms}, {@code us}, {@code s}, {@code B} or {@code x} for a ratio
  * @param operations how many were measured, their count verified; 0 where nothing is counted
  * @param latency percentiles in microseconds, where the scenario has them
  * @param corrected the same for closed loops, with what they omitted put in: a caller that waits

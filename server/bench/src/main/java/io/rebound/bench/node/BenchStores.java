@@ -6,6 +6,7 @@ import io.rebound.backing.Settings;
 import io.rebound.backing.machine.DataDirectory;
 import io.rebound.backing.machine.PidFile;
 import io.rebound.backing.store.PostgresAddress;
+import io.rebound.sql.Schema;
 import java.net.URI;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -15,6 +16,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Optional;
 import java.util.Set;
+import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
 import redis.clients.jedis.Jedis;
 
 /**
@@ -47,8 +50,20 @@ public final class BenchStores implements AutoCloseable {
     return stores.postgres();
   }
 
-  String redisUrl() {
+  /** Where Redis is. */
+  public String redisUrl() {
     return stores.redisUrl();
+  }
+
+  /** PostgreSQL with the schema, every call on a connection of its own unless it is kept. */
+  public DataSource migrated() {
+    PostgresAddress address = postgres();
+    Schema.migrate(address.jdbcUrl(), address.user(), address.password());
+    PGSimpleDataSource database = new PGSimpleDataSource();
+    database.setUrl(address.jdbcUrl());
+    database.setUser(address.user());
+    database.setPassword(address.password());
+    return database;
   }
 
   String kafkaBootstrapServers() {
@@ -67,6 +82,12 @@ public final class BenchStores implements AutoCloseable {
   /** How many commands Redis has run, those inside scripts included. */
   public long redisCommands() {
     return Long.parseLong(redisSays("stats", "total_commands_processed"));
+  }
+
+  /** How many microseconds Redis has spent in scripts, which it runs one at a time. */
+  public long redisScriptMicros() {
+    String spent = redisSays("commandstats", "cmdstat_evalsha");
+    return Long.parseLong(spent.replaceAll(".*usec=(\\d+),.*", "$1"));
   }
 
   /** How many bytes Redis holds. */

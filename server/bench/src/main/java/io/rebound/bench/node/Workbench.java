@@ -2,6 +2,8 @@ package io.rebound.bench.node;
 
 import io.rebound.bench.measure.Progress;
 import io.rebound.benchmark.Versions;
+import io.rebound.engine.Adapters;
+import io.rebound.engine.benchmark.Surroundings;
 import java.util.Optional;
 
 /** Gives a scenario what it measures, on fresh stores, and takes note of their versions. */
@@ -21,6 +23,15 @@ public final class Workbench {
     BenchNode node = new BenchNode(kafka, progress);
     versions = Optional.of(node.versions());
     return node;
+  }
+
+  /** Stores with nothing in front of them. */
+  public BenchStores stores() {
+    BenchStores stores = new BenchStores();
+    versions =
+        Optional.of(
+            new Surroundings(stores.migrated(), stores::redisVersion, Adapters.VERSION).versions());
+    return stores;
   }
 
   /** The shipped server as a process. */
