@@ -7,6 +7,7 @@ import io.rebound.task.Attempt;
 import io.rebound.task.Outcome;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.regex.Pattern;
 
 /**
  * Writes to the server's log: one line per attempt with everything that one looks for, and the
@@ -15,6 +16,8 @@ import java.util.logging.Logger;
 public final class AttemptLog implements EngineLog {
   private static final Logger ENGINE = Logger.getLogger("io.rebound.engine");
   private static final Logger ATTEMPTS = Logger.getLogger("io.rebound.attempt");
+
+  private static final Pattern UNFIT_FOR_A_LINE = Pattern.compile("[\\p{Cntrl}\"]");
 
   private final AttemptLogging logged;
 
@@ -81,6 +84,6 @@ public final class AttemptLog implements EngineLog {
 
   /** What a receiver says must not be able to forge a line of the log. */
   private static String oneLine(String message) {
-    return message.replaceAll("[\\p{Cntrl}\"]", " ");
+    return UNFIT_FOR_A_LINE.matcher(message).replaceAll(" ");
   }
 }

@@ -14,7 +14,13 @@ import java.util.Optional;
 /** A task as it was accepted, without its id, in bytes. The first one is the version. */
 final class TaskCodec {
   private static final int VERSION = 1;
-  private static final int BESIDE_PAYLOAD = 128;
+
+  /** What has a fixed width, with the marks of what may be absent. */
+  private static final int FIXED = 54;
+
+  /** The length before a text. */
+  private static final int LENGTH = Integer.BYTES;
+
   private static final Durability[] DURABILITIES = {
     Durability.MEMORY, Durability.DISK, Durability.JOURNALED
   };
@@ -22,7 +28,7 @@ final class TaskCodec {
   private TaskCodec() {}
 
   static byte[] encode(Task task) {
-    ByteWriter out = new ByteWriter(task.payload().bytes().length + BESIDE_PAYLOAD);
+    ByteWriter out = new ByteWriter(expectedSize(task));
     out.u8(VERSION);
     out.i32(task.tenant().value()).i64(task.destination().value()).i64(task.retryPolicy());
     out.time(task.acceptedAt()).i64(Micros.notBefore(task.dueAt())).u8(task.priority());
@@ -35,6 +41,21 @@ final class TaskCodec {
     Optionals.write(out, task.deadDestination(), (to, lane) -> to.i64(lane.value()));
     Optionals.write(out, task.deadLetter(), (to, dead) -> to.raw(dead.bytes()));
     return out.toBytes();
+  }
+
+  /** Exact where texts are ASCII: another size would copy the payload, which may be large. */
+  private static int expectedSize(Task task) {
+    int size = FIXED + task.payload().mediaType().length() + task.payload().bytes().length;
+    for (Map.Entry<String, String> header : task.headers().entrySet()) {
+      size += 2 * LENGTH + header.getKey().length() + header.getValue().length();
+    }
+    size += task.deadDestination().isPresent() ? Long.BYTES : 0;
+    size += task.deadLetter().isPresent() ? 2 * Long.BYTES : 0;
+    return size + sizeOf(task.key()) + sizeOf(task.source()) + sizeOf(task.traceparent());
+  }
+
+  private static int sizeOf(Optional<String> text) {
+    return text.isPresent() ? LENGTH + text.get().length() : 0;
   }
 
   static Task decode(TaskId id, byte[] bytes) {
