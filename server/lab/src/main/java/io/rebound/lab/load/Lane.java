@@ -48,7 +48,7 @@ public final class Lane {
     put("/api/v1/destinations/" + name, json);
   }
 
-  /** Makes it a webhook that is retried after a second. */
+  /** Makes it a webhook that is retried after a second, and may answer after the longest outage. */
   public void pointTo(String url) {
     pointTo(url, false);
   }
@@ -57,7 +57,7 @@ public final class Lane {
   public void pointTo(String url, boolean paused) {
     definePolicy(POLICY, 20);
     point(
-        "{\"type\":\"http\",\"url\":\"%s\",\"timeout\":\"60s\",\"paused\":%s,\"retryPolicy\":\"%s\"}"
+        "{\"type\":\"http\",\"url\":\"%s\",\"timeout\":\"3m\",\"paused\":%s,\"retryPolicy\":\"%s\"}"
             .formatted(url, paused, POLICY));
   }
 
