@@ -4,7 +4,6 @@ import io.rebound.bench.figure.Goal;
 import io.rebound.bench.scenario.Scenario;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -13,6 +12,10 @@ public final class JmhScenarios {
   private static final String HERE = "seed here";
   private static final String X16 = "seed, X16";
   private static final String SEED = "seed";
+
+  /** What JMH itself allocates meanwhile is spread over the operations; an event has 0.01 B. */
+  private static final String AS_GOOD_AS_NOTHING = "0.01 B per event";
+
   private static final int[] SIZES = {100, 1_000, 10_000, 100_000};
 
   private static final int MAIL = 193;
@@ -28,7 +31,7 @@ public final class JmhScenarios {
               List.of("copied", "digested"),
               both(
                   times("copied", 4.6, 61, 610, 18_400),
-                  allocations("copied", JmhScenarios::asGoodAsNothing, "0 B"))),
+                  allocations("copied", AS_GOOD_AS_NOTHING, 1, 10, 100, 1_000))),
           copying(
               "EV2",
               "the same through a bounded buffer, in runs of 64, by as many threads as processors",
@@ -46,7 +49,7 @@ public final class JmhScenarios {
               "copy 72 B of each of 100 to 100,000 attempts into rows that are made for it, one thread",
               SequentialCopy.class,
               List.of("allocated"),
-              allocations("allocated", size -> Math.max(8_192, 72.0 * size + 2_048), SEED)),
+              allocations("allocated", SEED, 8_192, 73_728, 720_896, 7_200_768)),
           copying(
               "EV5",
               "one task for each of 100 to 100,000 attempts, of which 1,024 wait at most",
@@ -54,7 +57,7 @@ public final class JmhScenarios {
               List.of("taskPerEvent"),
               both(
                   times("taskPerEvent", 210, 1_800, 19_900, 245_000),
-                  allocations("taskPerEvent", size -> 1_664.0 * size, SEED))),
+                  allocations("taskPerEvent", SEED, 167_547, 1_665_963, 16_641_156, 166_403_806))),
           forms("BN9-small", MAIL, "a mail", forms(MAIL, 1.5, 1.4)),
           forms("BN9-medium", HUNDRED_ITEMS, "a batch of 100", forms(HUNDRED_ITEMS, 158, 170)),
           forms("BN9-large", LARGE_ITEMS, "a batch of 500", forms(LARGE_ITEMS, 1_120, 1_260)),
@@ -107,18 +110,9 @@ public final class JmhScenarios {
         .toList();
   }
 
-  private static List<Goal> allocations(String method, IntToDoubleFunction most, String whose) {
-    return IntStream.of(SIZES)
-        .mapToObj(
-            size ->
-                Goal.atMost(most.applyAsDouble(size), "B")
-                    .of(JmhScenario.bytes(method, size))
-                    .by(whose))
+  private static List<Goal> allocations(String method, String whose, double... most) {
+    return IntStream.range(0, SIZES.length)
+        .mapToObj(i -> Goal.atMost(most[i], "B").of(JmhScenario.bytes(method, SIZES[i])).by(whose))
         .toList();
-  }
-
-  /** What JMH itself allocates meanwhile is spread over the operations; an event has 0.01 B. */
-  private static double asGoodAsNothing(int size) {
-    return size * 0.01;
   }
 }
