@@ -1,4 +1,4 @@
-// The filter field: suggestions for the word under the cursor, and filters that the browser keeps. And the columns of a table.
+// The filter field: suggestions for the word under the cursor, and the filter to be kept. And the columns of a table.
 (() => {
   'use strict';
   const field = document.querySelector('[data-suggestions]');
@@ -53,27 +53,8 @@
   });
   list.addEventListener('mousedown', (event) => { if (event.target.role === 'option') { event.preventDefault(); take(event.target.textContent); } });
 
-  // --- filters that are kept
-  const key = 'rebound.filters';
-  const kept = () => JSON.parse(localStorage.getItem(key) || '{}');
-  const place = document.getElementById('kept-filters');
-  const showKept = () => {
-    place.replaceChildren(...Object.entries(kept()).map(([name, q]) => {
-      const link = Object.assign(document.createElement('a'), { href: `tasks.xhtml?q=${encodeURIComponent(q)}`, textContent: name, title: q });
-      const drop = Object.assign(document.createElement('button'), { type: 'button', className: 'quiet small', textContent: '×', ariaLabel: `Forget ${name}` });
-      drop.addEventListener('click', () => { const all = kept(); delete all[name]; localStorage.setItem(key, JSON.stringify(all)); showKept(); });
-      const both = document.createElement('span');
-      both.className = 'kept';
-      both.append(link, drop);
-      return both;
-    }));
-  };
-  const keep = document.getElementById('keep-filter');
-  keep.addEventListener('click', () => {
-    const name = field.value.trim() && window.prompt(keep.dataset.ask, field.value.trim());
-    if (name) { localStorage.setItem(key, JSON.stringify({ ...kept(), [name]: field.value.trim() })); showKept(); }
-  });
-  showKept();
+  // --- what is typed can be kept before it is looked for
+  document.querySelector('[data-opens="keep"]').addEventListener('click', () => { document.getElementById('keeping:filter').value = field.value.trim(); });
 
   // --- columns
   const menu = document.querySelector('[data-columns]');

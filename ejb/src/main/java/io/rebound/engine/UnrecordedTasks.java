@@ -46,6 +46,7 @@ final class UnrecordedTasks implements TaskLookup.Unrecorded {
             Optional.empty(),
             Optional.empty(),
             task.deadLetter());
-    return new TaskDetail(row, task.headers(), task.payload(), task.traceparent());
+    return new TaskDetail(
+        row, task.retryPolicy(), task.headers(), task.payload(), task.traceparent());
   }
 }

@@ -17,6 +17,7 @@ import io.rebound.history.TaskLookup;
 import io.rebound.intake.EffectivePolicy;
 import io.rebound.intake.TaskControl;
 import io.rebound.intake.TaskIntake;
+import io.rebound.jpa.Transactions;
 import io.rebound.overview.News;
 import io.rebound.overview.Nodes;
 import io.rebound.overview.Overview;
@@ -24,10 +25,12 @@ import io.rebound.overview.TenantOverview;
 import io.rebound.retry.RetryPolicies;
 import io.rebound.retry.RetryPolicyCatalog;
 import io.rebound.tenant.ApiKeys;
+import io.rebound.tenant.SavedFilters;
 import io.rebound.tenant.SignIn;
 import io.rebound.tenant.TenantDirectory;
 import io.rebound.tenant.Tenants;
 import io.rebound.tenant.Users;
+import io.rebound.tenant.jpa.JpaSavedFilters;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
@@ -161,6 +164,11 @@ public class Wiring {
   @Produces
   Users users() {
     return engine.adapters().users();
+  }
+
+  @Produces
+  SavedFilters savedFilters(Transactions transactions, InstantSource clock) {
+    return new JpaSavedFilters(transactions, clock);
   }
 
   @Produces

@@ -4,6 +4,14 @@ import io.rebound.task.Payload;
 import java.util.Map;
 import java.util.Optional;
 
-/** A task with all that was accepted of it. */
+/**
+ * A task with all that was accepted of it.
+ *
+ * @param retryPolicy the number of the version of the policy that it runs under
+ */
 public record TaskDetail(
-    TaskRow row, Map<String, String> headers, Payload payload, Optional<String> traceparent) {}
+    TaskRow row,
+    long retryPolicy,
+    Map<String, String> headers,
+    Payload payload,
+    Optional<String> traceparent) {}

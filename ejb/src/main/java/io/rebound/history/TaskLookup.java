@@ -57,6 +57,7 @@ public final class TaskLookup {
         found ->
             new TaskDetail(
                 corrected(List.of(found.row())).get(0),
+                found.retryPolicy(),
                 found.headers(),
                 found.payload(),
                 found.traceparent()));

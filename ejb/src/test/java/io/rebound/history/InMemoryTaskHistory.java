@@ -87,7 +87,8 @@ public final class InMemoryTaskHistory implements TaskHistory {
 
   private static TaskDetail detail(Standing standing) {
     Task task = standing.entry().task();
-    return new TaskDetail(row(standing), task.headers(), task.payload(), task.traceparent());
+    return new TaskDetail(
+        row(standing), task.retryPolicy(), task.headers(), task.payload(), task.traceparent());
   }
 
   private Optional<Standing> standing(TenantId tenant, TaskId id) {

@@ -297,6 +297,7 @@ class TaskLookupTest {
         entry ->
             new TaskDetail(
                 InMemoryTaskHistory.row(new Standing(entry, TaskState.SCHEDULED)),
+                entry.task().retryPolicy(),
                 entry.task().headers(),
                 entry.task().payload(),
                 entry.task().traceparent()));

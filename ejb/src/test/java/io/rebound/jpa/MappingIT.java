@@ -14,6 +14,7 @@ class MappingIT {
               "Tenant",
               "ApiKey",
               "AppUser",
+              "SavedFilter",
               "RetryPolicy",
               "RetryPolicyVersion",
               "Destination",

@@ -5,7 +5,9 @@ import io.rebound.console.access.Right;
 import io.rebound.console.access.TenantChoice;
 import io.rebound.console.access.Viewer;
 import io.rebound.console.page.Goes;
+import io.rebound.console.page.Meanwhile;
 import io.rebound.console.page.Notices;
+import io.rebound.console.task.Waiting;
 import io.rebound.delivery.kafka.ClusterDirectory;
 import io.rebound.destination.Destination;
 import io.rebound.destination.DestinationCatalog;
@@ -24,6 +26,7 @@ import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.inject.Provider;
+import jakarta.json.JsonObject;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;
@@ -61,14 +64,17 @@ public class DestinationView implements Serializable {
   @Inject private Viewer viewer;
   @Inject private Notices notices;
   @Inject private Goes goes;
+  @Inject private Waiting counting;
 
   private final DestinationForm form = new DestinationForm();
+  private final Meanwhile meanwhile = new Meanwhile();
   private String tenant;
   private String original;
   private String name;
   private long version;
   private boolean paused;
   private boolean asked;
+  private String waiting;
 
   /** Fills the form with the destination of the address; one without a name is for a new one. */
   public void load() {
@@ -84,12 +90,19 @@ public class DestinationView implements Serializable {
     name = destination.name().orElse(null);
     version = destination.version();
     paused = destination.paused();
-    form.fill(
-        destination,
-        destination
-            .deadDestination()
-            .flatMap(id -> destinations.get().find(id))
-            .flatMap(Destination::name));
+    meanwhile.filledFrom(document(destination));
+    form.fill(destination, dead(destination));
+  }
+
+  private Optional<String> dead(Destination destination) {
+    return destination
+        .deadDestination()
+        .flatMap(id -> destinations.get().find(id))
+        .flatMap(Destination::name);
+  }
+
+  private JsonObject document(Destination destination) {
+    return Secrets.masked(DestinationJson.write(destination, dead(destination)));
   }
 
   private Optional<TenantId> owner() {
@@ -119,6 +132,13 @@ public class DestinationView implements Serializable {
     }
   }
 
+  /** Saves what was typed over what somebody else changed, which the user has seen. */
+  @Needs(Right.CHANGE_SETUP)
+  public void overrule() {
+    version = meanwhile.overruled();
+    save();
+  }
+
   /** Holds its tasks back, or lets them go on. */
   @Needs(Right.PAUSE)
   public void pause(boolean now) {
@@ -130,6 +150,7 @@ public class DestinationView implements Serializable {
   @Needs(Right.CHANGE_SETUP)
   public void ask() {
     asked = true;
+    waiting = owner().map(of -> counting.ofDestination(of, original)).orElse("");
   }
 
   /** Takes the destination away. */
@@ -154,18 +175,26 @@ public class DestinationView implements Serializable {
     } else if (change instanceof Change.Deleted) {
       notices.kept().done("destination.deleted", wanted);
       goes.to(LIST, "tenant", tenant);
-    } else if (change instanceof Change.VersionConflict) {
-      if (isFresh()) {
-        notices.wrong("edit:name", "is taken by another destination");
-      } else {
-        notices.failed("conflict");
-      }
+    } else if (change instanceof Change.VersionConflict conflict) {
+      tell(conflict.current());
     } else if (change instanceof Change.InUse inUse) {
       notices.failed("destination.inuse", String.join(", ", inUse.by()));
     } else if (change instanceof Change.Rejected rejected) {
       notices.wrong("edit", FIELDS, rejected.errors());
     } else {
       notices.failed("destination.gone");
+    }
+  }
+
+  private void tell(Optional<Destination> now) {
+    if (isFresh()) {
+      notices.wrong("edit:name", "is taken by another destination");
+    } else if (now.isEmpty()) {
+      notices.failed("destination.gone");
+    } else {
+      notices.failed("conflict");
+      paused = now.get().paused();
+      meanwhile.foundAs(document(now.get()), now.get().version());
     }
   }
 
@@ -202,6 +231,11 @@ public class DestinationView implements Serializable {
     return List.copyOf(new TreeSet<>(clusters.get().names()));
   }
 
+  /** What somebody else changed while the form was being filled in. */
+  public Meanwhile getMeanwhile() {
+    return meanwhile;
+  }
+
   /** Whether the destination is only being made. */
   public boolean isFresh() {
     return original == null;
@@ -209,6 +243,11 @@ public class DestinationView implements Serializable {
 
   public boolean isAsked() {
     return asked;
+  }
+
+  /** How many tasks wait for it, in words. */
+  public String getWaiting() {
+    return waiting;
   }
 
   public boolean isPaused() {

@@ -5,7 +5,9 @@ import io.rebound.console.access.Right;
 import io.rebound.console.access.TenantChoice;
 import io.rebound.console.access.Viewer;
 import io.rebound.console.page.Goes;
+import io.rebound.console.page.Meanwhile;
 import io.rebound.console.page.Notices;
+import io.rebound.console.page.TypedDocument;
 import io.rebound.tenant.Role;
 import io.rebound.tenant.Tenant;
 import io.rebound.tenant.TenantId;
@@ -16,6 +18,7 @@ import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.inject.Provider;
+import jakarta.json.JsonObject;
 import java.io.Serializable;
 import java.util.Locale;
 import java.util.Optional;
@@ -35,6 +38,7 @@ public class UserView implements Serializable {
   @Inject private Notices notices;
   @Inject private Goes goes;
 
+  private final Meanwhile meanwhile = new Meanwhile();
   private String original;
   private long version;
   private String name;
@@ -51,10 +55,26 @@ public class UserView implements Serializable {
   }
 
   private void fill(User user) {
+    meanwhile.filledFrom(document(user));
     version = user.version();
     name = user.name();
     role = user.role().code();
     tenant = user.tenant().map(tenants::nameOf).orElse(null);
+  }
+
+  /** As people read it: the tenant by its name. */
+  private JsonObject document(User user) {
+    return new TypedDocument()
+        .text("role", user.role().code())
+        .text("tenant", user.tenant().map(tenants::nameOf).orElse(null))
+        .build();
+  }
+
+  /** Saves what was typed over what somebody else changed, which the user has seen. */
+  @Needs(Right.ADMINISTER)
+  public void overrule() {
+    version = meanwhile.overruled();
+    save();
   }
 
   /** Adds the user, or gives the role; what is wrong is said at the fields. */
@@ -107,8 +127,9 @@ public class UserView implements Serializable {
       goes.to(LIST);
     } else if (change instanceof Change.NameTaken) {
       notices.wrong("edit:name", "is taken by another user");
-    } else if (change instanceof Change.VersionConflict) {
+    } else if (change instanceof Change.VersionConflict conflict) {
       notices.failed("conflict");
+      meanwhile.foundAs(document(conflict.current()), conflict.current().version());
     } else if (change instanceof Change.LastAdmin) {
       notices.failed("users.last");
     } else if (change instanceof Change.Rejected rejected) {
@@ -116,6 +137,11 @@ public class UserView implements Serializable {
     } else {
       notices.failed("users.gone");
     }
+  }
+
+  /** What somebody else changed while the form was being filled in. */
+  public Meanwhile getMeanwhile() {
+    return meanwhile;
   }
 
   /** Whether the user is only being added. */

@@ -6,10 +6,12 @@ import io.rebound.console.access.TenantChoice;
 import io.rebound.console.access.Viewer;
 import io.rebound.console.page.Goes;
 import io.rebound.console.page.JsonDiff;
+import io.rebound.console.page.Meanwhile;
 import io.rebound.console.page.Notices;
 import io.rebound.input.Expected;
 import io.rebound.input.Parsed;
 import io.rebound.input.json.JsonText;
+import io.rebound.retry.RetryPolicies;
 import io.rebound.retry.RetryPolicy;
 import io.rebound.retry.RetryPolicyCatalog;
 import io.rebound.retry.RetryPolicyCatalog.Change;
@@ -59,6 +61,7 @@ public class PolicyView implements Serializable {
   @Inject private Goes goes;
 
   private final PolicyForm form = new PolicyForm();
+  private final Meanwhile meanwhile = new Meanwhile();
   private String tenant;
   private String original;
   private String name;
@@ -82,6 +85,7 @@ public class PolicyView implements Serializable {
     name = stored.version().name().orElse(null);
     version = stored.version().number();
     preset = stored.preset();
+    meanwhile.filledFrom(RetryPolicyJson.write(stored.version().policy()));
     form.fill(stored.version().policy());
   }
 
@@ -122,6 +126,13 @@ public class PolicyView implements Serializable {
           wanted,
           catalog.get().put(viewer.actor(), of.get(), wanted, parsed.value().get(), expected));
     }
+  }
+
+  /** Saves what was typed over what somebody else changed, which the user has seen. */
+  @Needs(Right.CHANGE_SETUP)
+  public void overrule() {
+    version = (int) meanwhile.overruled();
+    save();
   }
 
   /** Asks before the policy is deleted. */
@@ -170,11 +181,7 @@ public class PolicyView implements Serializable {
       notices.kept().done("policy.deleted", wanted);
       goes.to("/policies.xhtml", "tenant", tenant);
     } else if (change instanceof Change.VersionConflict conflict) {
-      if (isFresh() && conflict.current().isPresent()) {
-        notices.wrong("edit:name", "is taken by another policy");
-      } else {
-        notices.failed("conflict");
-      }
+      tell(conflict.current());
     } else if (change instanceof Change.IsPreset) {
       notices.wrong("edit:name", "is that of a preset, which cannot be changed");
     } else if (change instanceof Change.InUse inUse) {
@@ -183,6 +190,18 @@ public class PolicyView implements Serializable {
       notices.wrong("edit", FIELDS, rejected.errors());
     } else {
       notices.failed("policy.gone");
+    }
+  }
+
+  private void tell(Optional<Stored> now) {
+    if (now.isEmpty()) {
+      notices.failed("policy.gone");
+    } else if (isFresh()) {
+      notices.wrong("edit:name", "is taken by another policy");
+    } else {
+      notices.failed("conflict");
+      RetryPolicies.Version other = now.get().version();
+      meanwhile.foundAs(RetryPolicyJson.write(other.policy()), other.number());
     }
   }
 
@@ -211,6 +230,11 @@ public class PolicyView implements Serializable {
 
   private static String text(Stored stored) {
     return RetryPolicyJson.write(stored.version().policy()).toString();
+  }
+
+  /** What somebody else changed while the form was being filled in. */
+  public Meanwhile getMeanwhile() {
+    return meanwhile;
   }
 
   public boolean isFresh() {

@@ -14,6 +14,7 @@ import io.rebound.history.TaskHistory;
 import io.rebound.history.TaskLookup;
 import io.rebound.history.TaskRow;
 import io.rebound.retry.RetryPolicies;
+import io.rebound.retry.json.RetryPolicyJson;
 import io.rebound.schedule.ScheduleUnavailable;
 import io.rebound.task.Attempt;
 import io.rebound.task.TaskId;
@@ -55,6 +56,7 @@ public class TaskView implements Serializable {
 
   private transient TaskDetail task;
   private transient List<Attempt> attempts = List.of();
+  private transient Optional<RetryPolicies.Version> policy = Optional.empty();
   private transient Optional<DestinationSpec> spec = Optional.empty();
 
   /** Finds the task, or answers that there is none that this user may see. */
@@ -82,6 +84,7 @@ public class TaskView implements Serializable {
   private void show(TaskDetail found) {
     task = found;
     attempts = history.attempts(found.row().tenant(), found.row().id());
+    policy = policies.version(found.retryPolicy());
     mayChange = permissions.has(Right.CHANGE_TASKS);
     spec = destinations.find(found.row().destination()).map(Destination::spec);
   }
@@ -113,12 +116,25 @@ public class TaskView implements Serializable {
 
   /** How many attempts its policy still grants. */
   public int getAttemptsLeft() {
-    TaskRow row = task.row();
-    return policies
-        .resolve(row.tenant(), row.retryPolicy())
-        .map(version -> version.policy().maxAttempts() - row.progress().failures())
+    return policy
+        .map(version -> version.policy().maxAttempts() - task.row().progress().failures())
         .map(left -> Math.max(0, left))
         .orElse(0);
+  }
+
+  /** The policy that it runs under, by name and version; words of ours when it came with it. */
+  public String getPolicyName() {
+    return policy
+        .flatMap(version -> version.name().map(name -> name + " (" + version.number() + ")"))
+        .orElseGet(() -> texts.get("task.inline"));
+  }
+
+  /** The policy that it runs under, in full; null when it cannot be found. */
+  public String getPolicy() {
+    return policy
+        .map(version -> RetryPolicyJson.write(version.policy()).toString())
+        .map(PayloadText::indented)
+        .orElse(null);
   }
 
   /** Whether its next attempt is still to come. */

@@ -4,8 +4,10 @@ import io.rebound.console.access.Needs;
 import io.rebound.console.access.Right;
 import io.rebound.console.access.Viewer;
 import io.rebound.console.page.Goes;
+import io.rebound.console.page.Meanwhile;
 import io.rebound.console.page.Notices;
 import io.rebound.console.page.TypedDocument;
+import io.rebound.console.task.Waiting;
 import io.rebound.input.Parsed;
 import io.rebound.tenant.Tenant;
 import io.rebound.tenant.TenantDirectory;
@@ -33,7 +35,9 @@ public class TenantView implements Serializable {
   @Inject private Viewer viewer;
   @Inject private Notices notices;
   @Inject private Goes goes;
+  @Inject private Waiting counting;
 
+  private final Meanwhile meanwhile = new Meanwhile();
   private String original;
   private Long version;
   private boolean suspended;
@@ -44,6 +48,7 @@ public class TenantView implements Serializable {
   private String retryPolicy;
   private boolean inlineDestinations = true;
   private String asked = "";
+  private String waiting;
 
   /** Fills the form with the tenant of the address; an address without one is for a new tenant. */
   public void load() {
@@ -53,6 +58,7 @@ public class TenantView implements Serializable {
   }
 
   private void fill(Tenant tenant) {
+    meanwhile.filledFrom(TenantJson.write(tenant));
     version = tenant.version();
     suspended = tenant.suspended();
     draining = tenant.draining();
@@ -98,6 +104,7 @@ public class TenantView implements Serializable {
       notices.wrong("edit:name", "is taken by another tenant");
     } else if (change instanceof Change.VersionConflict) {
       notices.failed("conflict");
+      compare();
     } else if (change instanceof Change.Rejected rejected) {
       notices.wrong("edit", FIELDS, rejected.errors());
     } else {
@@ -105,10 +112,30 @@ public class TenantView implements Serializable {
     }
   }
 
+  private void compare() {
+    directory
+        .get()
+        .get(original)
+        .ifPresent(
+            now -> {
+              meanwhile.foundAs(TenantJson.write(now), now.version());
+              suspended = now.suspended();
+              draining = now.draining();
+            });
+  }
+
+  /** Saves what was typed over what somebody else changed, which the user has seen. */
+  @Needs(Right.ADMINISTER)
+  public void overrule() {
+    version = meanwhile.overruled();
+    save();
+  }
+
   /** Asks before the tenant is held, drained or taken up again. */
   @Needs(Right.ADMINISTER)
   public void ask(String act) {
     asked = act;
+    waiting = directory.get().get(original).map(Tenant::id).map(counting::ofTenant).orElse("");
   }
 
   @Needs(Right.ADMINISTER)
@@ -134,6 +161,11 @@ public class TenantView implements Serializable {
             : tenants.drain(viewer.actor(), original, false));
   }
 
+  /** What somebody else changed while the form was being filled in. */
+  public Meanwhile getMeanwhile() {
+    return meanwhile;
+  }
+
   /** Whether the tenant is only being made. */
   public boolean isFresh() {
     return original == null;
@@ -142,6 +174,11 @@ public class TenantView implements Serializable {
   /** What is asked about: suspend, drain or nothing. */
   public String getAsked() {
     return asked;
+  }
+
+  /** How many tasks of it wait, in words. */
+  public String getWaiting() {
+    return waiting;
   }
 
   public boolean isSuspended() {

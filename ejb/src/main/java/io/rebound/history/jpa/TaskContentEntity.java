@@ -22,6 +22,9 @@ import org.hibernate.annotations.Immutable;
 class TaskContentEntity {
   @Id private UUID id;
 
+  @Column(name = "retry_policy_id")
+  private long retryPolicy;
+
   @Column(name = "media_type")
   private String mediaType;
 
@@ -36,6 +39,7 @@ class TaskContentEntity {
   TaskDetail toDetail(TaskRow row) {
     return new TaskDetail(
         row,
+        retryPolicy,
         Optional.ofNullable(headers).map(TaskContentEntity::texts).orElse(Map.of()),
         new Payload(payload, mediaType),
         Optional.ofNullable(traceparent));

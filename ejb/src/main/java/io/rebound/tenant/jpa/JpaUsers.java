@@ -162,6 +162,10 @@ public final class JpaUsers implements Users {
           }
           User before = user.get().toUser();
           entities.remove(user.get());
+          entities
+              .createQuery("delete from SavedFilter f where f.owner = :name")
+              .setParameter("name", name)
+              .executeUpdate();
           audit(entities, actor, Act.DELETE, Optional.of(before), Optional.empty());
           return new Change.Saved(before);
         });

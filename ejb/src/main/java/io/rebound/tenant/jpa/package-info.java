@@ -1,2 +1,2 @@
-/** Tenants, keys and users in PostgreSQL. */
+/** Tenants, keys, users and what they keep in PostgreSQL. */
 package io.rebound.tenant.jpa;

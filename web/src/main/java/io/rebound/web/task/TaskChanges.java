@@ -34,6 +34,7 @@ public class TaskChanges {
     // The history is a moment behind; the answer is not.
     return new TaskDetail(
         task.row().in(TaskState.CANCELLED, task.row().progress()),
+        task.retryPolicy(),
         task.headers(),
         task.payload(),
         task.traceparent());

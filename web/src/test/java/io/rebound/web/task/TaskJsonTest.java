@@ -77,7 +77,7 @@ class TaskJsonTest {
             Optional.empty(),
             Optional.empty());
     return TaskJson.of(
-            new TaskDetail(row, Map.of(), new Payload(payload, mediaType), Optional.empty()),
+            new TaskDetail(row, 1, Map.of(), new Payload(payload, mediaType), Optional.empty()),
             Optional.empty())
         .toString();
   }

@@ -1,0 +1,118 @@
+package io.rebound.server;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What people keep: filters on the server, columns in the browser, and where they were. */
+class ConsoleFiltersIT {
+  @BeforeAll
+  static void prepare() {
+    var api = ApiServer.shared().api();
+    api.put("/api/v1/destinations/shelf", "{\"type\":\"handler\",\"handler\":\"discard\"}");
+    api.post("/api/v1/tasks", "{\"destination\":\"shelf\",\"payload\":1,\"source\":\"shelf\"}");
+  }
+
+  @Test
+  void aFilterIsKeptForOnePersonInEveryBrowser() {
+    String name;
+    try (ConsoleUser user = ConsoleUser.ofRole("operator");
+        ConsoleUser other = ConsoleUser.ofRole("operator")) {
+      name = user.page().locator(".person").textContent().strip().split("\\s")[0];
+      user.opens("/tasks.xhtml");
+      user.types("Filter", "source:shelf state:delivered");
+      user.presses("Keep this filter…");
+      assertThat(user.field("What it finds").inputValue())
+          .isEqualTo("source:shelf state:delivered");
+      user.types("Name", "on the \"shelf\" <b>");
+      user.inspects("filter-keep");
+      user.presses("Keep");
+      user.sees("on the \"shelf\" <b> is kept.");
+      user.isAt("/tasks.xhtml?q=source%3Ashelf");
+      other.opens("/tasks.xhtml");
+      other.doesNotSee("on the \"shelf\"");
+    }
+    try (ConsoleUser user = ConsoleUser.signedIn(name, ApiServer.PASSWORD)) {
+      user.opens("/tasks.xhtml");
+      user.follows("on the \"shelf\" <b>");
+      user.isAt("/tasks.xhtml?q=source%3Ashelf+state%3Adelivered");
+      user.inspects("tasks-kept-filter");
+      user.presses("Forget on the \"shelf\" <b>");
+      user.sees("Forget the filter on the \"shelf\" <b>?");
+      user.presses("Forget");
+      user.sees("is forgotten.");
+      user.isAt("/tasks.xhtml?q=source%3Ashelf");
+      assertThat(user.page().locator(".kept")).hasCount(0);
+    }
+  }
+
+  @Test
+  void whatIsWrongIsSaidAtTheFieldAndStaysThere() {
+    try (ConsoleUser user = ConsoleUser.admin()) {
+      user.opens("/tasks.xhtml");
+      user.types("Filter", "state:deed");
+      user.presses("Keep this filter…");
+      user.presses("Keep");
+      user.sees("must be one or more of scheduled");
+      assertThat(user.field("What it finds").inputValue()).isEqualTo("state:deed");
+      user.types("What it finds", "state:dead");
+      user.types("Name", "x".repeat(61));
+      user.presses("Keep");
+      user.sees("must have at most 60 characters, but has 61");
+      assertThat(user.field("What it finds").inputValue()).isEqualTo("state:dead");
+      assertThat(user.field("Name").inputValue()).hasSize(61);
+      user.types("Name", "");
+      user.presses("Keep");
+      user.sees("must be given");
+    }
+  }
+
+  @Test
+  void theChoiceOfColumnsStays() {
+    try (ConsoleUser user = ConsoleUser.admin()) {
+      user.opens("/tasks.xhtml?q=source%3Ashelf");
+      assertThat(header(user, "Source")).hasCount(0);
+      user.page().locator("[data-columns] summary").click();
+      user.field("Source").check();
+      user.field("Key").uncheck();
+      user.inspects("tasks-columns");
+      user.opens("/tasks.xhtml?q=destination%3Ashelf");
+      assertThat(header(user, "Source")).isVisible();
+      assertThat(header(user, "Key")).hasCount(0);
+    }
+  }
+
+  @Test
+  void whoseSessionHasEndedIsBackAtTheSameFilterOrThing() {
+    try (ConsoleUser user = ConsoleUser.admin()) {
+      user.opens("/tasks.xhtml?q=source%3Ashelf");
+      user.page().context().clearCookies();
+      user.presses("Cancel…");
+      user.isAt("/login.xhtml");
+      user.signsIn("admin", ApiServer.PASSWORD);
+      user.isAt("/tasks.xhtml?q=source%3Ashelf");
+      assertThat(user.field("Filter").inputValue()).isEqualTo("source:shelf");
+
+      user.opens("/destination.xhtml?tenant=default&name=shelf");
+      user.page().context().clearCookies();
+      user.types("Timeout", "8s");
+      user.presses("Save");
+      user.isAt("/login.xhtml");
+      user.signsIn("admin", ApiServer.PASSWORD);
+      user.isAt("/destination.xhtml?tenant=default&name=shelf");
+      assertThat(user.field("Timeout").inputValue()).isEqualTo("30s");
+    }
+  }
+
+  private static Locator header(ConsoleUser user, String name) {
+    return user.page()
+        .getByRole(
+            AriaRole.COLUMNHEADER,
+            new Page.GetByRoleOptions().setName(name).setExact(true));
+  }
+}

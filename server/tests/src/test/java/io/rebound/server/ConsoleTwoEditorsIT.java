@@ -1,0 +1,126 @@
+package io.rebound.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.rebound.lab.cluster.Api;
+import org.junit.jupiter.api.Test;
+
+/** Two people who edit the same thing, each in a browser of their own: the second is told. */
+class ConsoleTwoEditorsIT {
+  private static final String TOLD = "Somebody else has changed this in the meantime.";
+  private static final Api api = ApiServer.shared().api();
+  private static final Api admin = ApiServer.shared().admin();
+
+  @Test
+  void ofATenant() {
+    admin.post("/api/v1/tenants", "{\"name\":\"pier\"}");
+    String page = "/tenant.xhtml?name=pier";
+    try (ConsoleUser first = ConsoleUser.admin();
+        ConsoleUser second = ConsoleUser.admin()) {
+      open(page, first, second);
+      first.types("Weight", "5");
+      first.presses("Save");
+      first.sees("pier was saved.");
+      second.types("Weight", "7");
+      second.types("Retry policy", "pro");
+      second.presses("Save");
+      told(second, "weight", "1", "5");
+      assertThat(second.field("Weight").inputValue()).isEqualTo("7");
+      assertThat(second.field("Retry policy").inputValue()).isEqualTo("pro");
+      second.inspects("tenant-meanwhile");
+      assertThat(admin.get("/api/v1/tenants/pier").object().getInt("weight")).isEqualTo(5);
+
+      first.presses("Drain");
+      first.page().locator("#ask-drain").getByText("Drain").last().click();
+      first.sees("draining");
+      second.presses("Save mine over theirs");
+      second.sees(TOLD);
+      assertThat(difference(second)).contains("draining");
+      second.presses("Save mine over theirs");
+      second.sees("pier was saved.");
+      second.sees("draining");
+      assertThat(admin.get("/api/v1/tenants/pier").object().getInt("weight")).isEqualTo(7);
+    }
+  }
+
+  @Test
+  void ofADestination() {
+    api.put("/api/v1/destinations/ferry", "{\"type\":\"handler\",\"handler\":\"discard\"}");
+    String page = "/destination.xhtml?tenant=default&name=ferry";
+    try (ConsoleUser first = ConsoleUser.admin();
+        ConsoleUser second = ConsoleUser.ofTenant("default")) {
+      open(page, first, second);
+      first.types("Timeout", "9s");
+      first.presses("Save");
+      first.sees("ferry was saved.");
+      second.types("Timeout", "8s");
+      second.presses("Save");
+      told(second, "timeout", "30s", "9s");
+      assertThat(second.field("Timeout").inputValue()).isEqualTo("8s");
+      second.inspects("destination-meanwhile");
+      second.follows("Drop mine and load theirs");
+      second.isAt(page);
+      second.doesNotSee(TOLD);
+      assertThat(second.field("Timeout").inputValue()).isEqualTo("9s");
+    }
+  }
+
+  @Test
+  void ofARetryPolicy() {
+    api.put(
+        "/api/v1/retry-policies/tidal",
+        "{\"backoff\":{\"type\":\"fixed\",\"delay\":\"5s\"},\"maxAttempts\":3}");
+    String page = "/policy.xhtml?tenant=default&name=tidal";
+    try (ConsoleUser first = ConsoleUser.admin();
+        ConsoleUser second = ConsoleUser.admin()) {
+      open(page, first, second);
+      first.types("Attempts in all", "6");
+      first.presses("Save");
+      first.sees("tidal was saved.");
+      second.types("Attempts in all", "9");
+      second.presses("Save");
+      told(second, "maxAttempts", "3", "6");
+      assertThat(second.field("Attempts in all").inputValue()).isEqualTo("9");
+      second.presses("Save mine over theirs");
+      second.sees("tidal was saved.");
+      second.sees("version 3");
+    }
+  }
+
+  @Test
+  void ofAUser() {
+    admin.post(
+        "/api/v1/users",
+        "{\"name\":\"stoker\",\"password\":\"" + ApiServer.PASSWORD + "\",\"role\":\"viewer\"}");
+    String page = "/user.xhtml?name=stoker";
+    try (ConsoleUser first = ConsoleUser.admin();
+        ConsoleUser second = ConsoleUser.admin()) {
+      open(page, first, second);
+      first.chooses("Role", "operator");
+      first.presses("Save");
+      first.sees("stoker was changed");
+      second.chooses("Role", "admin");
+      second.presses("Save");
+      told(second, "role", "viewer", "operator");
+      assertThat(second.field("Role").inputValue()).isEqualTo("admin");
+      second.follows("Drop mine and load theirs");
+      second.isAt(page);
+      assertThat(second.field("Role").inputValue()).isEqualTo("operator");
+    }
+  }
+
+  private static void open(String page, ConsoleUser... users) {
+    for (ConsoleUser user : users) {
+      user.opens(page);
+    }
+  }
+
+  private static void told(ConsoleUser user, String field, String before, String after) {
+    user.sees(TOLD);
+    assertThat(difference(user)).containsSubsequence(field, before, after);
+  }
+
+  private static String difference(ConsoleUser user) {
+    return user.page().locator(".meanwhile").textContent();
+  }
+}
