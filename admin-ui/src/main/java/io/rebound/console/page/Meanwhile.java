@@ -46,6 +46,11 @@ public final class Meanwhile implements Serializable {
 
   /** What they changed, field by field; nothing when it was a secret. */
   public List<JsonDiff.Line> getLines() {
-    return isThere() ? JsonDiff.of(Optional.ofNullable(before), Optional.of(now)) : List.of();
+    if (!isThere()) {
+      return List.of();
+    }
+    return JsonDiff.of(Optional.ofNullable(before), Optional.of(now)).stream()
+        .filter(line -> !line.field().equals("version"))
+        .toList();
   }
 }

@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 
 /** Tasks as a table for spreadsheets, in which no cell can be a formula. */
 final class Csv {
-  private static final String DANGEROUS = "=+-@\t\r";
+  private static final String DANGEROUS = "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20";
 
   private Csv() {}
 
@@ -35,8 +35,15 @@ final class Csv {
   }
 
   private static String cell(String text) {
-    String safe = !text.isEmpty() && DANGEROUS.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
-    return safe.matches("[^\",\r\n]*") ? safe : '"' + safe.replace("\"", "\"\"") + '"';
+    String safe = startsLikeAFormula(text) ? "'" + text : text;
+    return safe.matches("[^\",;\t\r\n]*") ? safe : '"' + safe.replace("\"", "\"\"") + '"';
+  }
+
+  /** Spreadsheets leave blanks at the beginning away, and read full-width signs as plain ones. */
+  private static boolean startsLikeAFormula(String text) {
+    return !text.isEmpty()
+        && (DANGEROUS.indexOf(text.charAt(0)) >= 0
+            || !text.isBlank() && DANGEROUS.indexOf(text.strip().charAt(0)) >= 0);
   }
 
   private enum Column {

@@ -8,13 +8,14 @@ import org.junit.jupiter.api.Test;
 class CsvTest {
   @Test
   void letsNoCellBeAFormula() {
-    assertThat(Csv.line(List.of("=1+1", "+2", "-3", "@x", "\tx", "a=b")))
-        .isEqualTo("'=1+1,'+2,'-3,'@x,'\tx,a=b\r\n");
+    assertThat(Csv.line(List.of("=1+1", "+2", "-3", "@x", " =x", "\uFF1Dx", "a=b")))
+        .isEqualTo("'=1+1,'+2,'-3,'@x,' =x,'\uFF1Dx,a=b\r\n");
+    assertThat(Csv.line(List.of("\tx", "\n=x"))).isEqualTo("\"'\tx\",\"'\n=x\"\r\n");
   }
 
   @Test
   void quotesWhatWouldEndACell() {
-    assertThat(Csv.line(List.of("a,b", "say \"x\"", "two\nlines", "")))
-        .isEqualTo("\"a,b\",\"say \"\"x\"\"\",\"two\nlines\",\r\n");
+    assertThat(Csv.line(List.of("a,b", "say \"x\"", "two\nlines", "a;b", "")))
+        .isEqualTo("\"a,b\",\"say \"\"x\"\"\",\"two\nlines\",\"a;b\",\r\n");
   }
 }

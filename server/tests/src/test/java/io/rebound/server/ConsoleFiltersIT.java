@@ -78,8 +78,8 @@ class ConsoleFiltersIT {
       user.opens("/tasks.xhtml?q=source%3Ashelf");
       assertThat(header(user, "Source")).hasCount(0);
       user.page().locator("[data-columns] summary").click();
-      user.field("Source").check();
-      user.field("Key").uncheck();
+      column(user, "Source").check();
+      column(user, "Key").uncheck();
       user.inspects("tasks-columns");
       user.opens("/tasks.xhtml?q=destination%3Ashelf");
       assertThat(header(user, "Source")).isVisible();
@@ -111,8 +111,11 @@ class ConsoleFiltersIT {
 
   private static Locator header(ConsoleUser user, String name) {
     return user.page()
-        .getByRole(
-            AriaRole.COLUMNHEADER,
-            new Page.GetByRoleOptions().setName(name).setExact(true));
+        .getByRole(AriaRole.COLUMNHEADER, new Page.GetByRoleOptions().setName(name).setExact(true));
+  }
+
+  private static Locator column(ConsoleUser user, String name) {
+    return user.page()
+        .getByRole(AriaRole.CHECKBOX, new Page.GetByRoleOptions().setName(name).setExact(true));
   }
 }

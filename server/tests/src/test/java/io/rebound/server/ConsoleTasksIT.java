@@ -83,7 +83,7 @@ class ConsoleTasksIT {
       user.types("Filter", key);
       user.presses("Find"); // 2
       user.follows(id.substring(24)); // 3
-      user.sees("It was tried and failed 1 times.");
+      user.sees("It was tried and failed once.");
       user.sees("answered 503");
       user.sees("4 attempts are left");
       user.inspects("task-waiting");

@@ -6,7 +6,9 @@ import io.rebound.lab.cluster.Api;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** From nothing to a task that was redriven; and whatever is destroyed on the way is asked about. */
+/**
+ * From nothing to a task that was redriven; and whatever is destroyed on the way is asked about.
+ */
 class ConsoleWalkIT {
   private static final Api admin = ApiServer.shared().admin();
 
@@ -132,7 +134,7 @@ class ConsoleWalkIT {
             "kind=destination&name=hull&act=delete",
             "kind=retry-policy&name=rust&act=delete",
             "kind=user&name=diver&act=delete",
-            "kind=key&name=gone&act=revoke",
+            "kind=key&act=revoke",
             "kind=tenant&name=wreck&act=drain",
             "kind=tenant&name=wreck&act=suspend",
             "kind=task&name=" + one + "&act=cancel")

@@ -59,6 +59,7 @@ final class Inspection {
   }
 
   private void shoot(String name) {
+    page.evaluate("scrollTo(0, 0)"); // or the bar at the top stands across the picture
     Path file = Path.of(System.getProperty("screenshots", "target/screenshots"), name + ".png");
     page.screenshot(new Page.ScreenshotOptions().setPath(file).setFullPage(true));
   }
