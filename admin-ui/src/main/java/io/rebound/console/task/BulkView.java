@@ -9,6 +9,7 @@ import io.rebound.console.access.Needs;
 import io.rebound.console.access.Permissions;
 import io.rebound.console.access.Right;
 import io.rebound.console.access.Viewer;
+import io.rebound.console.page.Format;
 import io.rebound.console.page.Notices;
 import io.rebound.history.HistoryUnavailable;
 import io.rebound.tenant.StoreUnavailable;
@@ -31,6 +32,7 @@ public class BulkView implements Serializable {
   @Inject private transient Viewer viewer;
   @Inject private transient Permissions permissions;
   @Inject private transient Notices notices;
+  @Inject private transient Format format;
 
   private BulkAct act;
   private long matching;
@@ -91,6 +93,11 @@ public class BulkView implements Serializable {
 
   public long getMatching() {
     return matching;
+  }
+
+  /** How many there are; with a plus where counting stopped. */
+  public String getCounted() {
+    return format.number(matching) + (matching < BulkActs.MOST_COUNTED ? "" : "+");
   }
 
   public int getRate() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rebound.lab.cluster.Api;
 import io.rebound.lab.cluster.Api.Reply;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -49,6 +50,41 @@ class DeadLettersScreenIT {
       user.sees("Running");
       user.presses("Stop");
       user.sees("Stopped");
+    }
+  }
+
+  @Test
+  void countsTheDeadByCause() {
+    Api admin = ApiServer.shared().admin();
+    admin.post("/api/v1/tenants", "{\"name\":\"parcels\"}");
+    Api parcels =
+        ApiServer.shared()
+            .api(
+                admin
+                    .post("/api/v1/tenants/parcels/keys", "{\"name\":\"k\"}")
+                    .object()
+                    .getString("key"));
+    String policy = "{\"backoff\":{\"type\":\"fixed\",\"delay\":\"50ms\"},\"maxAttempts\":1}";
+    parcels.put("/api/v1/retry-policies/one-try", policy);
+    try (Receiver receiver = new Receiver();
+        ConsoleUser user = ConsoleUser.ofTenant("parcels")) {
+      receiver.answer("/warehouse", 503);
+      receiver.answer("/legacy", 410);
+      String json = "{\"type\":\"http\",\"url\":\"%s\",\"retryPolicy\":\"one-try\"}";
+      Map.of(
+              "warehouse", receiver.url("/warehouse"),
+              "legacy", receiver.url("/legacy"),
+              "billing", "http://127.0.0.1:1/billing")
+          .forEach((name, url) -> parcels.put("/api/v1/destinations/" + name, json.formatted(url)));
+      dead(parcels, "warehouse", 6);
+      dead(parcels, "legacy", 3);
+      dead(parcels, "billing", 4);
+      user.opens("/dead.xhtml");
+      user.sees("13 in all");
+      user.sees("answered 503");
+      user.sees("answered 410");
+      user.sees("connection to");
+      user.inspects("dead-letters-causes");
     }
   }
 
@@ -141,15 +177,20 @@ class DeadLettersScreenIT {
   }
 
   private static String dead(String destination, int count) {
+    return dead(api, destination, count);
+  }
+
+  private static String dead(Api tenant, String destination, int count) {
     String id = "";
     for (int i = 0; i < count; i++) {
       id =
-          api.post(
+          tenant
+              .post(
                   "/api/v1/tasks",
                   "{\"destination\":\"" + destination + "\",\"payload\":{\"n\":1}}")
               .object()
               .getString("id");
-      api.awaitState(id, "DEAD");
+      tenant.awaitState(id, "DEAD");
     }
     return id;
   }
