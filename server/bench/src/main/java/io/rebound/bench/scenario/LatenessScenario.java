@@ -7,9 +7,9 @@ import io.rebound.bench.measure.Counts;
 import io.rebound.bench.node.BenchNode;
 import io.rebound.bench.node.Draft;
 import io.rebound.bench.node.Target;
+import io.rebound.bench.scenario.DueAtRandom.Submitted;
 import io.rebound.tenant.Durability;
 import java.util.List;
-import org.HdrHistogram.Histogram;
 
 /**
  * Tasks that are due at random times; measured is how long after its due time each is claimed. The
@@ -35,26 +35,25 @@ public record LatenessScenario(String name, int perSecond, List<Goal> goals)
 
   @Override
   public Figure run(BenchNode node) throws Exception {
-    burst(node, WARM_UP_SECONDS);
-    return Figure.p99(burst(node, SECONDS));
+    Submitted warmUp =
+        burst(node, DueAtRandom.first(node, WARM_UP_SECONDS, CALLERS, each(WARM_UP_SECONDS)));
+    burst(node, DueAtRandom.after(warmUp, node, SECONDS, CALLERS, each(SECONDS)));
+    return Figure.p99(node.meters().lateness());
   }
 
-  private Histogram burst(BenchNode node, int seconds) throws Exception {
-    int each = perSecond * seconds / CALLERS;
+  private int each(int seconds) {
+    return perSecond * seconds / CALLERS;
+  }
+
+  private Submitted burst(BenchNode node, DueAtRandom due) throws Exception {
     node.progress().doing(name + ", submitting", node.meters()::accepted);
-    DueAtRandom due = new DueAtRandom(node.now().plusMillis(aheadMillis(seconds)), seconds);
     node.meters().forgetLateness();
     long before = node.meters().delivered();
     Draft draft = Draft.to(Target.DISCARD.destination(), PAYLOAD, Durability.JOURNALED);
-    long submitted = due.submit(node, CALLERS, each, random -> draft);
+    Submitted submitted = due.submit(node, random -> draft);
     node.progress().doing(name, node.meters()::delivered);
-    node.awaitDelivered(before + submitted);
-    Counts.verify("delivered", submitted, node.meters().delivered() - before);
-    return node.meters().lateness();
-  }
-
-  /** Time enough to submit them all before the first is due. */
-  private long aheadMillis(int seconds) {
-    return 6_000 + perSecond * (long) seconds / 8;
+    node.awaitDelivered(before + submitted.tasks());
+    Counts.verify("delivered", submitted.tasks(), node.meters().delivered() - before);
+    return submitted;
   }
 }

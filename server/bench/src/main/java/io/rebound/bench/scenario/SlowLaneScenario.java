@@ -7,6 +7,7 @@ import io.rebound.bench.measure.Counts;
 import io.rebound.bench.node.BenchNode;
 import io.rebound.bench.node.Draft;
 import io.rebound.bench.node.Lanes;
+import io.rebound.bench.scenario.DueAtRandom.Submitted;
 import io.rebound.bench.sink.HangingSink;
 import io.rebound.retry.FaultClass;
 import io.rebound.tenant.Durability;
@@ -44,12 +45,25 @@ public record SlowLaneScenario(String name, int healthy, int perSecond, List<Goa
     for (int i = 0; i < healthy; i++) {
       node.lanes().discarding("healthy-" + i);
     }
-    lateness(node, "warm-up", WARM_UP_SECONDS);
-    double alone = millis(lateness(node, "alone", ALONE_SECONDS));
+    Submitted warmUp =
+        burst(
+            node,
+            "warm-up",
+            DueAtRandom.first(node, WARM_UP_SECONDS, CALLERS, each(WARM_UP_SECONDS)));
+    Submitted before =
+        burst(
+            node,
+            "alone",
+            DueAtRandom.after(warmUp, node, ALONE_SECONDS, CALLERS, each(ALONE_SECONDS)));
+    double alone = millis(node.meters().lateness());
     try (HangingSink sink = new HangingSink()) {
       node.lanes().hanging(HANGING, sink, HANGING_IN_FLIGHT);
       node.door().fill(Draft.to(HANGING, PAYLOAD, Durability.JOURNALED), CALLERS, HANGING_TASKS);
-      Histogram beside = lateness(node, "beside", BESIDE_SECONDS);
+      burst(
+          node,
+          "beside",
+          DueAtRandom.after(before, node, BESIDE_SECONDS, CALLERS, each(BESIDE_SECONDS)));
+      Histogram beside = node.meters().lateness();
       node.awaitHistory();
       long timedOut = timedOut(node);
       Counts.verifyAtLeast("attempts that timed out", HANGING_IN_FLIGHT, timedOut);
@@ -70,23 +84,21 @@ public record SlowLaneScenario(String name, int healthy, int perSecond, List<Goa
         .count("select count(*) from attempt where fault = " + FaultClass.TIMEOUT.ordinal());
   }
 
-  private Histogram lateness(BenchNode node, String what, int seconds) throws Exception {
-    int each = perSecond * seconds / CALLERS;
+  private int each(int seconds) {
+    return perSecond * seconds / CALLERS;
+  }
+
+  private Submitted burst(BenchNode node, String what, DueAtRandom due) throws Exception {
     node.progress().doing(name + ", submitting for " + what, node.meters()::accepted);
     node.meters().forgetLateness();
     long before = node.meters().delivered();
     Draft draft = Draft.to(Lanes.PAUSED, PAYLOAD, Durability.JOURNALED);
-    long submitted =
-        new DueAtRandom(node.now().plusMillis(aheadMillis(seconds)), seconds)
-            .submit(
-                node, CALLERS, each, random -> draft.named("healthy-" + random.nextInt(healthy)));
+    Submitted submitted =
+        due.submit(node, random -> draft.named("healthy-" + random.nextInt(healthy)));
     node.progress().doing(name + ", " + what, node.meters()::delivered);
-    node.awaitDelivered(before + submitted);
-    Counts.verify("delivered to the healthy", submitted, node.meters().delivered() - before);
-    return node.meters().lateness();
-  }
-
-  private long aheadMillis(int seconds) {
-    return 10_000 + perSecond * (long) seconds / 5;
+    node.awaitDelivered(before + submitted.tasks());
+    Counts.verify(
+        "delivered to the healthy", submitted.tasks(), node.meters().delivered() - before);
+    return submitted;
   }
 }
