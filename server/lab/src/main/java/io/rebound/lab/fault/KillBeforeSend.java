@@ -13,12 +13,15 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** {@code kill -9} while a node dials a receiver that takes no connection: nothing was sent. */
 final class KillBeforeSend implements Fault {
   private static final Duration PATIENCE = Duration.ofMinutes(1);
   private static final int PART = 10;
   private static final int MOST = 500;
+  private static final int MORE = 10;
+  private static final int LOOKS = 20;
 
   private Lane unsent;
   private HttpSink opened;
@@ -47,10 +50,17 @@ final class KillBeforeSend implements Fault {
       unsent.pointTo(deaf.url(unsent.name()));
       unsent.submit(count);
       Waiting.until(PATIENCE, "all are held", () -> held(scene) >= count / 2.0);
-      Waiting.until(PATIENCE, "the victim dials", () -> held(victim) > 0);
+      Waiting.until(PATIENCE, "the victim dials", () -> dials(victim));
       victim.kill();
       return deaf.port();
     }
+  }
+
+  /** The other node may have claimed all that there was, so each look brings more. */
+  private boolean dials(Node victim) {
+    unsent.submit(MORE);
+    // What is sent and answered as usual is not held for so many looks in a row.
+    return IntStream.range(0, LOOKS).allMatch(look -> held(victim) > 0);
   }
 
   private static double held(Scene scene) {
