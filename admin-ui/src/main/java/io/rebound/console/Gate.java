@@ -24,6 +24,7 @@ import java.util.Optional;
 public class Gate extends HttpFilter {
   private static final long serialVersionUID = 1;
   private static final String HOME = "/index.xhtml";
+  private static final String PASSWORD = "/password.xhtml";
   private static final String RESOURCES = "/jakarta.faces.resource/";
 
   @Inject private transient Permissions permissions;
@@ -43,6 +44,10 @@ public class Gate extends HttpFilter {
     if (!isStillThere()) {
       request.getSession().invalidate();
       sendToTheDoor(request, response);
+      return;
+    }
+    if (viewer.isKeptElsewhere() && page.equals(PASSWORD)) {
+      response.sendError(HttpServletResponse.SC_FORBIDDEN);
       return;
     }
     Optional<Screen> shut = Screens.of(page).filter(screen -> !permissions.has(screen.right()));

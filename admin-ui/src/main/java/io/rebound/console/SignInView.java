@@ -1,7 +1,9 @@
 package io.rebound.console;
 
 import io.rebound.console.access.Viewer;
+import io.rebound.console.oidc.Refusal;
 import io.rebound.console.page.Notices;
+import io.rebound.console.page.Texts;
 import io.rebound.engine.security.ConsoleAuthentication;
 import io.rebound.tenant.User;
 import jakarta.enterprise.context.RequestScoped;
@@ -17,6 +19,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Optional;
 
 /** The form that people sign in by, and the way out. */
 @Named
@@ -29,6 +32,7 @@ public class SignInView {
   @Inject private FacesContext faces;
   @Inject private Viewer viewer;
   @Inject private Notices notices;
+  @Inject private Texts texts;
 
   private String name;
   private String password;
@@ -64,10 +68,28 @@ public class SignInView {
     }
   }
 
-  /** Ends the session. */
+  /** Ends the session, and the one at the provider where it has a place for that. */
   public void signOut() throws IOException {
-    faces.getExternalContext().invalidateSession();
-    faces.getExternalContext().redirect(FORM);
+    ExternalContext external = faces.getExternalContext();
+    Optional<String> elsewhere = viewer.endOfSession();
+    external.invalidateSession();
+    if (elsewhere.isEmpty()) {
+      external.redirect(FORM);
+      return;
+    }
+    // by itself, because our pages forbid forms to lead to other hosts
+    external.setResponseHeader("Refresh", "0; url=" + elsewhere.get());
+    external.setResponseHeader("Cache-Control", "no-store");
+    external.setResponseContentType("text/plain");
+    external.getResponseOutputWriter().write(texts.get("signout.elsewhere"));
+    faces.responseComplete();
+  }
+
+  /** Why somebody who came from the provider was not let in; null when nobody was refused. */
+  public String getRefusal() {
+    return Refusal.of(parameters().get("refused"))
+        .map(why -> texts.get("signin.refused." + why.code()))
+        .orElse(null);
   }
 
   /** Whether the page that was shown before had expired. */

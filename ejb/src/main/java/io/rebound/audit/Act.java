@@ -27,7 +27,11 @@ public enum Act {
   REDRIVE,
   DISCARD,
   START,
-  STOP;
+  STOP,
+  /** Somebody whom an OpenID provider knows was let in. */
+  SIGN_IN,
+  /** Somebody who came from an OpenID provider was not let in. */
+  REFUSE_SIGN_IN;
 
   /** The name as it stands in JSON: lower-case words with hyphens. */
   public String code() {

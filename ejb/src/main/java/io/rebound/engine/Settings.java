@@ -24,6 +24,7 @@ public record Settings(
     List<String> allowedNetworks,
     String node,
     Duration auditRetention,
+    Optional<OidcSettings> oidc,
     Engine engine) {
 
   /** The pen of each shard keeps one of the container's 32 connections to PostgreSQL. */
@@ -53,6 +54,7 @@ public record Settings(
         + redis.getHost()
         + ", Kafka "
         + kafkaClusters
+        + oidc.map(each -> ", " + each).orElse("")
         + ", "
         + engine;
   }
@@ -90,6 +92,7 @@ public record Settings(
    */
   public static Settings from(Function<String, Optional<String>> lookup) {
     SettingsReader read = new SettingsReader(lookup);
+    List<String> allowedNetworks = read.networks("rebound.http.allowed-networks");
     Settings settings =
         new Settings(
             read.integer("rebound.http.port", 8080, 1, 65535),
@@ -104,13 +107,14 @@ public record Settings(
             read.secret("rebound.admin.password"),
             read.secret("rebound.api.key"),
             read.optional("rebound.compat.anonymous-tenant"),
-            read.networks("rebound.http.allowed-networks"),
+            allowedNetworks,
             read.text("rebound.node.name", SettingsReader.hostName()),
             read.duration(
                 "rebound.audit.retention",
                 Duration.ofDays(365),
                 Duration.ofDays(1),
                 Duration.ofDays(3660)),
+            new OidcReader(read, allowedNetworks).read(),
             new Engine(
                 read.integer("rebound.schedule.shards", 1, 1, MOST_SHARDS),
                 read.integer("rebound.dispatch.max-in-flight", 4096, 1, 1_000_000),

@@ -173,7 +173,7 @@ final class SettingsReader {
   }
 
   /** Without the value, which may hold a password. */
-  private void wrong(String name, String right) {
+  void wrong(String name, String right) {
     problems.add(name + " (" + environmentName(name) + "): " + right);
   }
 

@@ -86,6 +86,7 @@ class SettingsTest {
                 List.of("10.0.0.0/8", "::1"),
                 "node-7",
                 Duration.ofDays(90),
+                Optional.empty(),
                 new Settings.Engine(
                     16,
                     100,
@@ -203,5 +204,46 @@ class SettingsTest {
     } catch (InvalidSettings e) {
       return e.problems();
     }
+  }
+
+  @Test
+  void namesWhatIsMissingBesideAnIssuer() {
+    assertThatExceptionOfType(InvalidSettings.class)
+        .isThrownBy(() -> read(Map.of("rebound.oidc.issuer", "https://id.example")))
+        .withMessageContainingAll(
+            "REBOUND_OIDC_CLIENT_ID",
+            "REBOUND_OIDC_CLIENT_SECRET",
+            "REBOUND_OIDC_ROLES",
+            "REBOUND_PUBLIC_URL");
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({
+    "https://id.example, true",
+    "http://id.example, false",
+    "http://localhost:99, true",
+    "http://127.0.0.1:99, true",
+    "http://10.1.2.3, true",
+    "http://192.168.0.1, false",
+    "http://8.8.8.8, false",
+    "https://me:pw@id.example, false",
+    "ftp://id.example, false",
+  })
+  void asksForTlsUnlessTheProviderIsNear(String place, boolean safe) {
+    assertThat(OidcSettings.isSafe(URI.create(place), List.of("10.0.0.0/8"))).isEqualTo(safe);
+  }
+
+  @Test
+  void keepsTheSecretOfTheClientToItself() {
+    assertThat(
+            read(Map.of(
+                    "rebound.oidc.issuer", "https://id.example/realm",
+                    "rebound.oidc.client-id", "rebound",
+                    "rebound.oidc.client-secret", SECRET,
+                    "rebound.oidc.roles", "a=b=admin; ops=Operator",
+                    "rebound.public-url", "https://rebound.example/"))
+                .toString())
+        .contains("https://id.example/realm")
+        .doesNotContain(SECRET);
   }
 }

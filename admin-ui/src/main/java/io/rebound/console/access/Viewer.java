@@ -19,6 +19,7 @@ import java.util.function.Function;
 public class Viewer implements Serializable {
   private static final long serialVersionUID = 1;
   private static final Duration TRUSTED = Duration.ofSeconds(2);
+  private static final Duration WORKING_DAY = Duration.ofHours(8);
 
   private String name;
   private Role role;
@@ -26,6 +27,8 @@ public class Viewer implements Serializable {
   private long id;
   private long version;
   private Instant checkedAt;
+  private Instant until;
+  private String endOfSession;
 
   /** From now on the session is this user's. */
   public void become(User user) {
@@ -34,6 +37,30 @@ public class Viewer implements Serializable {
     id = user.id();
     version = user.version();
     tenant = user.tenant().map(TenantId::value).orElse(null);
+    until = null;
+    endOfSession = null;
+  }
+
+  /**
+   * From now on the session is that of a user whom an OpenID provider knows. After eight hours the
+   * provider is asked again whether that is still so.
+   *
+   * @param end where the browser ends its session at the provider
+   */
+  public void becomeByProvider(User user, Optional<String> end, Instant now) {
+    become(user);
+    until = now.plus(WORKING_DAY);
+    endOfSession = end.orElse(null);
+  }
+
+  /** Whether an OpenID provider keeps the user, so that there is no password here. */
+  public boolean isKeptElsewhere() {
+    return until != null;
+  }
+
+  /** Where the browser ends its session at the provider. */
+  public Optional<String> endOfSession() {
+    return Optional.ofNullable(endOfSession);
   }
 
   /**
@@ -43,6 +70,9 @@ public class Viewer implements Serializable {
    * @return false when the session is to end
    */
   public boolean check(Function<String, Optional<User>> find, Instant now) {
+    if (until != null) {
+      return now.isBefore(until);
+    }
     if (name == null || checkedAt != null && now.isBefore(checkedAt.plus(TRUSTED))) {
       return true;
     }

@@ -50,7 +50,7 @@ public final class AuditLine {
   /** Whether the act takes something away or stops it. */
   public String getTone() {
     return switch (entry().act()) {
-      case DELETE, REVOKE, DISCARD, CANCEL -> "bad";
+      case DELETE, REVOKE, DISCARD, CANCEL, REFUSE_SIGN_IN -> "bad";
       case SUSPEND, DRAIN, PAUSE, STOP -> "busy";
       case CREATE, REINSTATE, RESUME, START -> "good";
       default -> "calm";

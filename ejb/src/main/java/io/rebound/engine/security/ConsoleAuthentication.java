@@ -70,6 +70,9 @@ public class ConsoleAuthentication implements HttpAuthenticationMechanism {
 
   private AuthenticationStatus signIn(
       HttpServletRequest request, HttpMessageContext context, Credential credential) {
+    if (credential instanceof ProvenUser proven) {
+      return letIn(context, proven.user());
+    }
     if (!(credential instanceof UsernamePasswordCredential words)) {
       return AuthenticationStatus.SEND_FAILURE;
     }

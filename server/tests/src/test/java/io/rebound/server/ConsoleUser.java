@@ -59,6 +59,11 @@ final class ConsoleUser implements AutoCloseable {
     return new ConsoleUser(ApiServer.shared().address());
   }
 
+  /** Somebody who has not signed in yet, at that server. */
+  static ConsoleUser strangerAt(String address) {
+    return new ConsoleUser(address);
+  }
+
   /** The administrator, signed in. */
   static ConsoleUser admin() {
     return signedIn("admin", ApiServer.PASSWORD);
