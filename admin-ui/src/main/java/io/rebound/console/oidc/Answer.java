@@ -1,6 +1,6 @@
 package io.rebound.console.oidc;
 
-import com.nimbusds.openid.connect.sdk.claims.IDTokenClaimsSet;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -9,4 +9,4 @@ import java.util.Optional;
  * @param claims of the token
  * @param endOfSession where the browser goes to end its session at the provider
  */
-public record Answer(IDTokenClaimsSet claims, Optional<String> endOfSession) {}
+public record Answer(Map<String, Object> claims, Optional<String> endOfSession) {}

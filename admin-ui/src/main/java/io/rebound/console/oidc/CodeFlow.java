@@ -69,7 +69,7 @@ public final class CodeFlow {
     try {
       JWT token = token(provider, errand, code);
       return new Answer(
-          provider.tokens().validate(token, new Nonce(errand.nonce())),
+          provider.tokens().validate(token, new Nonce(errand.nonce())).toJWTClaimsSet().getClaims(),
           provider.endOfSession(settings).map(end -> endOfSession(end, token)));
     } catch (KeySourceException | IOException away) {
       throw new Refused(Refusal.AWAY, away.getMessage());

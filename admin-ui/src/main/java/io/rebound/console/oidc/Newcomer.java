@@ -1,6 +1,5 @@
 package io.rebound.console.oidc;
 
-import com.nimbusds.openid.connect.sdk.claims.IDTokenClaimsSet;
 import io.rebound.engine.OidcSettings;
 import io.rebound.tenant.Role;
 import io.rebound.tenant.Tenant;
@@ -26,11 +25,7 @@ public final class Newcomer {
   private final Map<String, Object> claims;
 
   /** Of a token that was checked. */
-  public Newcomer(OidcSettings settings, IDTokenClaimsSet claims) {
-    this(settings, claims.toJSONObject());
-  }
-
-  Newcomer(OidcSettings settings, Map<String, Object> claims) {
+  public Newcomer(OidcSettings settings, Map<String, Object> claims) {
     this.settings = settings;
     this.claims = claims;
   }

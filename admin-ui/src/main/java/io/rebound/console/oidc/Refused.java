@@ -6,7 +6,12 @@ public final class Refused extends Exception {
 
   private final Refusal why;
 
-  Refused(Refusal why, String message) {
+  /**
+   * Refuses somebody.
+   *
+   * @param message names no secret, and no code or token
+   */
+  public Refused(Refusal why, String message) {
     super(message);
     this.why = why;
   }

@@ -204,8 +204,13 @@ final class OpenIdProvider implements AutoCloseable {
     exchange.close();
   }
 
+  /** From now on nothing listens where it was. */
+  void goesAway() {
+    server.stop(0);
+  }
+
   @Override
   public void close() {
-    server.stop(0);
+    goesAway();
   }
 }

@@ -7,6 +7,7 @@ import io.rebound.lab.cluster.RunningServer;
 import io.rebound.server.OpenIdProvider.Lie;
 import java.io.IOException;
 import java.net.CookieManager;
+import java.net.HttpCookie;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -133,7 +134,30 @@ class OpenIdSignInIT {
   }
 
   @Test
-  void givesTheSessionAnotherIdAndEndsItAtTheProvider() {
+  void givesTheSessionAnotherIdOnceSomebodyHasSignedIn() throws Exception {
+    CookieManager cookies = new CookieManager();
+    HttpClient still = HttpClient.newBuilder().cookieHandler(cookies).build();
+    URI start = URI.create(server.address() + "/console/oidc/start");
+    String toProvider = location(still, start);
+    var before = cookies.getCookieStore().getCookies().stream().map(HttpCookie::getValue).toList();
+    String back = location(still, URI.create(toProvider));
+    assertThat(location(still, URI.create(back))).endsWith("/console/index.xhtml");
+    assertThat(cookies.getCookieStore().getCookies().stream().map(HttpCookie::getValue).toList())
+        .isNotEmpty()
+        .doesNotContainAnyElementsOf(before);
+    assertThat(location(still, URI.create(back))).contains("refused=state");
+  }
+
+  private static String location(HttpClient client, URI place) throws Exception {
+    return client
+        .send(HttpRequest.newBuilder(place).build(), BodyHandlers.discarding())
+        .headers()
+        .firstValue("Location")
+        .orElseThrow();
+  }
+
+  @Test
+  void endsTheSessionAtTheProviderToo() {
     try (ConsoleUser user = ConsoleUser.strangerAt(server.address())) {
       user.opens("/tasks.xhtml");
       user.inspects("sign-in-provider");
@@ -153,7 +177,7 @@ class OpenIdSignInIT {
   void leavesTheFormWhenTheProviderIsAway() throws Exception {
     try (OpenIdProvider gone = new OpenIdProvider();
         RunningServer lonely = start(gone)) {
-      gone.close();
+      gone.goesAway();
       lonely.awaitReady();
       var page = get(lonely, "/console/oidc/start");
       refused(page, "does not answer as it should");
@@ -170,8 +194,7 @@ class OpenIdSignInIT {
     refused(page, words, true);
   }
 
-  private void refused(HttpResponse<String> page, String words, boolean stranger)
-      throws Exception {
+  private void refused(HttpResponse<String> page, String words, boolean stranger) throws Exception {
     assertThat(page.uri().getPath()).isEqualTo("/console/login.xhtml");
     assertThat(page.body()).contains(words, "Password");
     if (stranger) {
