@@ -23,7 +23,7 @@ class ConsoleFiltersIT {
     String name;
     try (ConsoleUser user = ConsoleUser.ofRole("operator");
         ConsoleUser other = ConsoleUser.ofRole("operator")) {
-      name = user.page().locator(".person").textContent().strip().split("\\s")[0];
+      name = user.name();
       user.opens("/tasks.xhtml");
       user.types("Filter", "source:shelf state:delivered");
       user.presses("Keep this filter…");

@@ -3,10 +3,12 @@ package io.rebound.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import io.rebound.lab.cluster.Waiting;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** What all screens of the console share, in a real browser. */
@@ -98,11 +100,15 @@ class ConsoleFrameIT {
   @Test
   void endsTheSessionOfAUserWhoWasDeleted() {
     try (ConsoleUser user = ConsoleUser.ofRole("viewer")) {
-      String name = user.page().locator(".person").textContent().strip().split("\\s")[0];
-      ApiServer.shared().admin().delete("/api/v1/users/" + name);
-      user.page().waitForTimeout(2500); // as long as a user is trusted
-      user.follows("Tasks");
-      user.isAt("/login.xhtml");
+      user.opens("/tasks.xhtml"); // the overview would leave by itself
+      ApiServer.shared().admin().delete("/api/v1/users/" + user.name());
+      Waiting.until(
+          Duration.ofSeconds(30),
+          "whoever was deleted has to sign in",
+          () -> {
+            user.opens("/tasks.xhtml");
+            return user.page().url().contains("/login.xhtml?from=");
+          });
     }
   }
 

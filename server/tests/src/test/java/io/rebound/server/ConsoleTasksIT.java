@@ -181,7 +181,7 @@ class ConsoleTasksIT {
     String id = submitted("desk-fine", "{}", ",\"delay\":\"1h\"");
     try (ConsoleUser user = ConsoleUser.ofRole("operator")) {
       user.opens("/task.xhtml?id=" + id);
-      String name = user.page().locator(".person").textContent().strip().split("\\s")[0];
+      String name = user.name();
       ApiServer.shared().admin().put("/api/v1/users/" + name + "/role", "{\"role\":\"viewer\"}");
       Waiting.until(
           Duration.ofSeconds(30),

@@ -74,6 +74,7 @@ final class ConsoleUser implements AutoCloseable {
     ConsoleUser user = stranger();
     user.opens("/login.xhtml");
     user.signsIn(name, password);
+    user.page.waitForURL(address -> !address.contains("/console/login.xhtml"));
     return user;
   }
 
@@ -148,6 +149,11 @@ final class ConsoleUser implements AutoCloseable {
   /** Follows the first link of that name. */
   void follows(String link) {
     page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(link)).first().click();
+  }
+
+  /** The name they are signed in by, as every page says it. */
+  String name() {
+    return page.locator(".person").textContent().strip().split("\\s")[0];
   }
 
   /** Presses keys, one after the other, with the focus where it is. */
