@@ -48,9 +48,10 @@ public final class Reconciler {
   /**
    * Looks at the unfinished tasks that are due in that span.
    *
+   * @param onPage is called after some thousand tasks each
    * @return how many were put back
    */
-  public long sweep(Instant dueFrom, Instant dueBefore) {
+  public long sweep(Instant dueFrom, Instant dueBefore, Runnable onPage) {
     long restored = 0;
     Position position = Position.before(dueFrom);
     List<Waiting> page;
@@ -60,6 +61,7 @@ public final class Reconciler {
       if (!page.isEmpty()) {
         position = Position.of(page.get(page.size() - 1));
       }
+      onPage.run();
     } while (page.size() == PAGE);
     return restored;
   }

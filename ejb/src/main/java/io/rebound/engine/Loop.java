@@ -13,7 +13,7 @@ import java.util.function.BiConsumer;
  */
 final class Loop implements Runnable {
   private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
-  static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+  static final Duration LONGEST_PAUSE = Duration.ofMillis(1500);
 
   private final String name;
   private final Pass pass;

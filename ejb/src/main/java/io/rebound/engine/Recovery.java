@@ -26,7 +26,9 @@ final class Recovery {
   private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
 
   /** By then every other node has seen the loss too, and has told what it holds. */
-  static final Duration UNTIL_OTHERS_HAVE_TOLD = Loop.LONGEST_PAUSE.plusSeconds(1);
+  static final Duration UNTIL_OTHERS_HAVE_TOLD = Loop.LONGEST_PAUSE.plusMillis(1500);
+
+  private static final Duration WHILE_ANOTHER_PUTS_IN = Duration.ofMillis(250);
 
   private final Ports ports;
   private final Reconciler reconciler;
@@ -45,7 +47,11 @@ final class Recovery {
    *
    * @param putInFrom when what nobody holds goes in
    */
-  private record Begun(String name, Instant putInFrom) {}
+  private record Begun(String name, Instant putInFrom) {
+    Begun at(Instant later) {
+      return new Begun(name, later);
+    }
+  }
 
   /**
    * @param restoreLeases tells a schedule that has lost its content what this node still holds
@@ -96,16 +102,28 @@ final class Recovery {
     incomplete |= lost;
     wasIntact |= !lost;
     Instant now = clock.instant();
+    if (!lost && begun.isPresent()) {
+      leaveItToTheOther(now);
+    }
     Instant horizon = now.plus(Acceptance.HORIZON).plus(LOAD_EVERY);
     if (lost || !now.isBefore(nextFullSweep())) {
       sweepFully(now, horizon, lost);
     } else if (horizon.isAfter(loadedUntil.plus(LOAD_EVERY))) {
       // What was accepted since the last time, or left out by it, can be due as early as this.
-      sweep(loadedUntil.minus(LOAD_EVERY).minus(UNTIL_SETTLED), horizon, false);
+      sweep(loadedUntil.minus(LOAD_EVERY).minus(UNTIL_SETTLED), horizon);
       loadedUntil = horizon;
     }
     Duration untilSweep = Duration.between(clock.instant(), nextFullSweep());
     return untilSweep.compareTo(LONGEST_WAIT) < 0 ? untilSweep : LONGEST_WAIT;
+  }
+
+  /** Another node has put in all that the journal had. */
+  private void leaveItToTheOther(Instant now) {
+    begun = Optional.empty();
+    // What was accepted in the last seconds was left out; the other may not live to put it in.
+    ask();
+    planSweepAfter(now);
+    incomplete = false;
   }
 
   private void sweepFully(Instant now, Instant horizon, boolean lost) {
@@ -116,7 +134,8 @@ final class Recovery {
         return;
       }
       if (!lost) {
-        putIn(horizon, false);
+        gate();
+        sweep(Instant.EPOCH, horizon);
       }
       loadedUntil = horizon;
       incomplete = false;
@@ -129,18 +148,36 @@ final class Recovery {
   /**
    * First all nodes tell what they hold, then the rest goes in, or what is under way elsewhere
    * would be handed out again. Who has just started waits for nobody: nothing was lost under its
-   * eyes.
+   * eyes. One node puts in at a time, as several would only do the same.
    *
    * @return false while it waits, and when the content was lost once more meanwhile
    */
   private boolean rebuild(Instant now, Instant horizon) {
     Begun rebuild = begun.orElseGet(() -> begin(now));
+    begun = Optional.of(rebuild);
     if (now.isBefore(rebuild.putInFrom())) {
-      begun = Optional.of(rebuild);
       return false;
     }
+    return switch (ports.scheduling().rebuild().turn(rebuild.name())) {
+      case LOST -> {
+        // Or another node has just finished, and the next pass will see it.
+        begun = begun.filter(any -> ports.scheduling().rebuild().isIntact());
+        yield false;
+      }
+      case ANOTHERS -> {
+        begun = Optional.of(rebuild.at(now.plus(WHILE_ANOTHER_PUTS_IN)));
+        yield false;
+      }
+      case OURS -> putInAll(rebuild, horizon);
+    };
+  }
+
+  private boolean putInAll(Begun rebuild, Instant horizon) {
     begun = Optional.empty();
-    putIn(horizon, true);
+    gate();
+    Runnable keepTurn = () -> ports.scheduling().rebuild().turn(rebuild.name());
+    long restored = reconciler.sweep(Instant.EPOCH, horizon, keepTurn);
+    log.accept("put " + restored + " tasks of the journal into the schedule");
     // What was accepted in the last seconds was left out, lest it be added twice.
     ask();
     return ports.scheduling().rebuild().markIntact(rebuild.name());
@@ -152,14 +189,9 @@ final class Recovery {
     return new Begun(name, wasIntact ? now.plus(UNTIL_OTHERS_HAVE_TOLD) : now);
   }
 
-  private void putIn(Instant horizon, boolean lost) {
-    gate();
-    sweep(Instant.EPOCH, horizon, lost);
-  }
-
-  private void sweep(Instant from, Instant before, boolean lost) {
-    long restored = reconciler.sweep(from, before);
-    if (lost || restored > 0) {
+  private void sweep(Instant from, Instant before) {
+    long restored = reconciler.sweep(from, before, () -> {});
+    if (restored > 0) {
       log.accept("put " + restored + " tasks of the journal into the schedule");
     }
   }

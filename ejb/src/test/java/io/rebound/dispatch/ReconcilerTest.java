@@ -76,7 +76,7 @@ class ReconcilerTest {
     unfinished(anOldTask().dueAt(LONG_AGO.minusMillis(1)).entry());
     TaskId first = unfinished(anOldTask().dueAt(LONG_AGO).entry());
 
-    assertThat(reconciler.sweep(LONG_AGO, HORIZON)).isEqualTo(1);
+    assertThat(reconciler.sweep(LONG_AGO, HORIZON, () -> {})).isEqualTo(1);
     assertThat(schedule.find(first)).isPresent();
   }
 
@@ -133,7 +133,7 @@ class ReconcilerTest {
         new Reconciler(
             new EndingBetween(() -> journal.put(entry, TaskState.DELIVERED)), schedule, clock);
 
-    assertThat(late.sweep(LONG_AGO, HORIZON)).isZero();
+    assertThat(late.sweep(LONG_AGO, HORIZON, () -> {})).isZero();
     assertThat(schedule.find(entry.task().id())).isEmpty();
   }
 
@@ -158,7 +158,7 @@ class ReconcilerTest {
   }
 
   private long sweep() {
-    return reconciler.sweep(Instant.EPOCH, HORIZON);
+    return reconciler.sweep(Instant.EPOCH, HORIZON, () -> {});
   }
 
   private static SampleTasks anOldTask() {

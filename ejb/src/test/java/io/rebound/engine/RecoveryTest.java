@@ -114,6 +114,56 @@ class RecoveryTest {
   }
 
   @Test
+  void leavesItToTheNodeThatIsAlreadyPuttingIn() {
+    recovered();
+    TaskId lost = unfinished(anOldTask());
+    stores.schedule.loseEverything();
+    stores.schedule.setAnothersTurn(true);
+
+    rebuild();
+    assertThat(knows(lost)).isFalse();
+    assertThat(recovery.isIncomplete()).isTrue();
+
+    stores.schedule.markIntact(stores.schedule.begin());
+    Duration wait = recovery.runOnce();
+    assertThat(recovery.isIncomplete()).isFalse();
+    assertThat(wait).isEqualTo(UNTIL_SETTLED);
+  }
+
+  @Test
+  void takesOverWhenTheOtherNodeDoesNotGoOn() {
+    recovered();
+    TaskId lost = unfinished(anOldTask());
+    stores.schedule.loseEverything();
+    stores.schedule.setAnothersTurn(true);
+    rebuild();
+
+    stores.schedule.setAnothersTurn(false);
+    now = now.plusSeconds(1);
+    recovery.runOnce();
+
+    assertThat(knows(lost)).isTrue();
+    assertThat(stores.schedule.isIntact()).isTrue();
+  }
+
+  @Test
+  void tellsAnewWhatIsUnderWayWhenTheContentIsLostWhileItWaits() {
+    recovered();
+    stores.schedule.loseEverything();
+    recovery.runOnce();
+    List<String> told = new ArrayList<>();
+    onRestore = () -> told.add("told");
+    stores.schedule.loseEverything();
+
+    now = now.plus(Recovery.UNTIL_OTHERS_HAVE_TOLD);
+    recovery.runOnce();
+    recovery.runOnce();
+
+    assertThat(told).containsExactly("told");
+    assertThat(stores.schedule.isIntact()).isFalse();
+  }
+
+  @Test
   void putsInWhatWasAcceptedWhileItWasRebuilding() {
     TaskId young = unfinished(aTask().acceptedAt(now));
 

@@ -25,6 +25,7 @@ public final class InMemorySchedule
   private final List<InMemoryShard> shards;
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
   private volatile boolean unavailable;
+  private volatile boolean isAnothersTurn;
 
   /** One shard, on node {@code test}. */
   public InMemorySchedule(InstantSource clock) {
@@ -193,6 +194,20 @@ public final class InMemorySchedule
   public String begin() {
     requireAvailable();
     return losses();
+  }
+
+  @Override
+  public Turn turn(String rebuild) {
+    requireAvailable();
+    if (!rebuild.equals(losses())) {
+      return Turn.LOST;
+    }
+    return isAnothersTurn ? Turn.ANOTHERS : Turn.OURS;
+  }
+
+  /** Has another node rebuild, or nobody. */
+  public void setAnothersTurn(boolean anothers) {
+    isAnothersTurn = anothers;
   }
 
   @Override

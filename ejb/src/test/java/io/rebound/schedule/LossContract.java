@@ -133,6 +133,16 @@ abstract class LossContract extends Contract {
   }
 
   @Test
+  void aRebuildHasNoTurnWhenTheContentIsLostSinceItBegan() {
+    String rebuild = ports.rebuild().begin();
+    assertThat(ports.rebuild().turn(rebuild)).isEqualTo(Rebuild.Turn.OURS);
+    assertThat(ports.rebuild().turn(rebuild)).isEqualTo(Rebuild.Turn.OURS);
+    lose();
+
+    assertThat(ports.rebuild().turn(rebuild)).isEqualTo(Rebuild.Turn.LOST);
+  }
+
+  @Test
   void rebuildsOfTwoNodesDoNotHinderEachOther() {
     String first = ports.rebuild().begin();
     String second = ports.rebuild().begin();

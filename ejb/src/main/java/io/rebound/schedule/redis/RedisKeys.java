@@ -39,6 +39,11 @@ record RedisKeys(String deployment, int shards) {
     return bytes(inShard(shard, "rebuild"));
   }
 
+  /** The rebuild whose turn it is to put tasks back; one for all shards. */
+  byte[] turn() {
+    return bytes(inShard(0, "turn"));
+  }
+
   /** Where scripts say that something is due sooner than was known. */
   String[] wakeChannels() {
     return IntStream.range(0, shards)

@@ -15,6 +15,7 @@ import io.rebound.retry.RetryDecision.Reason;
 import io.rebound.schedule.Claims.Claim;
 import io.rebound.schedule.Claims.Leased;
 import io.rebound.schedule.Entry;
+import io.rebound.schedule.Rebuild;
 import io.rebound.schedule.ScheduleUnavailable;
 import io.rebound.schedule.Settlement;
 import io.rebound.task.Attempt;
@@ -131,6 +132,16 @@ class RedisStoreIT {
     redis.scriptFlush();
     add(aTask(new byte[3]));
     assertThat(claim()).hasSize(1);
+  }
+
+  @Test
+  void oneRebuildAtATimePutsTasksBack() {
+    String first = store.rebuild().begin();
+    String second = store.rebuild().begin();
+
+    assertThat(store.rebuild().turn(first)).isEqualTo(Rebuild.Turn.OURS);
+    assertThat(store.rebuild().turn(second)).isEqualTo(Rebuild.Turn.ANOTHERS);
+    assertThat(store.rebuild().turn(first)).isEqualTo(Rebuild.Turn.OURS);
   }
 
   @Test

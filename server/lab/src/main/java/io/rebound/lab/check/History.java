@@ -28,7 +28,9 @@ public final class History {
       where d.name = any (?)
       """;
   private static final String UNFINISHED =
-      "select count(*) from task t join destination d on d.id = t.destination_id where d.name = any (?) and t.state < 3";
+      "select count(*) from task t join destination d on d.id = t.destination_id where d.name = any (?) and t.state = 0";
+
+  private static final int FETCHED_AT_ONCE = 5_000;
 
   private final PostgresAddress database;
 
@@ -41,6 +43,9 @@ public final class History {
     Map<String, Remembered> tasks = new TreeMap<>();
     try (Connection connection = connect();
         PreparedStatement statement = connection.prepareStatement(TASKS)) {
+      // There may be a million, and only so does the driver not hold them all at once.
+      connection.setAutoCommit(false);
+      statement.setFetchSize(FETCHED_AT_ONCE);
       statement.setArray(1, connection.createArrayOf("text", lanes.toArray()));
       ResultSet rows = statement.executeQuery();
       while (rows.next()) {

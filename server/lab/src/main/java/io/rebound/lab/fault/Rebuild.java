@@ -35,7 +35,7 @@ final class Rebuild implements Fault {
     pending = scene.options().pending();
     waiting = scene.lane("pending");
     waiting.pointTo(scene.sink().url(waiting.name()), true);
-    waiting.submit(pending);
+    waiting.submitMany(pending);
     TimeUnit.MILLISECONDS.sleep(SETTLED.toMillis());
     flush.inject(scene);
     flushed = System.nanoTime();

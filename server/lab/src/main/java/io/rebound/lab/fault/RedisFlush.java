@@ -6,6 +6,7 @@ import io.rebound.lab.check.Allowance;
 import io.rebound.lab.check.Findings;
 import java.util.List;
 import redis.clients.jedis.RedisClient;
+import redis.clients.jedis.exceptions.JedisConnectionException;
 
 /** {@code FLUSHALL} under load, as when another Redis without content takes over. */
 final class RedisFlush implements Fault {
@@ -17,7 +18,7 @@ final class RedisFlush implements Fault {
       """
       local events = 0
       for _, entry in ipairs(redis.call('XRANGE', KEYS[1], '-', '+')) do events = events + tonumber(entry[2][1]) end
-      redis.call('FLUSHALL')
+      redis.call('FLUSHALL', 'ASYNC')
       return events
       """;
 
@@ -50,6 +51,8 @@ final class RedisFlush implements Fault {
   static boolean isRebuilt(Scene scene) {
     try (RedisClient redis = RedisClient.create(scene.cluster().redisUrl())) {
       return redis.exists(INTACT);
+    } catch (JedisConnectionException busy) {
+      return false;
     }
   }
 

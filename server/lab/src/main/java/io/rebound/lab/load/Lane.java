@@ -8,7 +8,9 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.random.RandomGenerator;
 
@@ -17,6 +19,8 @@ public final class Lane {
   private static final String JOURNALED = ",\"durability\":\"journaled\"";
   private static final String POLICY = "lab";
   private static final int BATCH = 500;
+  private static final int LARGE_BATCH = 2_000;
+  private static final int THREADS = 3;
   private static final int LONGEST_PAYLOAD = 600;
   private static final int PRIORITIES = 10;
   private static final Duration PAUSE = Duration.ofMillis(50);
@@ -87,14 +91,33 @@ public final class Lane {
    * @param more fields of each task, beginning with a comma
    */
   public void submit(int count, String more) {
+    submit(count, more, BATCH);
+  }
+
+  private void submit(int count, String more, int batch) {
     int left = count;
     while (left > 0 && !Thread.currentThread().isInterrupted()) {
-      int wanted = Math.min(left, BATCH);
+      int wanted = Math.min(left, batch);
       int taken = trySubmit(wanted, more);
       left -= taken;
       if (taken < wanted) {
         LockSupport.parkNanos(PAUSE.toNanos());
       }
+    }
+  }
+
+  /** Submits so many as fast as it goes, from some threads. */
+  public void submitMany(int count) throws InterruptedException {
+    List<Thread> threads = new ArrayList<>();
+    for (int i = 0; i < THREADS; i++) {
+      Lane part = new Lane(cluster, name, new SplittableRandom(random.nextLong()), accepted);
+      part.turn = i;
+      int share = count / THREADS + (i < count % THREADS ? 1 : 0);
+      threads.add(new Thread(() -> part.submit(share, JOURNALED, LARGE_BATCH), "submit-" + name));
+    }
+    threads.forEach(Thread::start);
+    for (Thread thread : threads) {
+      thread.join();
     }
   }
 
