@@ -5,13 +5,16 @@ import io.rebound.journal.Journal.Position;
 import io.rebound.journal.Journal.Waiting;
 import io.rebound.schedule.Entry;
 import io.rebound.schedule.Schedule;
+import io.rebound.schedule.ScheduleUnavailable;
 import io.rebound.task.TaskId;
 import io.rebound.tenant.Durability;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 
 /**
  * Puts back what the journal holds as unfinished and the schedule does not know: after the
@@ -25,8 +28,8 @@ import java.util.Set;
 public final class Reconciler {
   private static final int PAGE = 2000;
 
-  /** Each may have a large payload. */
-  private static final int LOADED_AT_ONCE = 250;
+  /** Of payloads, give or take one. */
+  private static final long BYTES_AT_ONCE = 4 << 20;
 
   /**
    * Younger tasks are left to the one who is just accepting or redriving them: a late add of a task
@@ -48,37 +51,59 @@ public final class Reconciler {
   /**
    * Looks at the unfinished tasks that are due in that span.
    *
-   * @param onPage is called after some thousand tasks each
+   * @param isOurTurn is asked again and again, and for the last time before something is put back
    * @return how many were put back
+   * @throws ScheduleUnavailable also when it was no longer our turn
    */
-  public long sweep(Instant dueFrom, Instant dueBefore, Runnable onPage) {
+  public long sweep(Instant dueFrom, Instant dueBefore, BooleanSupplier isOurTurn) {
     long restored = 0;
     Position position = Position.before(dueFrom);
     List<Waiting> page;
     do {
       page = journal.unfinished(position, dueBefore, PAGE);
-      restored += restore(page);
+      require(isOurTurn);
+      restored += restore(page, isOurTurn);
       if (!page.isEmpty()) {
         position = Position.of(page.get(page.size() - 1));
       }
-      onPage.run();
     } while (page.size() == PAGE);
     return restored;
   }
 
-  private int restore(List<Waiting> page) {
+  private int restore(List<Waiting> page, BooleanSupplier isOurTurn) {
     Instant newest = clock.instant().minus(GRACE);
-    List<TaskId> settled =
-        page.stream().filter(task -> task.takenAt().isBefore(newest)).map(Waiting::id).toList();
-    Set<TaskId> known = schedule.states(settled).keySet();
-    List<TaskId> unknown = settled.stream().filter(id -> !known.contains(id)).toList();
+    List<Waiting> settled = page.stream().filter(task -> task.takenAt().isBefore(newest)).toList();
+    Set<TaskId> known = schedule.states(settled.stream().map(Waiting::id).toList()).keySet();
     int restored = 0;
-    for (int from = 0; from < unknown.size(); from += LOADED_AT_ONCE) {
-      int to = Math.min(from + LOADED_AT_ONCE, unknown.size());
-      List<Entry> lost = journal.stillUnfinished(unknown.subList(from, to));
-      schedule.add(lost, false, Durability.JOURNALED);
-      restored += lost.size();
+    List<TaskId> piece = new ArrayList<>();
+    long bytes = 0;
+    for (Waiting task : settled) {
+      if (!known.contains(task.id())) {
+        piece.add(task.id());
+        bytes += task.bytes();
+      }
+      if (bytes >= BYTES_AT_ONCE) {
+        restored += load(piece, isOurTurn);
+        piece.clear();
+        bytes = 0;
+      }
     }
-    return restored;
+    return restored + load(piece, isOurTurn);
+  }
+
+  private int load(List<TaskId> unknown, BooleanSupplier isOurTurn) {
+    if (unknown.isEmpty()) {
+      return 0;
+    }
+    List<Entry> lost = journal.stillUnfinished(unknown);
+    require(isOurTurn);
+    schedule.add(lost, false, Durability.JOURNALED);
+    return lost.size();
+  }
+
+  private static void require(BooleanSupplier isOurTurn) {
+    if (!isOurTurn.getAsBoolean()) {
+      throw new ScheduleUnavailable("it is no longer this node's turn to put tasks back", null);
+    }
   }
 }

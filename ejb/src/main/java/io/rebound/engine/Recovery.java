@@ -3,6 +3,7 @@ package io.rebound.engine;
 import io.rebound.destination.Destination;
 import io.rebound.dispatch.Reconciler;
 import io.rebound.intake.Acceptance;
+import io.rebound.schedule.Rebuild;
 import io.rebound.tenant.Tenant;
 import java.time.Duration;
 import java.time.Instant;
@@ -98,7 +99,7 @@ final class Recovery {
 
   /** One pass; answers how long the next can wait. */
   Duration runOnce() {
-    boolean lost = !ports.scheduling().rebuild().isIntact();
+    boolean lost = !store().isIntact();
     incomplete |= lost;
     wasIntact |= !lost;
     Instant now = clock.instant();
@@ -110,11 +111,31 @@ final class Recovery {
       sweepFully(now, horizon, lost);
     } else if (horizon.isAfter(loadedUntil.plus(LOAD_EVERY))) {
       // What was accepted since the last time, or left out by it, can be due as early as this.
-      sweep(loadedUntil.minus(LOAD_EVERY).minus(UNTIL_SETTLED), horizon);
+      Instant from = loadedUntil.minus(LOAD_EVERY).minus(UNTIL_SETTLED);
+      if (!inTurn(() -> sweep(from, horizon, false))) {
+        return WHILE_ANOTHER_PUTS_IN;
+      }
       loadedUntil = horizon;
     }
     Duration untilSweep = Duration.between(clock.instant(), nextFullSweep());
     return untilSweep.compareTo(LONGEST_WAIT) < 0 ? untilSweep : LONGEST_WAIT;
+  }
+
+  /**
+   * One node at a time, or what one puts in may be delivered, written down and forgotten between
+   * the last question of the other and its add.
+   */
+  private boolean inTurn(Runnable sweep) {
+    if (!store().takeTurn()) {
+      return false;
+    }
+    sweep.run();
+    store().endTurn();
+    return true;
+  }
+
+  private Rebuild store() {
+    return ports.scheduling().rebuild();
   }
 
   /** Another node has put in all that the journal had. */
@@ -129,13 +150,11 @@ final class Recovery {
   private void sweepFully(Instant now, Instant horizon, boolean lost) {
     planSweepAfter(now);
     try {
-      if (lost && !rebuild(now, horizon)) {
-        sweepFullyBy(begun.map(Begun::putInFrom).orElse(now));
+      boolean done = lost ? rebuild(now, horizon) : inTurn(() -> sweepAll(horizon));
+      if (!done) {
+        Instant later = lost ? now : now.plus(WHILE_ANOTHER_PUTS_IN);
+        sweepFullyBy(begun.map(Begun::putInFrom).orElse(later));
         return;
-      }
-      if (!lost) {
-        gate();
-        sweep(Instant.EPOCH, horizon);
       }
       loadedUntil = horizon;
       incomplete = false;
@@ -145,10 +164,15 @@ final class Recovery {
     }
   }
 
+  private void sweepAll(Instant horizon) {
+    gate();
+    sweep(Instant.EPOCH, horizon, false);
+  }
+
   /**
    * First all nodes tell what they hold, then the rest goes in, or what is under way elsewhere
    * would be handed out again. Who has just started waits for nobody: nothing was lost under its
-   * eyes. One node puts in at a time, as several would only do the same.
+   * eyes.
    *
    * @return false while it waits, and when the content was lost once more meanwhile
    */
@@ -158,40 +182,34 @@ final class Recovery {
     if (now.isBefore(rebuild.putInFrom())) {
       return false;
     }
-    return switch (ports.scheduling().rebuild().turn(rebuild.name())) {
-      case LOST -> {
-        // Or another node has just finished, and the next pass will see it.
-        begun = begun.filter(any -> ports.scheduling().rebuild().isIntact());
-        yield false;
-      }
-      case ANOTHERS -> {
-        begun = Optional.of(rebuild.at(now.plus(WHILE_ANOTHER_PUTS_IN)));
-        yield false;
-      }
-      case OURS -> putInAll(rebuild, horizon);
-    };
-  }
-
-  private boolean putInAll(Begun rebuild, Instant horizon) {
+    if (!store().isUnderWay(rebuild.name())) {
+      // Or another node has just finished, and the next pass will see it.
+      begun = begun.filter(any -> store().isIntact());
+      return false;
+    }
+    if (!store().takeTurn()) {
+      begun = Optional.of(rebuild.at(now.plus(WHILE_ANOTHER_PUTS_IN)));
+      return false;
+    }
     begun = Optional.empty();
     gate();
-    Runnable keepTurn = () -> ports.scheduling().rebuild().turn(rebuild.name());
-    long restored = reconciler.sweep(Instant.EPOCH, horizon, keepTurn);
-    log.accept("put " + restored + " tasks of the journal into the schedule");
+    sweep(Instant.EPOCH, horizon, true);
     // What was accepted in the last seconds was left out, lest it be added twice.
     ask();
-    return ports.scheduling().rebuild().markIntact(rebuild.name());
+    boolean complete = store().markIntact(rebuild.name());
+    store().endTurn();
+    return complete;
   }
 
   private Begun begin(Instant now) {
-    String name = ports.scheduling().rebuild().begin();
+    String name = store().begin();
     restoreLeases.run();
     return new Begun(name, wasIntact ? now.plus(UNTIL_OTHERS_HAVE_TOLD) : now);
   }
 
-  private void sweep(Instant from, Instant before) {
-    long restored = reconciler.sweep(from, before, () -> {});
-    if (restored > 0) {
+  private void sweep(Instant from, Instant before, boolean lost) {
+    long restored = reconciler.sweep(from, before, store()::keepTurn);
+    if (lost || restored > 0) {
       log.accept("put " + restored + " tasks of the journal into the schedule");
     }
   }

@@ -58,8 +58,9 @@ public interface Journal {
    * What has to be known of an unfinished task to look for it in the schedule.
    *
    * @param takenAt when somebody was last about to put it there: at its acceptance or redrive
+   * @param bytes of its payload
    */
-  record Waiting(TaskId id, Instant dueAt, Instant takenAt) {}
+  record Waiting(TaskId id, Instant dueAt, Instant takenAt, int bytes) {}
 
   /**
    * A task to be taken.

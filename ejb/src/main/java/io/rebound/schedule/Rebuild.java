@@ -15,11 +15,26 @@ public interface Rebuild {
    */
   String begin();
 
+  /** Whether every shard still knows of that rebuild: nothing was lost since it began. */
+  boolean isUnderWay(String rebuild);
+
   /**
-   * Whether this rebuild may put the tasks back now. One may at a time; it has to ask again within
-   * five seconds, else it is the turn of whoever asks next. Two at once do no harm but to the time.
+   * Takes the turn to put tasks back, which one node has at a time. It is over five seconds after
+   * it was taken or last kept.
+   *
+   * @return false when another node has it
    */
-  Turn turn(String rebuild);
+  boolean takeTurn();
+
+  /**
+   * Makes the turn last.
+   *
+   * @return false when it is over, even if nobody else has taken it
+   */
+  boolean keepTurn();
+
+  /** Lets the next node have the turn at once. */
+  void endTurn();
 
   /**
    * Marks every shard as holding all that the journal has, unless it has lost its content again
@@ -28,12 +43,4 @@ public interface Rebuild {
    * @return whether all are marked
    */
   boolean markIntact(String rebuild);
-
-  /** Whose turn it is to put the tasks back. */
-  enum Turn {
-    OURS,
-    ANOTHERS,
-    /** Nobody's: the content was lost again since the rebuild began. */
-    LOST
-  }
 }

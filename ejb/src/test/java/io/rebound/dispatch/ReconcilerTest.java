@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -76,8 +77,18 @@ class ReconcilerTest {
     unfinished(anOldTask().dueAt(LONG_AGO.minusMillis(1)).entry());
     TaskId first = unfinished(anOldTask().dueAt(LONG_AGO).entry());
 
-    assertThat(reconciler.sweep(LONG_AGO, HORIZON, () -> {})).isEqualTo(1);
+    assertThat(reconciler.sweep(LONG_AGO, HORIZON, () -> true)).isEqualTo(1);
     assertThat(schedule.find(first)).isPresent();
+  }
+
+  @Test
+  void putsNothingBackWhenItIsAnothersTurn() {
+    TaskId task = unfinished(anOldTask().entry());
+    Iterator<Boolean> turn = List.of(true, false).iterator();
+
+    assertThatThrownBy(() -> reconciler.sweep(LONG_AGO, HORIZON, turn::next))
+        .isInstanceOf(ScheduleUnavailable.class);
+    assertThat(schedule.find(task)).isEmpty();
   }
 
   @Test
@@ -133,7 +144,7 @@ class ReconcilerTest {
         new Reconciler(
             new EndingBetween(() -> journal.put(entry, TaskState.DELIVERED)), schedule, clock);
 
-    assertThat(late.sweep(LONG_AGO, HORIZON, () -> {})).isZero();
+    assertThat(late.sweep(LONG_AGO, HORIZON, () -> true)).isZero();
     assertThat(schedule.find(entry.task().id())).isEmpty();
   }
 
@@ -158,7 +169,7 @@ class ReconcilerTest {
   }
 
   private long sweep() {
-    return reconciler.sweep(Instant.EPOCH, HORIZON, () -> {});
+    return reconciler.sweep(Instant.EPOCH, HORIZON, () -> true);
   }
 
   private static SampleTasks anOldTask() {

@@ -76,7 +76,8 @@ public final class InMemoryJournal implements Journal {
   private static Waiting waiting(Entry entry) {
     Progress progress = entry.progress();
     Instant taken = progress.redrives() > 0 ? progress.since() : entry.task().acceptedAt();
-    return new Waiting(entry.task().id(), progress.dueAt(), taken);
+    return new Waiting(
+        entry.task().id(), progress.dueAt(), taken, entry.task().payload().bytes().length);
   }
 
   private static boolean isAfter(Entry entry, Position position) {

@@ -197,12 +197,25 @@ public final class InMemorySchedule
   }
 
   @Override
-  public Turn turn(String rebuild) {
+  public boolean isUnderWay(String rebuild) {
     requireAvailable();
-    if (!rebuild.equals(losses())) {
-      return Turn.LOST;
-    }
-    return isAnothersTurn ? Turn.ANOTHERS : Turn.OURS;
+    return rebuild.equals(losses());
+  }
+
+  @Override
+  public boolean takeTurn() {
+    return keepTurn();
+  }
+
+  @Override
+  public boolean keepTurn() {
+    requireAvailable();
+    return !isAnothersTurn;
+  }
+
+  @Override
+  public void endTurn() {
+    requireAvailable();
   }
 
   /** Has another node rebuild, or nobody. */

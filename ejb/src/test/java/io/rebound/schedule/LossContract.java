@@ -133,13 +133,12 @@ abstract class LossContract extends Contract {
   }
 
   @Test
-  void aRebuildHasNoTurnWhenTheContentIsLostSinceItBegan() {
+  void aRebuildIsUnderWayUntilTheContentIsLost() {
     String rebuild = ports.rebuild().begin();
-    assertThat(ports.rebuild().turn(rebuild)).isEqualTo(Rebuild.Turn.OURS);
-    assertThat(ports.rebuild().turn(rebuild)).isEqualTo(Rebuild.Turn.OURS);
+    assertThat(ports.rebuild().isUnderWay(rebuild)).isTrue();
     lose();
 
-    assertThat(ports.rebuild().turn(rebuild)).isEqualTo(Rebuild.Turn.LOST);
+    assertThat(ports.rebuild().isUnderWay(rebuild)).isFalse();
   }
 
   @Test

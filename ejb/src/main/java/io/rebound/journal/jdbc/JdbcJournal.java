@@ -23,7 +23,7 @@ import javax.sql.DataSource;
 public final class JdbcJournal implements Journal {
   private static final String SELECT = "select " + TaskRows.COLUMNS + " from task ";
   private static final String UNFINISHED =
-      "select id, due_at, case when redrives > 0 then budget_since else accepted_at end as taken_at from task"
+      "select id, due_at, case when redrives > 0 then budget_since else accepted_at end as taken_at, octet_length(payload) as bytes from task"
           + " where state = 0 and due_at < ? and (due_at, id) > (?, ?) order by due_at, id limit ?";
   private static final String FIND = SELECT + "where id = ?";
   private static final String STILL = SELECT + "where id = any (?::uuid[]) and state = 0";
@@ -86,7 +86,8 @@ public final class JdbcJournal implements Journal {
             new Waiting(
                 TaskRows.id(row, "id").orElseThrow(),
                 TaskRows.time(row, "due_at"),
-                TaskRows.time(row, "taken_at")));
+                TaskRows.time(row, "taken_at"),
+                row.getInt("bytes")));
   }
 
   @Override

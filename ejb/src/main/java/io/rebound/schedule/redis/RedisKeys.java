@@ -39,7 +39,7 @@ record RedisKeys(String deployment, int shards) {
     return bytes(inShard(shard, "rebuild"));
   }
 
-  /** The rebuild whose turn it is to put tasks back; one for all shards. */
+  /** The node whose turn it is to put tasks back; one for all shards. */
   byte[] turn() {
     return bytes(inShard(0, "turn"));
   }

@@ -1,7 +1,7 @@
 package io.rebound.schedule.redis;
 
 import io.rebound.schedule.Rebuild;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -10,8 +10,14 @@ import redis.clients.jedis.params.SetParams;
 /** A key per shard that goes when the shard's content goes. */
 final class RedisRebuild implements Rebuild {
   private static final long TURN_MILLIS = 5_000;
+  private static final String IF_OURS =
+      "if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end ";
+  private static final byte[] KEEP =
+      Call.text(IF_OURS + "return redis.call('PEXPIRE', KEYS[1], ARGV[2])");
+  private static final byte[] END = Call.text(IF_OURS + "return redis.call('DEL', KEYS[1])");
 
   private final ScriptRunner scripts;
+  private final byte[] node = Call.text(UUID.randomUUID().toString());
 
   RedisRebuild(ScriptRunner scripts) {
     this.scripts = scripts;
@@ -38,28 +44,40 @@ final class RedisRebuild implements Rebuild {
   }
 
   @Override
-  public Turn turn(String rebuild) {
-    return scripts.ask(() -> isKnown(rebuild) ? takeTurn(rebuild) : Turn.LOST);
-  }
-
-  private boolean isKnown(String rebuild) {
-    return shards()
-        .allMatch(
-            shard ->
-                scripts.client().sismember(scripts.keys().rebuilds(shard), Call.text(rebuild)));
-  }
-
-  private Turn takeTurn(String rebuild) {
+  public boolean isUnderWay(String rebuild) {
     byte[] name = Call.text(rebuild);
-    byte[] key = scripts.keys().turn();
-    if (scripts.client().set(key, name, SetParams.setParams().nx().px(TURN_MILLIS)) != null) {
-      return Turn.OURS;
-    }
-    if (!Arrays.equals(name, scripts.client().get(key))) {
-      return Turn.ANOTHERS;
-    }
-    scripts.client().pexpire(key, TURN_MILLIS);
-    return Turn.OURS;
+    return scripts.ask(
+        () ->
+            shards()
+                .allMatch(
+                    shard -> scripts.client().sismember(scripts.keys().rebuilds(shard), name)));
+  }
+
+  @Override
+  public boolean takeTurn() {
+    SetParams ifFree = SetParams.setParams().nx().px(TURN_MILLIS);
+    return scripts.ask(() -> scripts.client().set(turn(), node, ifFree)) != null || keepTurn();
+  }
+
+  @Override
+  public boolean keepTurn() {
+    return ifOurs(KEEP, Call.number(TURN_MILLIS));
+  }
+
+  @Override
+  public void endTurn() {
+    ifOurs(END);
+  }
+
+  private boolean ifOurs(byte[] command, byte[]... more) {
+    List<byte[]> arguments = new ArrayList<>(List.of(node));
+    arguments.addAll(List.of(more));
+    return Long.valueOf(1)
+        .equals(scripts.ask(() -> scripts.client().eval(command, List.of(turn()), arguments)));
+  }
+
+  private byte[] turn() {
+    return scripts.keys().turn();
   }
 
   @Override

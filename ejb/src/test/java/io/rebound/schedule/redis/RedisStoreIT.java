@@ -15,7 +15,6 @@ import io.rebound.retry.RetryDecision.Reason;
 import io.rebound.schedule.Claims.Claim;
 import io.rebound.schedule.Claims.Leased;
 import io.rebound.schedule.Entry;
-import io.rebound.schedule.Rebuild;
 import io.rebound.schedule.ScheduleUnavailable;
 import io.rebound.schedule.Settlement;
 import io.rebound.task.Attempt;
@@ -135,13 +134,20 @@ class RedisStoreIT {
   }
 
   @Test
-  void oneRebuildAtATimePutsTasksBack() {
-    String first = store.rebuild().begin();
-    String second = store.rebuild().begin();
+  void oneNodeAtATimePutsTasksBack() {
+    try (RedisStore other = open(BackingStores.shared().redisUrl())) {
+      assertThat(store.rebuild().keepTurn()).isFalse();
+      assertThat(store.rebuild().takeTurn()).isTrue();
+      assertThat(store.rebuild().takeTurn()).isTrue();
+      assertThat(other.rebuild().takeTurn()).isFalse();
+      other.rebuild().endTurn();
+      assertThat(store.rebuild().keepTurn()).isTrue();
 
-    assertThat(store.rebuild().turn(first)).isEqualTo(Rebuild.Turn.OURS);
-    assertThat(store.rebuild().turn(second)).isEqualTo(Rebuild.Turn.ANOTHERS);
-    assertThat(store.rebuild().turn(first)).isEqualTo(Rebuild.Turn.OURS);
+      store.rebuild().endTurn();
+      assertThat(other.rebuild().takeTurn()).isTrue();
+      redis.flushAll();
+      assertThat(other.rebuild().keepTurn()).isFalse();
+    }
   }
 
   @Test
