@@ -18,13 +18,13 @@ public enum Right {
   PAUSE,
   /** Make, change and delete destinations and retry policies. */
   CHANGE_SETUP,
-  /** Look at what belongs to no tenant: nodes and stores. */
+  /** Look at what belongs to no tenant: nodes, stores and benchmarks. */
   SEE_PLATFORM,
   /** Look at tenants, users and keys. */
   SEE_TENANTS,
   /** Look at who did what. */
   SEE_AUDIT,
-  /** Change tenants, users and keys; run benchmarks and look at them. */
+  /** Change tenants, users and keys; run benchmarks. */
   ADMINISTER;
 
   /** The rights of a role. */
@@ -33,7 +33,14 @@ public enum Right {
       case ADMIN -> EnumSet.allOf(Right.class);
       case OPERATOR ->
           EnumSet.of(
-              SEE_TASKS, SEE_PAYLOADS, CHANGE_TASKS, SEE_SETUP, PAUSE, SEE_PLATFORM, SEE_AUDIT);
+              SEE_TASKS,
+              SEE_PAYLOADS,
+              CHANGE_TASKS,
+              SEE_SETUP,
+              PAUSE,
+              SEE_PLATFORM,
+              SEE_TENANTS,
+              SEE_AUDIT);
       case VIEWER -> EnumSet.of(SEE_TASKS, SEE_SETUP, SEE_PLATFORM, SEE_TENANTS, SEE_AUDIT);
       case TENANT ->
           EnumSet.of(SEE_TASKS, SEE_PAYLOADS, CHANGE_TASKS, SEE_SETUP, PAUSE, CHANGE_SETUP);

@@ -7,6 +7,7 @@ import io.rebound.benchmark.Parameter;
 import io.rebound.benchmark.Scenario;
 import io.rebound.benchmark.Started;
 import io.rebound.console.access.Needs;
+import io.rebound.console.access.Permissions;
 import io.rebound.console.access.Right;
 import io.rebound.console.access.Viewer;
 import io.rebound.console.page.Address;
@@ -35,6 +36,7 @@ public class StartView {
   @Inject private Benchmarks benchmarks;
   @Inject private Address address;
   @Inject private Viewer viewer;
+  @Inject private Permissions permissions;
   @Inject private Notices notices;
   @Inject private Texts texts;
   @Inject private Goes goes;
@@ -54,6 +56,13 @@ public class StartView {
 
   private Optional<Scenario> named(String name) {
     return benchmarks.scenarios().stream().filter(each -> each.name().equals(name)).findFirst();
+  }
+
+  /** Lets nobody fill in a form that they may not send. */
+  public void load() {
+    if (!permissions.has(Right.ADMINISTER)) {
+      goes.refused();
+    }
   }
 
   /** Starts it, or says at the fields what is wrong. */

@@ -1,6 +1,7 @@
 package io.rebound.console.destinations;
 
 import io.rebound.console.access.Needs;
+import io.rebound.console.access.Permissions;
 import io.rebound.console.access.Right;
 import io.rebound.console.access.TenantChoice;
 import io.rebound.console.access.Viewer;
@@ -62,6 +63,7 @@ public class DestinationView implements Serializable {
   @Inject private transient Provider<RetryPolicyCatalog> policies;
   @Inject private TenantChoice tenants;
   @Inject private Viewer viewer;
+  @Inject private Permissions permissions;
   @Inject private Notices notices;
   @Inject private Goes goes;
   @Inject private Waiting counting;
@@ -81,6 +83,8 @@ public class DestinationView implements Serializable {
     Optional<TenantId> of = owner();
     if (of.isEmpty()) {
       goes.nowhere();
+    } else if (original == null && !permissions.has(Right.CHANGE_SETUP)) {
+      goes.refused();
     } else if (original != null) {
       catalog.get().get(of.get(), original).ifPresentOrElse(this::fill, goes::nowhere);
     }

@@ -40,8 +40,17 @@ public class Goes {
 
   /** The page is not there. */
   public void nowhere() {
+    end(404, "not found");
+  }
+
+  /** The user's role is not for that page. */
+  public void refused() {
+    end(403, "not allowed");
+  }
+
+  private void end(int status, String words) {
     try {
-      faces.getExternalContext().responseSendError(404, "not found");
+      faces.getExternalContext().responseSendError(status, words);
       faces.responseComplete();
     } catch (IOException gone) {
       throw new UncheckedIOException(gone);

@@ -1,6 +1,5 @@
 package io.rebound.console.page;
 
-import static io.rebound.console.access.Right.ADMINISTER;
 import static io.rebound.console.access.Right.SEE_AUDIT;
 import static io.rebound.console.access.Right.SEE_PLATFORM;
 import static io.rebound.console.access.Right.SEE_SETUP;
@@ -26,7 +25,7 @@ public final class Screens {
           Screen.of(
               "benchmarks",
               "b",
-              ADMINISTER,
+              SEE_PLATFORM,
               "benchmark",
               "benchmarkstart",
               "benchmarkcompare",

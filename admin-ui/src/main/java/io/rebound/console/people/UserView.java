@@ -1,6 +1,7 @@
 package io.rebound.console.people;
 
 import io.rebound.console.access.Needs;
+import io.rebound.console.access.Permissions;
 import io.rebound.console.access.Right;
 import io.rebound.console.access.TenantChoice;
 import io.rebound.console.access.Viewer;
@@ -35,6 +36,7 @@ public class UserView implements Serializable {
   @Inject private transient Provider<Users> users;
   @Inject private TenantChoice tenants;
   @Inject private Viewer viewer;
+  @Inject private Permissions permissions;
   @Inject private Notices notices;
   @Inject private Goes goes;
 
@@ -51,6 +53,8 @@ public class UserView implements Serializable {
   public void load() {
     if (original != null) {
       users.get().find(original).ifPresentOrElse(this::fill, goes::nowhere);
+    } else if (!permissions.has(Right.ADMINISTER)) {
+      goes.refused();
     }
   }
 

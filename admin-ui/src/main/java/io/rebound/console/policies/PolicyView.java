@@ -1,6 +1,7 @@
 package io.rebound.console.policies;
 
 import io.rebound.console.access.Needs;
+import io.rebound.console.access.Permissions;
 import io.rebound.console.access.Right;
 import io.rebound.console.access.TenantChoice;
 import io.rebound.console.access.Viewer;
@@ -57,6 +58,7 @@ public class PolicyView implements Serializable {
   @Inject private transient Provider<InstantSource> clock;
   @Inject private TenantChoice tenants;
   @Inject private Viewer viewer;
+  @Inject private Permissions permissions;
   @Inject private Notices notices;
   @Inject private Goes goes;
 
@@ -76,6 +78,8 @@ public class PolicyView implements Serializable {
     Optional<TenantId> of = owner();
     if (of.isEmpty()) {
       goes.nowhere();
+    } else if (original == null && !permissions.has(Right.CHANGE_SETUP)) {
+      goes.refused();
     } else if (original != null) {
       catalog.get().get(of.get(), original).ifPresentOrElse(this::fill, goes::nowhere);
     }

@@ -1,6 +1,7 @@
 package io.rebound.console.tenants;
 
 import io.rebound.console.access.Needs;
+import io.rebound.console.access.Permissions;
 import io.rebound.console.access.Right;
 import io.rebound.console.access.Viewer;
 import io.rebound.console.page.Goes;
@@ -33,6 +34,7 @@ public class TenantView implements Serializable {
 
   @Inject private transient Provider<TenantDirectory> directory;
   @Inject private Viewer viewer;
+  @Inject private Permissions permissions;
   @Inject private Notices notices;
   @Inject private Goes goes;
   @Inject private Waiting counting;
@@ -54,6 +56,8 @@ public class TenantView implements Serializable {
   public void load() {
     if (original != null) {
       directory.get().get(original).ifPresentOrElse(this::fill, goes::nowhere);
+    } else if (!permissions.has(Right.ADMINISTER)) {
+      goes.refused();
     }
   }
 

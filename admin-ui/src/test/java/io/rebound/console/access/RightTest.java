@@ -19,10 +19,11 @@ class RightTest {
   }
 
   @Test
-  void keepsOperatorsFromUsersKeysAndTenants() {
+  void letsOperatorsSeeAllThatViewersDoAndChangeNoTenantUserOrKey() {
     assertThat(Right.of(Role.OPERATOR))
-        .contains(Right.CHANGE_TASKS)
-        .doesNotContain(Right.SEE_TENANTS, Right.ADMINISTER);
+        .containsAll(Right.of(Role.VIEWER))
+        .contains(Right.CHANGE_TASKS, Right.SEE_TENANTS)
+        .doesNotContain(Right.CHANGE_SETUP, Right.ADMINISTER);
   }
 
   @Test

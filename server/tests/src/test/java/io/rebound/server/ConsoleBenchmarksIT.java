@@ -176,14 +176,23 @@ class ConsoleBenchmarksIT {
   }
 
   @Test
-  void isForAdministratorsOnlyLikeTheApi() {
+  void isReadByViewersAndOperatorsAndStartedByAdministratorsOnly() {
+    server.execute(RUNS.formatted("console-read", "Model T", 1));
+    int run = newest("console-read");
     for (String role : new String[] {"viewer", "operator"}) {
       try (ConsoleUser user = ConsoleUser.ofRole(role)) {
-        user.sees("Overview");
-        user.doesNotSee("Benchmarks");
-        for (String page : new String[] {"s", "start", "compare", "trend", ""}) {
-          assertThat(user.opens("/benchmark" + page + ".xhtml")).isEqualTo(403);
-        }
+        user.follows("Benchmarks");
+        user.doesNotSee("Start a run");
+        user.follows("Run " + run);
+        user.sees("Model T");
+        user.doesNotSee("Run again");
+        assertThat(user.opens("/benchmarkstart.xhtml?scenario=drain")).isEqualTo(403);
+        user.sees("This is not for your role");
+      }
+    }
+    try (ConsoleUser user = ConsoleUser.ofTenant("default")) {
+      for (String page : new String[] {"s", "start", "compare", "trend", ""}) {
+        assertThat(user.opens("/benchmark" + page + ".xhtml")).isEqualTo(403);
       }
     }
   }

@@ -92,17 +92,37 @@ class ConsoleTenantsIT {
   }
 
   @Test
-  void aViewerLooksAndAnOperatorDoesNotEven() {
-    try (ConsoleUser user = ConsoleUser.ofRole("viewer")) {
-      user.opens("/tenant.xhtml?name=default");
-      user.sees("Settings");
-      user.doesNotSee("Make key");
-      user.doesNotSee("Suspend");
+  void viewersAndOperatorsLookAndChangeNothing() {
+    for (String role : new String[] {"viewer", "operator"}) {
+      try (ConsoleUser user = ConsoleUser.ofRole(role)) {
+        user.follows("Tenants");
+        user.doesNotSee("New tenant");
+        user.follows("default");
+        user.sees("Settings");
+        user.doesNotSee("Save");
+        user.doesNotSee("Make key");
+        user.doesNotSee("Suspend");
+        assertThat(user.opens("/users.xhtml")).isEqualTo(200);
+        user.doesNotSee("New user");
+      }
     }
-    try (ConsoleUser user = ConsoleUser.ofRole("operator")) {
-      assertThat(user.opens("/tenants.xhtml")).isEqualTo(403);
-      assertThat(user.opens("/users.xhtml")).isEqualTo(403);
-      user.forgivesComplaints();
+  }
+
+  @Test
+  void theFormOfANewThingIsRefusedToThoseWhoCannotMakeIt() {
+    for (String role : new String[] {"viewer", "operator"}) {
+      try (ConsoleUser user = ConsoleUser.ofRole(role)) {
+        for (String page :
+            new String[] {
+              "/tenant.xhtml",
+              "/user.xhtml",
+              "/policy.xhtml?tenant=default",
+              "/destination.xhtml?tenant=default&type=http"
+            }) {
+          assertThat(user.opens(page)).as(page).isEqualTo(403);
+          user.sees("This is not for your role");
+        }
+      }
     }
   }
 }

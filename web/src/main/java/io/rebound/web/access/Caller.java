@@ -22,7 +22,7 @@ public sealed interface Caller {
   /** An administrator, by a key without a tenant or as a user. */
   record Administrator(Actor actor) implements Caller {}
 
-  /** A user who looks after the service in the console only. */
+  /** A user who looks after the service: an operator or a viewer, who changes nothing here. */
   record OfConsole(Role role, Actor actor) implements Caller {}
 
   /** Who is asking, for the audit trail. */
@@ -51,6 +51,22 @@ public sealed interface Caller {
     return request.getProperty(PROPERTY) instanceof OfTenant caller
         ? Optional.of(caller.tenant())
         : Optional.empty();
+  }
+
+  /**
+   * Goes on for those who may look at all of the platform: administrators, operators and viewers.
+   *
+   * @throws io.rebound.web.problem.Refusal for everybody else
+   */
+  static void requirePlatform(ContainerRequestContext request) {
+    Object caller = request.getProperty(PROPERTY);
+    if (!(caller instanceof Administrator) && !(caller instanceof OfConsole)) {
+      throw Problem.of(
+              403,
+              Code.FORBIDDEN,
+              "this is not for tenants: use an administrator's key, or HTTP Basic with a user of role admin, operator or viewer")
+          .refusal();
+    }
   }
 
   /**

@@ -33,7 +33,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Who changed what, for administrators. */
+/** Who changed what, for all but tenants. */
 @Path("/api/v1/audit")
 @Produces(MediaType.APPLICATION_JSON)
 @ApplicationScoped
@@ -49,7 +49,7 @@ public class AuditResource {
   /** The entries that match, newest first. */
   @GET
   public Response list(@Context ContainerRequestContext request) {
-    Caller.requireAdministrator(request);
+    Caller.requirePlatform(request);
     Query query = new Query(request.getUriInfo().getQueryParameters(), KNOWN);
     int limit = query.limit();
     AuditFilter filter = filter(query);

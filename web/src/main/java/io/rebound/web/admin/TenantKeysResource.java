@@ -25,7 +25,7 @@ import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.util.Optional;
 
-/** The keys of one tenant, for administrators. */
+/** The keys of one tenant, made and ended by administrators. */
 @Path(TenantsResource.PATH + "/{tenant}/keys")
 @Produces(MediaType.APPLICATION_JSON)
 @ApplicationScoped
@@ -37,7 +37,8 @@ public class TenantKeysResource {
   @GET
   public Response list(
       @PathParam("tenant") String tenant, @Context ContainerRequestContext request) {
-    return Answers.ok(KeyJson.write(keys.list(owner(tenant, request))));
+    Caller.requirePlatform(request);
+    return Answers.ok(KeyJson.write(keys.list(owner(tenant))));
   }
 
   /** Makes one. */
@@ -47,7 +48,8 @@ public class TenantKeysResource {
       @PathParam("tenant") String tenant,
       InputStream body,
       @Context ContainerRequestContext request) {
-    Optional<TenantId> owner = owner(tenant, request);
+    Caller.requireAdministrator(request);
+    Optional<TenantId> owner = owner(tenant);
     String name = Documented.require(KeyJson.parse(Bodies.document(request, body)));
     return created(
         TenantsResource.PATH + "/" + tenant + "/keys",
@@ -61,11 +63,11 @@ public class TenantKeysResource {
       @PathParam("tenant") String tenant,
       @PathParam("id") long id,
       @Context ContainerRequestContext request) {
-    return revoked(id, keys.revoke(Caller.actor(request), owner(tenant, request), id));
+    Caller.requireAdministrator(request);
+    return revoked(id, keys.revoke(Caller.actor(request), owner(tenant), id));
   }
 
-  private Optional<TenantId> owner(String name, ContainerRequestContext request) {
-    Caller.requireAdministrator(request);
+  private Optional<TenantId> owner(String name) {
     Tenant tenant = tenants.get(name).orElseThrow(() -> TenantsResource.notFound(name));
     return Optional.of(tenant.id());
   }

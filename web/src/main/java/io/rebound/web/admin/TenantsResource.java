@@ -34,7 +34,7 @@ import java.io.InputStream;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** The tenants, for administrators. */
+/** The tenants, made and changed by administrators. */
 @Path(TenantsResource.PATH)
 @Produces(MediaType.APPLICATION_JSON)
 @ApplicationScoped
@@ -50,7 +50,7 @@ public class TenantsResource {
   /** All, by name. */
   @GET
   public Response list(@Context ContainerRequestContext request) {
-    Caller.requireAdministrator(request);
+    Caller.requirePlatform(request);
     Query query = new Query(request.getUriInfo().getQueryParameters(), Query.PAGED);
     Optional<String> after = query.nameCursor(Cursor.TENANTS);
     int limit = query.limit();
@@ -75,7 +75,7 @@ public class TenantsResource {
   @GET
   @Path("{name}")
   public Response get(@PathParam("name") String name, @Context ContainerRequestContext request) {
-    Caller.requireAdministrator(request);
+    Caller.requirePlatform(request);
     Tenant tenant = tenants.get(name).orElseThrow(() -> notFound(name));
     return Answers.ok(TenantJson.write(tenant), tenant.version());
   }

@@ -33,7 +33,7 @@ import java.io.InputStream;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** The people who sign in to the console, for administrators. */
+/** The people who sign in to the console, added and changed by administrators. */
 @Path(UsersResource.PATH)
 @Produces(MediaType.APPLICATION_JSON)
 @ApplicationScoped
@@ -46,7 +46,7 @@ public class UsersResource {
   /** All, by name. */
   @GET
   public Response list(@Context ContainerRequestContext request) {
-    Caller.requireAdministrator(request);
+    Caller.requirePlatform(request);
     Query query = new Query(request.getUriInfo().getQueryParameters(), Query.PAGED);
     Optional<String> after = query.nameCursor(Cursor.USERS);
     int limit = query.limit();
@@ -86,7 +86,7 @@ public class UsersResource {
   @GET
   @Path("{name}")
   public Response get(@PathParam("name") String name, @Context ContainerRequestContext request) {
-    Caller.requireAdministrator(request);
+    Caller.requirePlatform(request);
     return shown(users.find(name).orElseThrow(() -> notFound(name)));
   }
 

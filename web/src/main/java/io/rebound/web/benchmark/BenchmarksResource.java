@@ -34,7 +34,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Runs of benchmarks on this deployment, for administrators. */
+/** Runs of benchmarks on this deployment, started and stopped by administrators. */
 @Path(BenchmarksResource.PATH)
 @Produces(MediaType.APPLICATION_JSON)
 @ApplicationScoped
@@ -50,7 +50,7 @@ public class BenchmarksResource {
   /** The runs, newest first. */
   @GET
   public Response list(@Context ContainerRequestContext request) {
-    Caller.requireAdministrator(request);
+    Caller.requirePlatform(request);
     Query query = new Query(request.getUriInfo().getQueryParameters(), LISTED);
     Optional<String> scenario = query.text("scenario");
     Optional<State> state =
@@ -70,7 +70,7 @@ public class BenchmarksResource {
   @GET
   @Path("scenarios")
   public Response scenarios(@Context ContainerRequestContext request) {
-    Caller.requireAdministrator(request);
+    Caller.requirePlatform(request);
     JsonOut json = new JsonOut().open().openArray("items");
     benchmarks.scenarios().forEach(each -> BenchmarkJson.write(json, each));
     return Answers.ok(json.closeArray().close());
@@ -80,7 +80,7 @@ public class BenchmarksResource {
   @GET
   @Path("compare")
   public Response compare(@Context ContainerRequestContext request) {
-    Caller.requireAdministrator(request);
+    Caller.requirePlatform(request);
     Query query = new Query(request.getUriInfo().getQueryParameters(), COMPARED);
     Optional<String> a = query.text("a");
     Optional<String> b = query.text("b");
@@ -120,7 +120,7 @@ public class BenchmarksResource {
   @GET
   @Path("{id}")
   public Response find(@PathParam("id") String id, @Context ContainerRequestContext request) {
-    Caller.requireAdministrator(request);
+    Caller.requirePlatform(request);
     return shown(id, benchmarks.find(number(id)));
   }
 

@@ -1,2 +1,2 @@
-/** Benchmarks over HTTP, for administrators. */
+/** Benchmarks over HTTP. */
 package io.rebound.web.benchmark;

@@ -16,7 +16,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Set;
 
-/** The nodes of the deployment, for administrators. */
+/** The nodes of the deployment, for all but tenants. */
 @Path("/api/v1/nodes")
 @Produces(MediaType.APPLICATION_JSON)
 @ApplicationScoped
@@ -26,7 +26,7 @@ public class NodesResource {
   /** All that were heard of in the last day. */
   @GET
   public Response list(@Context ContainerRequestContext request) {
-    Caller.requireAdministrator(request);
+    Caller.requirePlatform(request);
     new Query(request.getUriInfo().getQueryParameters(), Set.of()).require();
     JsonOut json = new JsonOut().open().openArray("items");
     nodes.list().forEach(node -> NodeJson.write(json, node));

@@ -22,7 +22,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** How the deployment is doing, for administrators; for a tenant, how its own tasks are. */
+/** How the deployment is doing; for a tenant, how its own tasks are. */
 @Path("/api/v1/overview")
 @Produces(MediaType.APPLICATION_JSON)
 @ApplicationScoped
@@ -40,7 +40,7 @@ public class OverviewResource {
   public Response look(@Context ContainerRequestContext request) {
     Optional<Tenant> tenant = Caller.ofTenant(request).flatMap(tenants::find);
     if (tenant.isEmpty()) {
-      Caller.requireAdministrator(request);
+      Caller.requirePlatform(request);
     }
     Query query = new Query(request.getUriInfo().getQueryParameters(), Set.of(WINDOW));
     Set<String> wanted = query.choices(WINDOW, WINDOWS);

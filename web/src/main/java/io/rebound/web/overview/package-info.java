@@ -1,2 +1,2 @@
-/** The deployment as a whole over HTTP: the overview and the nodes, for administrators. */
+/** The deployment as a whole over HTTP: the overview and the nodes. */
 package io.rebound.web.overview;
