@@ -88,7 +88,8 @@
   // --- forms hand the page's nonce back, or PrimeFaces refuses them
   const nonce = document.currentScript.nonce;
   const sign = () => document.querySelectorAll('form').forEach((form) => {
-    if (form.elements['primefaces.nonce']) return;
+    // nothing secret in an address
+    if (form.getAttribute('method') !== 'post' || form.elements['primefaces.nonce']) return;
     const field = Object.assign(document.createElement('input'), { type: 'hidden', name: 'primefaces.nonce', value: nonce });
     form.append(field);
   });

@@ -28,8 +28,13 @@ final class OidcReader {
     this.allowedNetworks = allowedNetworks;
   }
 
+  /** Where browsers find this service, if that was said. */
+  Optional<URI> publicUrl() {
+    return read.optional(PUBLIC_URL).map(any -> checkedPublicUrl());
+  }
+
   /** Empty when there is no provider. */
-  Optional<OidcSettings> read() {
+  Optional<OidcSettings> read(Optional<URI> publicUrl) {
     if (read.optional(ISSUER).isEmpty()) {
       for (String other : List.of(CLIENT, SECRET, ROLES)) {
         if (read.optional(other).isPresent()) {
@@ -48,7 +53,7 @@ final class OidcReader {
             address(ISSUER),
             required(CLIENT),
             required(SECRET),
-            publicUrl(),
+            publicUrl.orElseGet(() -> address(PUBLIC_URL)),
             scopes(),
             read.text("rebound.oidc.user-claim", "preferred_username"),
             read.text("rebound.oidc.role-claim", "groups"),
@@ -67,7 +72,7 @@ final class OidcReader {
             });
   }
 
-  private URI publicUrl() {
+  private URI checkedPublicUrl() {
     URI url = address(PUBLIC_URL);
     if (!url.getPath().replace("/", "").isEmpty()) {
       read.wrong(PUBLIC_URL, "must have no path, as the console is at /console");

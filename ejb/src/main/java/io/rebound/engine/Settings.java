@@ -24,11 +24,17 @@ public record Settings(
     List<String> allowedNetworks,
     String node,
     Duration auditRetention,
+    Optional<URI> publicUrl,
     Optional<OidcSettings> oidc,
     Engine engine) {
 
   /** The pen of each shard keeps one of the container's 32 connections to PostgreSQL. */
   private static final int MOST_SHARDS = 16;
+
+  /** Whether browsers come by TLS, which then ends in front of this service. */
+  public boolean isReachedByTls() {
+    return publicUrl.stream().anyMatch(url -> "https".equals(url.getScheme()));
+  }
 
   /** Where PostgreSQL is. */
   public record Database(String url, String user, String password) {
@@ -93,6 +99,8 @@ public record Settings(
   public static Settings from(Function<String, Optional<String>> lookup) {
     SettingsReader read = new SettingsReader(lookup);
     List<String> allowedNetworks = read.networks("rebound.http.allowed-networks");
+    OidcReader oidc = new OidcReader(read, allowedNetworks);
+    Optional<URI> publicUrl = oidc.publicUrl();
     Settings settings =
         new Settings(
             read.integer("rebound.http.port", 8080, 1, 65535),
@@ -114,7 +122,8 @@ public record Settings(
                 Duration.ofDays(365),
                 Duration.ofDays(1),
                 Duration.ofDays(3660)),
-            new OidcReader(read, allowedNetworks).read(),
+            publicUrl,
+            oidc.read(publicUrl),
             new Engine(
                 read.integer("rebound.schedule.shards", 1, 1, MOST_SHARDS),
                 read.integer("rebound.dispatch.max-in-flight", 4096, 1, 1_000_000),

@@ -70,6 +70,7 @@ class SettingsTest {
                 Map.entry("rebound.history.max-backlog", "5000"),
                 Map.entry("rebound.history.retention", "7d"),
                 Map.entry("rebound.audit.retention", "90d"),
+                Map.entry("rebound.public-url", "https://rebound.example/"),
                 Map.entry("rebound.log.attempts", "failed")));
 
     assertThat(settings)
@@ -86,6 +87,7 @@ class SettingsTest {
                 List.of("10.0.0.0/8", "::1"),
                 "node-7",
                 Duration.ofDays(90),
+                Optional.of(URI.create("https://rebound.example")),
                 Optional.empty(),
                 new Settings.Engine(
                     16,
@@ -231,6 +233,19 @@ class SettingsTest {
   })
   void asksForTlsUnlessTheProviderIsNear(String place, boolean safe) {
     assertThat(OidcSettings.isSafe(URI.create(place), List.of("10.0.0.0/8"))).isEqualTo(safe);
+  }
+
+  @Test
+  void knowsWhetherBrowsersComeByTls() {
+    assertThat(read(Map.of()).isReachedByTls()).isFalse();
+    assertThat(read(Map.of("rebound.public-url", "http://localhost:8080")).isReachedByTls())
+        .isFalse();
+    assertThat(read(Map.of("rebound.public-url", "https://rebound.example")).isReachedByTls())
+        .isTrue();
+    assertThat(problemsOf(Map.of("rebound.public-url", "https://rebound.example/at")))
+        .singleElement()
+        .asString()
+        .contains("REBOUND_PUBLIC_URL", "must have no path");
   }
 
   @Test

@@ -54,9 +54,11 @@ public class BenchmarkView {
     return run;
   }
 
-  /** Looks again. */
+  /** Looks again; the page comes anew when the run has ended. */
   public void look() {
-    run = null;
+    if (!isRunning()) {
+      goes.to("/benchmark.xhtml", "id", Long.toString(getRun().id()));
+    }
   }
 
   /** Has it stop within seconds. */

@@ -7,6 +7,7 @@ import io.rebound.console.access.Needs;
 import io.rebound.console.access.Right;
 import io.rebound.console.access.Viewer;
 import io.rebound.console.page.Address;
+import io.rebound.console.page.Goes;
 import io.rebound.console.page.Notices;
 import io.rebound.history.HistoryUnavailable;
 import jakarta.enterprise.context.RequestScoped;
@@ -25,6 +26,7 @@ public class RunView {
   @Inject private BulkActs bulk;
   @Inject private Viewer viewer;
   @Inject private Notices notices;
+  @Inject private Goes goes;
   @Inject private FacesContext faces;
 
   private Optional<BulkRun> run;
@@ -57,9 +59,11 @@ public class RunView {
         .orElse(0L);
   }
 
-  /** Looks again. */
+  /** Looks again; the page comes anew when there is nothing more to be looked for. */
   public void look() {
-    run = null;
+    if (!isRunning()) {
+      goes.to("/run.xhtml", "id", Long.toString(id()));
+    }
   }
 
   /** Stops it after the page under way. */

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rebound.lab.cluster.Api;
 import io.rebound.lab.cluster.Api.Reply;
+import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
@@ -110,6 +112,34 @@ class BulkSystemIT {
     assertThat(api.get(DEAD + "?destination=given-up").items()).isEmpty();
     assertThat(api.post(DEAD + "/" + id + "/discard", "{\"why\":\"gone\"}").status())
         .isEqualTo(404);
+    assertThat(audit("act=discard&name=" + id))
+        .singleElement()
+        .asString()
+        .contains("gone", "\"key\"", "\"api\"");
+  }
+
+  @Test
+  void discardsACauseWithAReasonThatStandsInTheAudit() {
+    destination("demolished", NOBODY_THERE);
+    submit("demolished", "");
+    submit("demolished", "");
+    awaitCause("demolished", 2);
+    Reply begun =
+        api.post(
+            BULK,
+            "{\"act\":\"discard\",\"why\":\"pulled down\","
+                + "\"deadLetters\":{\"destination\":\"demolished\"}}");
+    assertThat(awaitEnd(begun).getInt("changed")).isEqualTo(2);
+    assertThat(api.get(DEAD + "?destination=demolished").items()).isEmpty();
+    assertThat(audit("act=discard&kind=dead-letters"))
+        .extracting(JsonValue::toString)
+        .filteredOn(entry -> entry.contains("pulled down"))
+        .isNotEmpty()
+        .allSatisfy(entry -> assertThat(entry).contains("\"key\"", "\"api\""));
+  }
+
+  private static JsonArray audit(String filter) {
+    return ApiServer.shared().admin().get("/api/v1/audit?" + filter).items();
   }
 
   @Test

@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.assertions.LocatorAssertions.HasTextOptions;
 import io.rebound.lab.cluster.Api;
 import jakarta.json.JsonObject;
 import java.util.Locale;
@@ -11,7 +12,8 @@ import org.junit.jupiter.api.Test;
 
 /** Benchmarks in a real browser: started, watched, stopped, compared, and their trend. */
 class ConsoleBenchmarksIT {
-  private static final String RUNS =
+  /** Adds runs: their scenario, CPU, and how many. */
+  static final String RUNS =
       """
       insert into benchmark_run (scenario, parameters, durability, commit, cpu, cores, memory_mib, os,
           java, postgresql, redis, rebound, state, operations, verified, rate, latency, per_second,
@@ -23,6 +25,8 @@ class ConsoleBenchmarksIT {
           now() - interval '59 minutes' + n * interval '1 second'
         from generate_series(1, %3$d) as n
       """;
+
+  private static final int LONGEST_RUN_MILLIS = 60_000;
 
   private final ApiServer server = ApiServer.shared();
   private final Api admin = server.admin();
@@ -40,13 +44,13 @@ class ConsoleBenchmarksIT {
       user.chooses("Durability", "memory");
       user.inspects("benchmark-start");
       int a = begins(user);
-      user.sees("Done");
+      is(user, "Done");
       user.follows("Run again");
-      assertThat(user.field("Tasks").inputValue()).isEqualTo("40");
-      assertThat(user.field("Durability").inputValue()).isEqualTo("memory");
+      user.shows("Tasks", "40");
+      user.shows("Durability", "memory");
       user.types("Tasks", "60");
       int b = begins(user);
-      user.sees("Done");
+      is(user, "Done");
       user.inspects("benchmark");
       user.chooses("Compare with an earlier run", Integer.toString(a));
       user.presses("Compare");
@@ -84,7 +88,7 @@ class ConsoleBenchmarksIT {
       user.inspects("benchmarks");
       user.follows("Run " + run);
       user.presses("Stop");
-      user.sees("Stopped");
+      is(user, "Stopped");
       user.follows("What the audit says");
       user.isAt("/audit.xhtml?kind=benchmark&name=" + run);
       assertThat(user.page().locator("td .badge")).hasText(new String[] {"stop", "start"});
@@ -101,7 +105,7 @@ class ConsoleBenchmarksIT {
       user.presses("Start a run");
       user.sees("must be a whole number from 1 to 1000000, but is 'many'");
       user.sees("must be a whole number from 1 to 65536, but is ''");
-      assertThat(user.field("Tasks").inputValue()).isEqualTo("many");
+      user.shows("Tasks", "many");
       user.inspects("benchmark-wrong");
     }
   }
@@ -122,8 +126,8 @@ class ConsoleBenchmarksIT {
       user.types("Second run (B)", "x");
       user.presses("Compare");
       user.sees("must be the number of a run, but is 'x'");
-      assertThat(user.field("First run (A)").inputValue()).isEqualTo(Integer.toString(a));
-      assertThat(user.field("Second run (B)").inputValue()).isEqualTo("x");
+      user.shows("First run (A)", Integer.toString(a));
+      user.shows("Second run (B)", "x");
       user.types("Second run (B)", "999999");
       user.presses("Compare");
       user.sees("there is no run 999999");
@@ -142,8 +146,7 @@ class ConsoleBenchmarksIT {
       Locator dots = user.page().locator("svg.chart a");
       assertThat(dots).hasCount(28);
       assertThat(user.page().locator("table.list tbody tr")).hasCount(5);
-      assertThat(user.field("Parameters and machine").inputValue())
-          .isEqualTo(Integer.toString(other - 1));
+      user.shows("Parameters and machine", Integer.toString(other - 1));
       user.inspects("benchmark-trend");
       dots.first().click();
       user.isAt("/benchmark.xhtml?id=" + (other - 14));
@@ -162,12 +165,14 @@ class ConsoleBenchmarksIT {
       user.chooses("Scenario", "console-many");
       user.chooses("State", "done");
       user.presses("Filter");
+      user.isAt("/benchmarks.xhtml?scenario=console-many");
       Locator rows = user.page().locator("table.list tbody tr");
       assertThat(rows).hasCount(50);
-      user.follows("Older");
-      user.follows("Newest");
-      user.follows("Older");
-      user.follows("Older");
+      String first = user.page().url();
+      turns(user, "Older", first + "&before=" + (newest("console-many") - 49));
+      turns(user, "Newest", first);
+      turns(user, "Older", first + "&before=" + (newest("console-many") - 49));
+      turns(user, "Older", first + "&before=" + (newest("console-many") - 99));
       assertThat(rows).hasCount(20);
       assertThat(user.page().locator("a[rel=next]")).hasCount(0);
       user.opens("/benchmarks.xhtml?scenario=console-many&state=failed");
@@ -203,10 +208,23 @@ class ConsoleBenchmarksIT {
     Locator refused = user.page().getByText("It was not started");
     Locator begun = user.page().locator("[id=run]");
     do {
+      user.page().evaluate("window.notPressedYet = true");
       user.presses("Start a run");
+      user.page().waitForFunction("() => !window.notPressedYet");
       assertThat(refused.or(begun).first()).isVisible();
     } while (refused.isVisible());
     return Integer.parseInt(user.page().url().replaceAll(".*id=", ""));
+  }
+
+  /** Waits until the run is in that state; other words on the page sound like it. */
+  private static void is(ConsoleUser user, String state) {
+    assertThat(user.page().locator("[id=run] .badge").first())
+        .hasText(state, new HasTextOptions().setTimeout(LONGEST_RUN_MILLIS));
+  }
+
+  private static void turns(ConsoleUser user, String link, String address) {
+    user.follows(link);
+    assertThat(user.page()).hasURL(address);
   }
 
   private String ratio(int a, int b) {

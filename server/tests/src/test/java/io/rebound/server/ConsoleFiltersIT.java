@@ -27,8 +27,7 @@ class ConsoleFiltersIT {
       user.opens("/tasks.xhtml");
       user.types("Filter", "source:shelf state:delivered");
       user.presses("Keep this filter…");
-      assertThat(user.field("What it finds").inputValue())
-          .isEqualTo("source:shelf state:delivered");
+      user.shows("What it finds", "source:shelf state:delivered");
       user.types("Name", "on the \"shelf\" <b>");
       user.inspects("filter-keep");
       user.presses("Keep");
@@ -59,13 +58,13 @@ class ConsoleFiltersIT {
       user.presses("Keep this filter…");
       user.presses("Keep");
       user.sees("must be one or more of scheduled");
-      assertThat(user.field("What it finds").inputValue()).isEqualTo("state:deed");
+      user.shows("What it finds", "state:deed");
       user.types("What it finds", "state:dead");
       user.types("Name", "x".repeat(61));
       user.presses("Keep");
       user.sees("must have at most 60 characters, but has 61");
-      assertThat(user.field("What it finds").inputValue()).isEqualTo("state:dead");
-      assertThat(user.field("Name").inputValue()).hasSize(61);
+      user.shows("What it finds", "state:dead");
+      user.shows("Name", "x".repeat(61));
       user.types("Name", "");
       user.presses("Keep");
       user.sees("must be given");
@@ -96,7 +95,7 @@ class ConsoleFiltersIT {
       user.isAt("/login.xhtml");
       user.signsIn("admin", ApiServer.PASSWORD);
       user.isAt("/tasks.xhtml?q=source%3Ashelf");
-      assertThat(user.field("Filter").inputValue()).isEqualTo("source:shelf");
+      user.shows("Filter", "source:shelf");
 
       user.opens("/destination.xhtml?tenant=default&name=shelf");
       user.page().context().clearCookies();
@@ -105,7 +104,7 @@ class ConsoleFiltersIT {
       user.isAt("/login.xhtml");
       user.signsIn("admin", ApiServer.PASSWORD);
       user.isAt("/destination.xhtml?tenant=default&name=shelf");
-      assertThat(user.field("Timeout").inputValue()).isEqualTo("30s");
+      user.shows("Timeout", "30s");
     }
   }
 

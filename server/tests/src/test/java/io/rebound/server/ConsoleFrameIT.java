@@ -33,7 +33,7 @@ class ConsoleFrameIT {
       user.sees("Please give your name.");
       user.signsIn("nobody", "not the password");
       user.sees("This name and this password do not match.");
-      assertThat(user.field("Name").inputValue()).isEqualTo("nobody");
+      user.shows("Name", "nobody");
     }
   }
 

@@ -2,6 +2,7 @@ package io.rebound.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import io.rebound.lab.cluster.Api;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -38,6 +39,7 @@ class ConsoleOverviewIT {
       user.sees("Look at the attempts for what the receiver says.");
       user.sees("Alive");
       user.sees("postgresql");
+      user.sees("Live");
       assertThat(user.page().evaluate("window.stillTheSamePage")).isEqualTo(true);
       user.inspects("overview");
       user.follows("overview-gone");
@@ -52,7 +54,7 @@ class ConsoleOverviewIT {
       user.follows("1 d");
       user.isAt("/index.xhtml?window=1d");
       user.sees("Per second");
-      assertThat(user.page().locator("nav.choices a.here").textContent()).isEqualTo("1 d");
+      PlaywrightAssertions.assertThat(user.page().locator("nav.choices a.here")).hasText("1 d");
     }
   }
 }

@@ -20,8 +20,8 @@ class ConsoleSetupIT {
       user.types("First wait", "soon");
       user.presses("Save");
       user.sees("must be a duration");
-      assertThat(user.field("Policy").inputValue()).isEqualTo("brisk-tide");
-      assertThat(user.field("First wait").inputValue()).isEqualTo("soon");
+      user.shows("Policy", "brisk-tide");
+      user.shows("First wait", "soon");
       user.types("First wait", "");
       user.field("First wait").pressSequentially("2s");
       user.types("Attempts in all", "");
@@ -83,12 +83,12 @@ class ConsoleSetupIT {
       user.types("URL", "not a url");
       user.presses("Make destination");
       user.sees("must be a URL");
-      assertThat(user.field("URL").inputValue()).isEqualTo("not a url");
+      user.shows("URL", "not a url");
       user.types("URL", receiver.url("/light"));
       user.types("Headers", "Authorization: Bearer first-secret");
       user.presses("Make destination");
       user.sees("lighthouse was made.");
-      assertThat(user.field("Headers").inputValue()).isEqualTo("Authorization: ***");
+      user.shows("Headers", "Authorization: ***");
       assertThat(user.page().content()).doesNotContain("first-secret");
 
       user.presses("Send a test message");
@@ -104,7 +104,7 @@ class ConsoleSetupIT {
       user.sees("lighthouse is open again");
       user.presses("Delete");
       user.sees("Delete lighthouse?");
-      user.page().locator("#ask-delete").getByText("Delete").last().click();
+      user.confirms("ask-delete", "Delete");
       user.sees("lighthouse was deleted.");
     }
     assertThat(
@@ -125,7 +125,7 @@ class ConsoleSetupIT {
       user.types("Timeout", "8s");
       user.presses("Save");
       user.sees("Somebody else has changed this in the meantime.");
-      assertThat(user.field("Timeout").inputValue()).isEqualTo("8s");
+      user.shows("Timeout", "8s");
     }
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Download;
 import io.rebound.lab.cluster.Api;
 import io.rebound.lab.cluster.Waiting;
+import jakarta.json.JsonValue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -82,6 +83,7 @@ class ConsoleTasksIT {
       user.follows("Tasks"); // 1
       user.types("Filter", key);
       user.presses("Find"); // 2
+      user.isAt("/tasks.xhtml?q=order-");
       user.follows(id.substring(24)); // 3
       user.sees("It was tried and failed once.");
       user.sees("answered 503");
@@ -128,6 +130,11 @@ class ConsoleTasksIT {
       api.await(
           "/api/v1/tasks?state=CANCELLED&source=" + source, reply -> reply.items().size() == 3);
     }
+    assertThat(ApiServer.shared().admin().get("/api/v1/audit?kind=tasks&act=cancel").items())
+        .extracting(JsonValue::toString)
+        .filteredOn(entry -> entry.contains(source))
+        .isNotEmpty()
+        .allSatisfy(entry -> assertThat(entry).contains("console", "operator-"));
   }
 
   @Test
@@ -177,12 +184,14 @@ class ConsoleTasksIT {
     String id = submitted("desk-fine", "{}", ",\"delay\":\"1h\"");
     try (ConsoleUser user = ConsoleUser.ofRole("viewer")) {
       user.opens("/task.xhtml?id=" + id);
+      String forged =
+          "const forged = document.createElement('input'); forged.name = 'acts:run';"
+              + " const form = document.getElementById('acts'); form.append(forged);"
+              + " form.submit()";
       user.page()
-          .evaluate(
-              "const forged = document.createElement('input'); forged.name = 'acts:run';"
-                  + " const form = document.getElementById('acts'); form.append(forged);"
-                  + " form.submit()");
-      user.page().waitForLoadState();
+          .waitForResponse(
+              response -> "POST".equals(response.request().method()),
+              () -> user.page().evaluate(forged));
       user.sees("Why it is where it is");
       assertThat(api.get("/api/v1/tasks/" + id).object().getString("state")).isEqualTo("SCHEDULED");
     }
@@ -229,7 +238,7 @@ class ConsoleTasksIT {
       user.opens("/tasks.xhtml?q=state%3Adeed+since%3Asoon");
       user.sees("must be one or more of scheduled");
       user.sees("must be a time ago such as 30m");
-      assertThat(user.field("Filter").inputValue()).isEqualTo("state:deed since:soon");
+      user.shows("Filter", "state:deed since:soon");
       user.inspects("tasks-wrong-filter");
     }
   }
@@ -239,7 +248,7 @@ class ConsoleTasksIT {
     try (ConsoleUser user = ConsoleUser.admin()) {
       user.opens("/tasks.xhtml");
       user.keys("/", "s", "t", "ArrowDown", "Enter", "d", "e", "ArrowDown", "ArrowDown", "Enter");
-      assertThat(user.field("Filter").inputValue()).isEqualTo("state:dead ");
+      user.shows("Filter", "state:dead ");
       user.keys("Enter");
       user.isAt("/tasks.xhtml?q=state%3Adead");
     }

@@ -19,14 +19,21 @@ class ConsoleTenantsIT {
       user.types("Weight", "many");
       user.presses("Save");
       user.sees("must be a number");
-      assertThat(user.field("Name").inputValue()).isEqualTo("Not A Name");
-      assertThat(user.field("Weight").inputValue()).isEqualTo("many");
+      user.shows("Name", "Not A Name");
+      user.shows("Weight", "many");
       user.inspects("tenant-wrong");
       user.types("Name", "harbour");
       user.types("Weight", "3");
       user.presses("Save");
       user.sees("harbour was saved.");
 
+      user.presses("Make key");
+      user.sees("must be 1 to 100 characters");
+      user.types("Key name", "x".repeat(101));
+      user.presses("Make key");
+      user.sees("must be 1 to 100 characters");
+      user.shows("Key name", "x".repeat(101));
+      user.inspects("tenant-wrong-key");
       user.types("Key name", "crane");
       user.presses("Make key");
       user.sees("It is shown this once");
@@ -39,7 +46,7 @@ class ConsoleTenantsIT {
 
       user.presses("Revoke crane");
       user.sees("Revoke the key crane?");
-      user.page().locator("#ask-revoke").getByText("Revoke").last().click();
+      user.confirms("ask-revoke", "Revoke");
       user.sees("The key was revoked.");
       assertThat(ApiServer.shared().api(key).get("/api/v1/tasks").status()).isEqualTo(401);
     }
@@ -60,12 +67,12 @@ class ConsoleTenantsIT {
       user.presses("Drain");
       user.sees("Nothing more is accepted for this tenant.");
       user.inspects("tenant-drain");
-      user.page().locator("#ask-drain").getByText("Drain").last().click();
+      user.confirms("ask-drain", "Drain");
       user.sees("draining");
       assertThat(quay.post("/api/v1/tasks", later).status()).isEqualTo(403);
 
       user.presses("Suspend");
-      user.page().locator("#ask-suspend").getByText("Suspend").last().click();
+      user.confirms("ask-suspend", "Suspend");
       user.sees("suspended");
       quay.post("/api/v1/tasks/" + waiting + "/run-now");
       quay.awaitState(waiting, "BLOCKED");
@@ -87,7 +94,7 @@ class ConsoleTenantsIT {
       user.types("Weight", "7");
       user.presses("Save");
       user.sees("Somebody else has changed this in the meantime.");
-      assertThat(user.field("Weight").inputValue()).isEqualTo("7");
+      user.shows("Weight", "7");
     }
   }
 

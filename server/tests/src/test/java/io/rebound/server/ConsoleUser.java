@@ -8,7 +8,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
-import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.util.List;
@@ -21,7 +21,11 @@ import java.util.regex.Pattern;
  * host.
  */
 final class ConsoleUser implements AutoCloseable {
-  private static final int PATIENCE_MILLIS = 15_000;
+  private static final int PATIENCE_MILLIS = 30_000;
+
+  static {
+    PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
+  }
 
   private final BrowserContext browser;
   private final Page page;
@@ -135,12 +139,13 @@ final class ConsoleUser implements AutoCloseable {
 
   /** The field with that label. */
   Locator field(String label) {
-    return page.getByLabel(label, new Page.GetByLabelOptions().setExact(true));
+    return settled().getByLabel(label, new Page.GetByLabelOptions().setExact(true));
   }
 
   /** Presses the visible button of that name. */
   void presses(String button) {
-    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button).setExact(true))
+    settled()
+        .getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button).setExact(true))
         .locator("visible=true")
         .first()
         .click();
@@ -148,7 +153,7 @@ final class ConsoleUser implements AutoCloseable {
 
   /** Follows the first link of that name. */
   void follows(String link) {
-    page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(link)).first().click();
+    settled().getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(link)).first().click();
   }
 
   /** The name they are signed in by, as every page says it. */
@@ -156,17 +161,28 @@ final class ConsoleUser implements AutoCloseable {
     return page.locator(".person").textContent().strip().split("\\s")[0];
   }
 
+  /** Waits until the field with that label has that value. */
+  void shows(String label, String value) {
+    assertThat(field(label)).hasValue(value);
+  }
+
+  /** Presses the button in the dialog with that id. */
+  void confirms(String dialog, String button) {
+    page.locator("#" + dialog)
+        .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(button).setExact(true))
+        .click();
+  }
+
   /** Presses keys, one after the other, with the focus where it is. */
   void keys(String... keys) {
     for (String key : keys) {
-      page.keyboard().press(key);
+      settled().keyboard().press(key);
     }
   }
 
   /** Waits until the text can be seen. */
   void sees(String text) {
-    assertThat(page.getByText(text).locator("visible=true").first())
-        .isVisible(new IsVisibleOptions().setTimeout(PATIENCE_MILLIS));
+    assertThat(page.getByText(text).locator("visible=true").first()).isVisible();
   }
 
   /** Waits until the text cannot be seen. */
@@ -177,6 +193,12 @@ final class ConsoleUser implements AutoCloseable {
   /** Waits until the page is the one at that path below the console. */
   void isAt(String path) {
     page.waitForURL(Pattern.compile(Pattern.quote(address + "/console" + path) + ".*"));
+  }
+
+  /** The page with its scripts: what can be seen is there before they are. */
+  private Page settled() {
+    page.waitForLoadState();
+    return page;
   }
 
   /** The page, for what no method here does. */

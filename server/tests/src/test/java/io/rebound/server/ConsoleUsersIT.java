@@ -22,13 +22,14 @@ class ConsoleUsersIT {
       admin.types("Password", "short");
       admin.presses("Add user");
       admin.sees("must have 8 to 200 characters");
-      assertThat(admin.field("User name").inputValue()).isEqualTo("mate");
+      admin.shows("User name", "mate");
       admin.types("Password", PASSWORD);
       admin.presses("Add user");
       admin.sees("mate was added.");
 
       try (ConsoleUser mate = ConsoleUser.signedIn("mate", PASSWORD)) {
         mate.isAt("/index.xhtml");
+        mate.opens("/tasks.xhtml"); // the overview would leave by itself
         admin.opens("/user.xhtml?name=mate");
         admin.inspects("user");
         admin.chooses("Role", "operator");
@@ -49,7 +50,7 @@ class ConsoleUsersIT {
       admin.opens("/user.xhtml?name=mate");
       admin.presses("Take away");
       admin.sees("Take mate away?");
-      admin.page().locator("#ask-delete").getByText("Take away").last().click();
+      admin.confirms("ask-delete", "Take away");
       admin.sees("mate was taken away.");
     }
     assertThat(ApiServer.shared().admin().get("/api/v1/users/mate").status()).isEqualTo(404);

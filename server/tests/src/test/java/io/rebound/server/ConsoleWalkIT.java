@@ -106,7 +106,7 @@ class ConsoleWalkIT {
     try (ConsoleUser user = ConsoleUser.admin()) {
       user.opens("/task.xhtml?id=" + one);
       user.presses("Cancel the task…");
-      user.page().locator("#cancel").getByText("Cancel the task").last().click();
+      user.confirms("cancel", "Cancel the task");
       user.sees("The task is cancelled.");
       wreck.awaitState(one, "CANCELLED");
       wreck.await(
@@ -123,7 +123,7 @@ class ConsoleWalkIT {
       user.sees("diver was taken away.");
       user.opens("/tenant.xhtml?name=wreck");
       user.presses("Revoke gone");
-      user.page().locator("#ask-revoke").getByText("Revoke").last().click();
+      user.confirms("ask-revoke", "Revoke");
       user.sees("The key was revoked.");
       sure(user, "Drain", "ask-drain", "3 tasks wait.");
       user.sees("draining");
@@ -148,7 +148,7 @@ class ConsoleWalkIT {
   private static void sure(ConsoleUser user, String act, String dialog, String words) {
     user.presses(act);
     user.sees(words);
-    user.page().locator("#" + dialog).getByText(act).last().click();
+    user.confirms(dialog, act);
   }
 
   private static String submitted(Api api, String json) {

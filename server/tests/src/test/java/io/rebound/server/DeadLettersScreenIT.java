@@ -2,9 +2,13 @@ package io.rebound.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import io.rebound.lab.cluster.Api;
 import io.rebound.lab.cluster.Api.Reply;
+import jakarta.json.JsonValue;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -27,29 +31,29 @@ class DeadLettersScreenIT {
   @Test
   void redrivesACauseWithProgressStopsAndResumes() {
     destination("slow", NOBODY_THERE.formatted("slow"));
-    dead("slow", 8);
+    dead("slow", 30);
     destination("slow", TAKEN);
     try (ConsoleUser user = ConsoleUser.admin()) {
       user.opens("/dead.xhtml?destination=slow");
-      user.sees("8 in all");
+      user.sees("30 in all");
       user.inspects("dead-letters");
       user.follows("connection to");
-      user.sees("8 dead letters of one cause");
+      user.sees("30 dead letters of one cause");
       user.inspects("dead-letters-cause");
       user.presses("Redrive all…");
-      user.sees("This is about 8 dead letters.");
+      user.sees("This is about 30 dead letters.");
       user.types("Tasks per second", "1");
       user.inspects("dead-letters-redrive");
       user.presses("Redrive all");
       user.isAt("/run.xhtml");
-      user.sees("Running");
+      is(user, "Running");
       user.presses("Stop");
-      user.sees("Stopped");
+      is(user, "Stopped");
       user.inspects("run");
       user.presses("Resume");
-      user.sees("Running");
+      is(user, "Running");
       user.presses("Stop");
-      user.sees("Stopped");
+      is(user, "Stopped");
     }
   }
 
@@ -100,15 +104,14 @@ class DeadLettersScreenIT {
       user.types("Edit the payload", "{\"n\": 12345678901234567890,}");
       user.presses("Redrive with this payload");
       user.sees("This cannot be sent: it is no JSON");
-      assertThat(user.field("Edit the payload").inputValue()).contains("12345678901234567890,}");
+      user.shows("Edit the payload", "{\"n\": 12345678901234567890,}");
       user.types("Edit the payload", "{\"n\": 12345678901234567890}");
       user.presses("Redrive with this payload");
       user.isAt("/task.xhtml");
       String replacement = user.page().url().replaceAll(".*id=", "");
       assertThat(api.awaitState(replacement, "DELIVERED").getJsonObject("payload").toString())
           .isEqualTo("{\"n\":12345678901234567890}");
-      assertThat(api.get("/api/v1/tasks/" + id).object().getString("message"))
-          .contains(replacement);
+      awaitMessage(id, replacement);
     }
   }
 
@@ -127,9 +130,33 @@ class DeadLettersScreenIT {
       user.presses("Discard");
       user.isAt("/dead.xhtml");
       user.sees("It is discarded.");
-      assertThat(api.get("/api/v1/tasks/" + id).object().getString("message"))
-          .isEqualTo("discarded: The order was cancelled");
+      awaitMessage(id, "discarded: The order was cancelled");
     }
+    assertThat(ApiServer.shared().admin().get("/api/v1/audit?act=discard&name=" + id).text())
+        .contains("The order was cancelled", "console", "\"admin\"");
+  }
+
+  @Test
+  void discardsACauseWithAReasonThatStandsInTheAudit() {
+    destination("closed", NOBODY_THERE.formatted("closed"));
+    dead("closed", 3);
+    try (ConsoleUser user = ConsoleUser.admin()) {
+      user.opens("/dead.xhtml?destination=closed");
+      user.follows("connection to");
+      user.presses("Discard all…");
+      user.sees("This is about 3 dead letters.");
+      user.types("Reason", "The shop was closed");
+      user.presses("Discard all");
+      user.isAt("/run.xhtml");
+      is(user, "Done");
+      user.doesNotSee("Stop");
+    }
+    assertThat(
+            ApiServer.shared().admin().get("/api/v1/audit?kind=dead-letters&act=discard").items())
+        .extracting(JsonValue::toString)
+        .filteredOn(entry -> entry.contains("The shop was closed"))
+        .isNotEmpty()
+        .allSatisfy(entry -> assertThat(entry).contains("console", "\"admin\""));
   }
 
   @Test
@@ -181,17 +208,22 @@ class DeadLettersScreenIT {
   }
 
   private static String dead(Api tenant, String destination, int count) {
-    String id = "";
-    for (int i = 0; i < count; i++) {
-      id =
-          tenant
-              .post(
-                  "/api/v1/tasks",
-                  "{\"destination\":\"" + destination + "\",\"payload\":{\"n\":1}}")
-              .object()
-              .getString("id");
-      tenant.awaitState(id, "DEAD");
-    }
-    return id;
+    String task = "{\"destination\":\"" + destination + "\",\"payload\":{\"n\":1}}";
+    List<String> ids =
+        Stream.generate(() -> tenant.post("/api/v1/tasks", task).object().getString("id"))
+            .limit(count)
+            .toList();
+    ids.forEach(id -> tenant.awaitState(id, "DEAD"));
+    return ids.get(0);
+  }
+
+  private static void awaitMessage(String id, String words) {
+    api.await(
+        "/api/v1/tasks/" + id, reply -> reply.object().getString("message", "").contains(words));
+  }
+
+  /** Waits until the run is in that state. */
+  private static void is(ConsoleUser user, String state) {
+    PlaywrightAssertions.assertThat(user.page().locator("[id=run] .badge").first()).hasText(state);
   }
 }

@@ -30,11 +30,13 @@ final class Inspection {
   }
 
   /**
-   * Inspects it in light, in dark and on a narrow screen, and leaves the page as it was.
+   * Inspects it in light, in dark and on a narrow screen, and leaves the page as it was. Meanwhile
+   * the page believes that nobody sees it, so that nothing of it changes.
    *
    * @param name of the pictures: {@code name-light.png} and so on
    */
   void of(String name) {
+    page.evaluate("Object.defineProperty(document, 'hidden', { value: true, configurable: true })");
     String theme = (String) page.evaluate("document.documentElement.dataset.theme || ''");
     for (String each : List.of("light", "dark")) {
       page.evaluate("theme => document.documentElement.dataset.theme = theme", each);
@@ -51,6 +53,7 @@ final class Inspection {
         .isLessThanOrEqualTo(NARROW);
     page.setViewportSize(size.width, size.height);
     page.evaluate("theme => document.documentElement.dataset.theme = theme", theme);
+    page.evaluate("delete document.hidden");
   }
 
   private void requireUsable(String name) {

@@ -27,20 +27,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A small OpenID provider, which lets everybody in and can be told to lie. */
 final class OpenIdProvider implements AutoCloseable {
   static final String CLIENT = "rebound";
   static final String SECRET = "s3cret of the client";
 
-  private final RSAKey key = newKey();
-  private final RSAKey strangeKey = newKey();
+  private final RSAKey strangeKey = newKey("the key");
+  private volatile RSAKey key = newKey("the key");
   private final Map<String, Map<String, String>> asked = new ConcurrentHashMap<>();
   private final HttpServer server;
   private volatile Lie lie = Lie.NONE;
   private volatile String user = "ann";
   private volatile List<String> groups = List.of();
   private volatile String tenant;
+  private final AtomicInteger unanswered = new AtomicInteger();
+  private volatile boolean silent;
   private volatile int signedOut;
 
   /** What it can lie about. */
@@ -81,10 +84,26 @@ final class OpenIdProvider implements AutoCloseable {
     tenant = ofTenant;
     groups = List.of(ofGroups);
     lie = Lie.NONE;
+    silent = false;
   }
 
   void lies(Lie about) {
     lie = about;
+  }
+
+  /** From now on it signs with another key, and knows nothing of the one before. */
+  void rotatesItsKey() {
+    key = newKey(UUID.randomUUID().toString());
+  }
+
+  /** From now on it takes the service's questions and answers none. */
+  void fallsSilent() {
+    silent = true;
+  }
+
+  /** How many questions it has left without an answer. */
+  int unanswered() {
+    return unanswered.get();
   }
 
   int signedOut() {
@@ -168,9 +187,9 @@ final class OpenIdProvider implements AutoCloseable {
     return token.serialize();
   }
 
-  private static RSAKey newKey() {
+  private static RSAKey newKey(String id) {
     try {
-      return new RSAKeyGenerator(2048).keyID("the key").generate();
+      return new RSAKeyGenerator(2048).keyID(id).generate();
     } catch (JOSEException e) {
       throw new IllegalStateException(e);
     }
@@ -196,7 +215,11 @@ final class OpenIdProvider implements AutoCloseable {
     return form;
   }
 
-  private static void answer(HttpExchange exchange, int status, String json) throws IOException {
+  private void answer(HttpExchange exchange, int status, String json) throws IOException {
+    if (silent) {
+      unanswered.incrementAndGet();
+      return; // the line stays open
+    }
     byte[] body = json.getBytes(StandardCharsets.UTF_8);
     exchange.getResponseHeaders().set("Content-Type", "application/json");
     exchange.sendResponseHeaders(status, body.length);

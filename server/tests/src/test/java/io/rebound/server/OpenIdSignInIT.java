@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.rebound.lab.cluster.Api;
 import io.rebound.lab.cluster.RunningServer;
 import io.rebound.server.OpenIdProvider.Lie;
-import java.io.IOException;
 import java.net.CookieManager;
 import java.net.HttpCookie;
 import java.net.URI;
@@ -14,7 +13,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,22 +33,8 @@ class OpenIdSignInIT {
   @BeforeAll
   static void start() throws Exception {
     provider = new OpenIdProvider();
-    server = start(provider);
+    server = OpenIdServer.start(provider, folder, "oidc", "http");
     server.awaitReady();
-  }
-
-  private static RunningServer start(OpenIdProvider provider) throws IOException {
-    Map<String, String> settings = RunningServer.settings(folder.resolve("data"));
-    settings.put("REBOUND_ADMIN_PASSWORD", ApiServer.PASSWORD);
-    settings.put("REBOUND_API_KEY", ApiServer.KEY);
-    settings.put("REBOUND_PUBLIC_URL", "http://127.0.0.1:" + settings.get("REBOUND_HTTP_PORT"));
-    settings.put("REBOUND_OIDC_ISSUER", provider.issuer());
-    settings.put("REBOUND_OIDC_CLIENT_ID", OpenIdProvider.CLIENT);
-    settings.put("REBOUND_OIDC_CLIENT_SECRET", OpenIdProvider.SECRET);
-    settings.put("REBOUND_OIDC_ROLES", "ops=operator;look=viewer;root=admin;customer=tenant");
-    settings.put("REBOUND_OIDC_TENANT_CLAIM", "tenant");
-    settings.put("REBOUND_OIDC_LABEL", "Harbour ID");
-    return RunningServer.start(settings, Path.of("target", "oidc-server.log"));
   }
 
   @AfterAll
@@ -157,6 +141,49 @@ class OpenIdSignInIT {
   }
 
   @Test
+  void refusesAStateThatIsOfAnotherBrowser() throws Exception {
+    HttpClient other = HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+    String toProvider = location(other, URI.create(server.address() + "/console/oidc/start"));
+    String back = location(other, URI.create(toProvider));
+    refused(get(back.replace(server.address(), "")), "was not begun here");
+    assertThat(location(other, URI.create(back))).endsWith("/console/index.xhtml");
+  }
+
+  @Test
+  void saysWhenTheProviderLetsSomebodyNotIn() throws Exception {
+    HttpClient still = HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+    String toProvider = location(still, URI.create(server.address() + "/console/oidc/start"));
+    String state = toProvider.replaceAll(".*[?&]state=([^&]+).*", "$1");
+    String back = server.address() + "/console/oidc/back?error=access_denied&state=" + state;
+    assertThat(location(still, URI.create(back))).contains("refused=denied");
+  }
+
+  @Test
+  void takesTheKeyThatTheProviderHasHadOnlySinceJustNow() throws Exception {
+    assertThat(get("/console/oidc/start").body()).contains("oidc:ann");
+    provider.rotatesItsKey();
+    provider.says("ben", null, "ops");
+    assertThat(get("/console/oidc/start").body()).contains("oidc:ben");
+  }
+
+  @Test
+  void comesBackWhenTheProviderDoesNotAnswerWithAToken() throws Exception {
+    get("/console/oidc/start");
+    provider.fallsSilent();
+    refused(get("/console/oidc/start"), "does not answer as it should", false);
+    provider.says("ann", null, "ops");
+    assertThat(get("/console/oidc/start").body()).contains("oidc:ann");
+  }
+
+  @Test
+  void keepsTheSessionsCookieFromScriptsAndOtherSites() throws Exception {
+    assertThat(OpenIdServer.setCookie(server))
+        .containsOnlyOnce("HttpOnly")
+        .containsOnlyOnce("SameSite=lax")
+        .doesNotContain("Secure");
+  }
+
+  @Test
   void endsTheSessionAtTheProviderToo() {
     try (ConsoleUser user = ConsoleUser.strangerAt(server.address())) {
       user.opens("/tasks.xhtml");
@@ -173,23 +200,6 @@ class OpenIdSignInIT {
     }
   }
 
-  @Test
-  void leavesTheFormWhenTheProviderIsAway() throws Exception {
-    try (OpenIdProvider gone = new OpenIdProvider();
-        RunningServer lonely = start(gone)) {
-      gone.goesAway();
-      lonely.awaitReady();
-      var page = get(lonely, "/console/oidc/start");
-      refused(page, "does not answer as it should");
-      try (ConsoleUser user = ConsoleUser.strangerAt(lonely.address())) {
-        user.opens("/login.xhtml?refused=away");
-        user.inspects("sign-in-provider-away");
-        user.signsIn("admin", ApiServer.PASSWORD);
-        user.isAt("/index.xhtml");
-      }
-    }
-  }
-
   private void refused(HttpResponse<String> page, String words) throws Exception {
     refused(page, words, true);
   }
@@ -203,12 +213,8 @@ class OpenIdSignInIT {
   }
 
   private HttpResponse<String> get(String path) throws Exception {
-    return get(server, path);
-  }
-
-  private HttpResponse<String> get(RunningServer from, String path) throws Exception {
-    return browser.send(
-        HttpRequest.newBuilder(URI.create(from.address() + path)).build(), BodyHandlers.ofString());
+    URI place = URI.create(server.address() + path);
+    return browser.send(HttpRequest.newBuilder(place).build(), BodyHandlers.ofString());
   }
 
   private static String audit(String act) {

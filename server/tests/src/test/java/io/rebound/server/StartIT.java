@@ -22,6 +22,7 @@ class StartIT {
   @BeforeEach
   void prepare() throws IOException {
     settings = RunningServer.settings(folder.resolve("data"));
+    settings.put("REBOUND_ADMIN_PASSWORD", ApiServer.PASSWORD);
   }
 
   @Test
@@ -35,8 +36,13 @@ class StartIT {
               form -> assertThat(form).endsWith("/console/login.xhtml?from=%2Fconsole%2F"));
       assertThat(server.get("/console/login.xhtml").body()).contains("Sign in");
 
-      server.terminate();
-      server.awaitEnd(SOON);
+      try (ConsoleUser user = ConsoleUser.strangerAt(server.address())) {
+        user.opens("/index.xhtml");
+        user.signsIn("admin", ApiServer.PASSWORD);
+        user.sees("Live"); // and holds a stream open
+        server.terminate();
+        server.awaitEnd(SOON);
+      }
       assertThat(server.told()).doesNotContain("SEVERE", "did not stop");
     }
   }
