@@ -45,10 +45,11 @@ final class KillerTask implements Fault {
     scene.sink().onArrival(arrival -> kill(arrival, node));
     killer.submit(1);
     for (int i = 0; i < LIVES; i++) {
+      // It may die again before it says that it is ready.
       deaths.acquire();
       node.start();
-      node.awaitReady();
     }
+    node.awaitReady();
     Waiting.until(
         PATIENCE,
         "the task is given up",
