@@ -77,8 +77,7 @@
   document.addEventListener('input', (event) => {
     // what was wrong is being mended
     const field = event.target.closest('.field');
-    const wrong = field && field.querySelector('.wrong');
-    if (wrong) wrong.remove();
+    if (field) field.querySelectorAll('.wrong').forEach(each => each.remove());
   });
   document.addEventListener('change', (event) => {
     const button = event.target.dataset && event.target.dataset.sends;

@@ -2,6 +2,7 @@ package io.rebound.benchmark;
 
 import io.rebound.benchmark.BenchmarkRun.State;
 import io.rebound.history.HistoryUnavailable;
+import io.rebound.input.Echo;
 import io.rebound.input.FieldError;
 import io.rebound.tenant.Actor;
 import java.util.ArrayList;
@@ -192,9 +193,8 @@ public final class Benchmarks {
   private static String unknown(String scenario) {
     return "must be one of "
         + String.join(", ", Scenarios.all().stream().map(Scenario::name).toList())
-        + ", but is '"
-        + scenario
-        + "'";
+        + ", but is "
+        + Echo.of(scenario);
   }
 
   private final class Watching implements Stage.Watch {

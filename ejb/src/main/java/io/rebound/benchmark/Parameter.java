@@ -1,5 +1,6 @@
 package io.rebound.benchmark;
 
+import io.rebound.input.Echo;
 import java.util.List;
 import java.util.Optional;
 
@@ -36,13 +37,7 @@ public sealed interface Parameter {
         // Said below, together with what is out of bounds.
       }
       return Optional.of(
-          "must be a whole number from "
-              + least
-              + " to "
-              + most
-              + ", but is '"
-              + shortened(value)
-              + "'");
+          "must be a whole number from " + least + " to " + most + ", but is " + Echo.of(value));
     }
   }
 
@@ -54,15 +49,7 @@ public sealed interface Parameter {
       return options.contains(value)
           ? Optional.empty()
           : Optional.of(
-              "must be one of "
-                  + String.join(", ", options)
-                  + ", but is '"
-                  + shortened(value)
-                  + "'");
+              "must be one of " + String.join(", ", options) + ", but is " + Echo.of(value));
     }
-  }
-
-  private static String shortened(String value) {
-    return value.length() <= 40 ? value : value.substring(0, 40) + "…";
   }
 }

@@ -1,6 +1,7 @@
 package io.rebound.destination;
 
 import io.rebound.input.DurationText;
+import io.rebound.input.Echo;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -72,7 +73,7 @@ public sealed interface DestinationSpec {
     public Kafka {
       require(
           TOPIC.matcher(topic).matches() && !topic.equals(".") && !topic.equals(".."),
-          "topic must be 1 to 249 of a-z A-Z 0-9 . _ -, but is '" + topic + "'");
+          "topic must be 1 to 249 of a-z A-Z 0-9 . _ -, but is " + Echo.of(topic));
       requireTimeout(timeout);
     }
 

@@ -3,6 +3,7 @@ package io.rebound.engine;
 import io.rebound.delivery.handler.HandlerChannel;
 import io.rebound.delivery.http.HttpTarget;
 import io.rebound.destination.DestinationSpec;
+import io.rebound.input.Echo;
 import io.rebound.input.FieldError;
 import java.util.List;
 import java.util.Set;
@@ -46,6 +47,7 @@ public final class DestinationJudge {
         ? List.of()
         : List.of(
             new FieldError(
-                field, "must be one of " + String.join(", ", known) + ", but is '" + value + "'"));
+                field,
+                "must be one of " + String.join(", ", known) + ", but is " + Echo.of(value)));
   }
 }

@@ -39,7 +39,8 @@ public final class DurationText {
       return wholeMillis(Duration.parse(text));
     } catch (DateTimeParseException | ArithmeticException e) {
       throw new IllegalArgumentException(
-          "must be a duration such as 1500ms, 30s, 5m, 2h, 3d or PT1.5S, but is '" + text + "'", e);
+          "must be a duration such as 1500ms, 30s, 5m, 2h, 3d or PT1.5S, but is " + Echo.of(text),
+          e);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.rebound.retry;
 
+import io.rebound.input.Echo;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -30,9 +31,8 @@ public record RetryRule(String when, Action action) {
   public RetryRule {
     Limits.require(
         STATUS.matcher(when).matches() || isFaultClass(when),
-        "when must be a status (404), a class of statuses (5xx) or a fault class (timeout), but is '"
-            + when
-            + "'");
+        "when must be a status (404), a class of statuses (5xx) or a fault class (timeout), but is "
+            + Echo.of(when));
   }
 
   private static boolean isFaultClass(String code) {

@@ -1,5 +1,6 @@
 package io.rebound.task;
 
+import io.rebound.input.Echo;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.UUID;
@@ -15,7 +16,7 @@ public record TaskId(UUID value) {
     UUID value = UUID.fromString(text);
     // UUID.fromString takes shortened groups; only the one true form is an id.
     if (!value.toString().equalsIgnoreCase(text)) {
-      throw new IllegalArgumentException("a task id is a UUID, but is '" + text + "'");
+      throw new IllegalArgumentException("a task id is a UUID, but is " + Echo.of(text));
     }
     return new TaskId(value);
   }

@@ -1,5 +1,6 @@
 package io.rebound.tenant;
 
+import io.rebound.input.Echo;
 import java.util.Optional;
 
 /** What can be chosen of a tenant; the fields mean what they do in {@link Tenant}. */
@@ -18,9 +19,8 @@ public record TenantDraft(
   public TenantDraft {
     if (!Tenant.NAME.matcher(name).matches()) {
       throw new IllegalArgumentException(
-          "name must be 1 to 63 of a-z 0-9 . _ - and begin and end with a letter or digit, but is '"
-              + name
-              + "'");
+          "name must be 1 to 63 of a-z 0-9 . _ - and begin and end with a letter or digit, but is "
+              + Echo.of(name));
     }
     if (weight < 1 || weight > HEAVIEST) {
       throw new IllegalArgumentException(

@@ -7,6 +7,7 @@ import io.rebound.destination.DestinationSpec.Handler;
 import io.rebound.destination.DestinationSpec.Http;
 import io.rebound.destination.DestinationSpec.Kafka;
 import io.rebound.input.DurationText;
+import io.rebound.input.Echo;
 import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -70,7 +71,7 @@ class DestinationSpecTest {
   void refusesTopicsThatKafkaWouldRefuse(String topic) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Kafka("default", topic, TIMEOUT))
-        .withMessage("topic must be 1 to 249 of a-z A-Z 0-9 . _ -, but is '" + topic + "'");
+        .withMessage("topic must be 1 to 249 of a-z A-Z 0-9 . _ -, but is " + Echo.of(topic));
   }
 
   @Test

@@ -1,10 +1,7 @@
 package io.rebound.console.dead;
 
+import io.rebound.console.page.JsonPlace;
 import io.rebound.task.Payload;
-import jakarta.json.spi.JsonProvider;
-import jakarta.json.stream.JsonParser;
-import jakarta.json.stream.JsonParsingException;
-import java.io.StringReader;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -12,8 +9,6 @@ import java.util.Optional;
 
 /** A payload that people edit as text. */
 final class EditedText {
-  private static final JsonProvider JSON = JsonProvider.provider();
-
   private EditedText() {}
 
   /** The text that a payload is; empty when it is none. */
@@ -32,28 +27,7 @@ final class EditedText {
     if (size > Payload.LARGEST) {
       return Optional.of("it has " + size + " bytes, and may have " + Payload.LARGEST);
     }
-    return mediaType.contains("json") ? wrongJson(text) : Optional.empty();
-  }
-
-  /** Nothing is read as a value: numbers stay as they were typed. */
-  private static Optional<String> wrongJson(String text) {
-    try (JsonParser parser = JSON.createParser(new StringReader(text))) {
-      if (!parser.hasNext()) {
-        return Optional.of("it is empty, and must be JSON");
-      }
-      while (parser.hasNext()) {
-        parser.next();
-      }
-      return Optional.empty();
-    } catch (JsonParsingException e) {
-      return Optional.of(
-          "it is no JSON at line "
-              + e.getLocation().getLineNumber()
-              + ", column "
-              + e.getLocation().getColumnNumber());
-    } catch (RuntimeException e) {
-      return Optional.of("it is no JSON");
-    }
+    return mediaType.contains("json") ? JsonPlace.wrong(text) : Optional.empty();
   }
 
   /** The text as it is sent. Browsers end lines with two characters; payloads had one. */

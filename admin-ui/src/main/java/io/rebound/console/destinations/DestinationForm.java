@@ -4,18 +4,17 @@ import io.rebound.console.page.TypedDocument;
 import io.rebound.destination.Destination;
 import io.rebound.destination.json.DestinationJson;
 import io.rebound.destination.json.Secrets;
+import io.rebound.input.FieldError;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonString;
-import jakarta.json.spi.JsonProvider;
 import java.io.Serializable;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** A destination as fields that people fill in, and back. Secrets are never among them. */
 public class DestinationForm implements Serializable {
   private static final long serialVersionUID = 1;
-  private static final JsonProvider JSON = JsonProvider.provider();
   private static final String HEADERS = "headers";
 
   private String type;
@@ -56,30 +55,25 @@ public class DestinationForm implements Serializable {
     TypedDocument document =
         new TypedDocument()
             .text("type", type)
-            .text("timeout", timeout)
+            .duration("timeout", timeout)
             .text("retryPolicy", retryPolicy)
             .text("deadDestination", deadDestination)
             .number("maxInFlight", maxInFlight);
     return switch (type) {
       case "http" ->
-          document.text("url", url).text("method", method).part(HEADERS, headerLines()).build();
+          document
+              .text("url", url)
+              .text("method", method)
+              .part(HEADERS, HeaderLines.of(headers).document())
+              .build();
       case "kafka" -> document.text("topic", topic).text("cluster", cluster).build();
       default -> document.text("handler", handler).build();
     };
   }
 
-  private JsonObject headerLines() {
-    JsonObjectBuilder lines = JSON.createObjectBuilder();
-    (headers == null ? "" : headers)
-        .lines()
-        .filter(line -> !line.isBlank())
-        .forEach(
-            line -> {
-              int colon = line.indexOf(':');
-              String name = colon < 0 ? line : line.substring(0, colon);
-              lines.add(name.strip(), colon < 0 ? "" : line.substring(colon + 1).strip());
-            });
-    return lines.build();
+  /** The lines among the headers that are none. */
+  List<FieldError> wrongLines() {
+    return "http".equals(type) ? HeaderLines.of(headers).errors() : List.of();
   }
 
   public String getType() {

@@ -126,8 +126,9 @@ public class DestinationView implements Serializable {
     Parsed<DestinationDraft> parsed =
         DestinationJson.parse(Secrets.restored(form.document(), known));
     notices.wrong("edit", FIELDS, parsed.errors());
+    notices.wrong("edit", FIELDS, form.wrongLines());
     Optional<TenantId> of = owner();
-    if (parsed.value().isPresent() && of.isPresent()) {
+    if (parsed.value().isPresent() && form.wrongLines().isEmpty() && of.isPresent()) {
       String wanted = isFresh() ? Optional.ofNullable(name).orElse("").strip() : original;
       Expected expected = isFresh() ? Expected.absent() : Expected.version(version);
       told(

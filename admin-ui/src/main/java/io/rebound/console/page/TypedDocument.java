@@ -8,7 +8,7 @@ import java.math.BigDecimal;
 
 /**
  * What was typed into a form, as the document that a client of the API would send: the same reader
- * judges both. What was left blank is left out.
+ * judges both.
  */
 public final class TypedDocument {
   private static final JsonProvider JSON = JsonProvider.provider();
@@ -16,7 +16,7 @@ public final class TypedDocument {
 
   private final JsonObjectBuilder document = JSON.createObjectBuilder();
 
-  /** A text. */
+  /** A text; left out when it was left blank. */
   public TypedDocument text(String field, String typed) {
     if (isGiven(typed)) {
       document.add(field, typed.strip());
@@ -24,12 +24,21 @@ public final class TypedDocument {
     return this;
   }
 
-  /** A number; what is none stays a text, which the reader will refuse. */
+  /**
+   * A duration that the form shows from the beginning: one left blank is not left out, or it would
+   * become another without a word.
+   */
+  public TypedDocument duration(String field, String typed) {
+    document.add(field, isGiven(typed) ? typed.strip() : "");
+    return this;
+  }
+
+  /**
+   * A number that the form shows from the beginning. What is none stays a text, which the reader
+   * will refuse, and so does one left blank.
+   */
   public TypedDocument number(String field, String typed) {
-    if (!isGiven(typed)) {
-      return this;
-    }
-    String text = typed.strip();
+    String text = isGiven(typed) ? typed.strip() : "";
     if (text.matches("-?\\d{1," + MOST_DIGITS + "}")) {
       document.add(field, Integer.parseInt(text));
     } else if (text.matches("\\d{1," + MOST_DIGITS + "}\\.\\d{1," + MOST_DIGITS + "}")) {

@@ -62,7 +62,7 @@ public class PolicyForm implements Serializable {
         .text("jitter", jitter)
         .number("maxAttempts", maxAttempts)
         .text("maxElapsed", maxElapsed)
-        .text("retryAfterCeiling", retryAfterCeiling)
+        .duration("retryAfterCeiling", retryAfterCeiling)
         .part("rules", rulesList())
         .build();
   }
@@ -70,9 +70,10 @@ public class PolicyForm implements Serializable {
   private JsonObject backoff() {
     TypedDocument backoff = new TypedDocument().text("type", type);
     return switch (type) {
-      case "fixed" -> backoff.text("delay", delay).build();
+      case "fixed" -> backoff.duration("delay", delay).build();
       case "list" -> backoff.part("delays", listOf(delays)).build();
-      default -> backoff.text("base", base).number("factor", factor).text("cap", cap).build();
+      default ->
+          backoff.duration("base", base).number("factor", factor).duration("cap", cap).build();
     };
   }
 

@@ -11,7 +11,6 @@ import io.rebound.console.page.Meanwhile;
 import io.rebound.console.page.Notices;
 import io.rebound.input.Expected;
 import io.rebound.input.Parsed;
-import io.rebound.input.json.JsonText;
 import io.rebound.retry.RetryPolicies;
 import io.rebound.retry.RetryPolicy;
 import io.rebound.retry.RetryPolicyCatalog;
@@ -24,8 +23,6 @@ import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.inject.Provider;
-import jakarta.json.JsonException;
-import jakarta.json.JsonObject;
 import java.io.Serializable;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -158,22 +155,17 @@ public class PolicyView implements Serializable {
   }
 
   private Parsed<RetryPolicy> parsed() {
-    return RetryPolicyJson.parse(asJson ? typedJson() : form.document());
-  }
-
-  private JsonObject typedJson() {
-    try {
-      return JsonText.object(Optional.ofNullable(json).orElse(""));
-    } catch (JsonException | IllegalStateException e) {
-      return JsonObject.EMPTY_JSON_OBJECT;
-    }
+    return asJson
+        ? TypedPolicy.parsed(Optional.ofNullable(json).orElse(""))
+        : RetryPolicyJson.parse(form.document());
   }
 
   private void tell(Parsed<RetryPolicy> parsed) {
     if (asJson) {
       parsed.errors().forEach(error -> notices.wrong("edit:json", error.toString()));
     } else {
-      notices.wrong("edit", FIELDS, parsed.errors());
+      TypedPlaces places = new TypedPlaces(form.getRules());
+      notices.wrong("edit", FIELDS, parsed.errors().stream().map(places::of).toList());
     }
   }
 

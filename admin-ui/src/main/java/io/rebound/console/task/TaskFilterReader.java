@@ -2,6 +2,7 @@ package io.rebound.console.task;
 
 import io.rebound.console.task.FilterText.Term;
 import io.rebound.input.DurationText;
+import io.rebound.input.Echo;
 import io.rebound.input.FieldError;
 import io.rebound.input.Parsed;
 import io.rebound.task.TaskState;
@@ -118,7 +119,7 @@ final class TaskFilterReader {
           Arrays.stream(TaskState.values())
               .map(each -> each.name().toLowerCase(Locale.ROOT))
               .collect(Collectors.joining(", "));
-      wrong("state", "must be one or more of " + known + ", but is '" + name + "'");
+      wrong("state", "must be one or more of " + known + ", but is " + Echo.of(name));
     }
   }
 
@@ -145,16 +146,15 @@ final class TaskFilterReader {
       wrong(
           name,
           "must be a time ago such as 30m, 2h or 3d, a day such as 2026-01-31, or a time such as"
-              + " 2026-01-31T12:00:00Z, but is '"
-              + value
-              + "'");
+              + " 2026-01-31T12:00:00Z, but is "
+              + Echo.of(value));
       return Optional.empty();
     }
   }
 
   private void requireName(String name, String value) {
     if (!Tenant.NAME.matcher(value).matches()) {
-      wrong(name, "must be lower-case letters, digits, dots and hyphens, but is '" + value + "'");
+      wrong(name, "must be lower-case letters, digits, dots and hyphens, but is " + Echo.of(value));
     }
   }
 

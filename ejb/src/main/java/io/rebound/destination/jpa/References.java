@@ -3,6 +3,7 @@ package io.rebound.destination.jpa;
 import io.rebound.destination.DestinationDraft;
 import io.rebound.destination.DestinationId;
 import io.rebound.destination.DestinationSpec;
+import io.rebound.input.Echo;
 import io.rebound.input.FieldError;
 import io.rebound.retry.jpa.PolicyNames;
 import io.rebound.tenant.Tenant;
@@ -21,7 +22,8 @@ record References(EntityManager entities, TenantId tenant, String name) {
       DestinationDraft draft, Function<DestinationSpec, List<FieldError>> judge) {
     List<FieldError> errors = new ArrayList<>(judge.apply(draft.spec()));
     if (!Tenant.NAME.matcher(name).matches()) {
-      errors.add(new FieldError("name", "must be 1 to 63 of a-z 0-9 . _ -, but is '" + name + "'"));
+      errors.add(
+          new FieldError("name", "must be 1 to 63 of a-z 0-9 . _ -, but is " + Echo.of(name)));
     }
     draft
         .retryPolicy()

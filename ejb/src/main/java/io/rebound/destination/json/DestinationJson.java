@@ -3,6 +3,7 @@ package io.rebound.destination.json;
 import io.rebound.destination.Destination;
 import io.rebound.destination.DestinationDraft;
 import io.rebound.destination.DestinationSpec;
+import io.rebound.input.Echo;
 import io.rebound.input.Parsed;
 import io.rebound.input.json.Fields;
 import io.rebound.tenant.Tenant;
@@ -61,7 +62,7 @@ public final class DestinationJson {
     Optional<String> name = fields.text(field);
     if (name.isPresent() && !Tenant.NAME.matcher(name.get()).matches()) {
       fields.wrong(
-          field, "must be a name of 1 to 63 of a-z 0-9 . _ -, but is '" + name.get() + "'");
+          field, "must be a name of 1 to 63 of a-z 0-9 . _ -, but is " + Echo.of(name.get()));
       return Optional.empty();
     }
     return name;

@@ -5,6 +5,7 @@ import io.rebound.destination.DestinationSpec.Handler;
 import io.rebound.destination.DestinationSpec.Http;
 import io.rebound.destination.DestinationSpec.Kafka;
 import io.rebound.input.DurationText;
+import io.rebound.input.Echo;
 import io.rebound.input.FieldError;
 import io.rebound.input.HeaderRules;
 import io.rebound.input.json.Fields;
@@ -96,7 +97,7 @@ public final class SpecJson {
   private static Optional<String> matching(Fields fields, String name, Pattern pattern) {
     Optional<String> text = fields.text(name);
     if (text.isPresent() && !pattern.matcher(text.get()).matches()) {
-      fields.wrong(name, "must match " + pattern + ", but is '" + text.get() + "'");
+      fields.wrong(name, "must match " + pattern + ", but is " + Echo.of(text.get()));
       return Optional.empty();
     }
     return text;
@@ -114,7 +115,14 @@ public final class SpecJson {
     try {
       return Optional.of(new URI(text));
     } catch (URISyntaxException e) {
-      fields.wrong("url", "must be a URL such as https://example.com/hook: " + e.getMessage());
+      fields.wrong(
+          "url",
+          "must be a URL such as https://example.com/hook, but is "
+              + Echo.of(text)
+              + ": "
+              + e.getReason()
+              + " at "
+              + e.getIndex());
       return Optional.empty();
     }
   }

@@ -1,6 +1,7 @@
 package io.rebound.input.json;
 
 import io.rebound.input.DurationText;
+import io.rebound.input.Echo;
 import io.rebound.input.FieldError;
 import io.rebound.input.Parsed;
 import jakarta.json.JsonArray;
@@ -73,9 +74,8 @@ public final class Fields {
           name,
           "must be one of "
               + String.join(", ", new TreeSet<>(choices.keySet()))
-              + ", but is '"
-              + text.get()
-              + "'");
+              + ", but is "
+              + Echo.of(text.get()));
     }
     return text.map(choices::get);
   }
@@ -92,22 +92,33 @@ public final class Fields {
 
   /** A whole number within these bounds, both included. */
   public Optional<Integer> whole(String name, int least, int most) {
-    Optional<BigDecimal> number = number(name).filter(value -> isWhole(name, value));
-    if (number.isEmpty()) {
+    String right = "a whole number from " + least + " to " + most;
+    Optional<BigDecimal> number = number(name, right);
+    if (number.isPresent() && !isWhole(number.get())) {
+      wrong(name, "must be " + right + ", but is " + Echo.cut(number.get().toString()));
       return Optional.empty();
     }
-    long value = number.get().longValue();
-    if (value < least || value > most) {
-      wrong(name, "must be from " + least + " to " + most + ", but is " + value);
+    Optional<Long> whole = number.map(BigDecimal::longValue);
+    if (whole.isPresent() && (whole.get() < least || whole.get() > most)) {
+      wrong(name, "must be from " + least + " to " + most + ", but is " + whole.get());
       return Optional.empty();
     }
-    return Optional.of((int) value);
+    return whole.map(Long::intValue);
   }
 
-  /** A number. */
-  public Optional<BigDecimal> number(String name) {
-    return value(name)
-        .flatMap(value -> as(name, value, JsonNumber.class, "a number"))
+  /**
+   * A number.
+   *
+   * @param right what may stand there, such as {@code a number from 1 to 100}
+   */
+  public Optional<BigDecimal> number(String name, String right) {
+    Optional<JsonValue> value = value(name);
+    if (value.isPresent() && value.get() instanceof JsonString text) {
+      wrong(name, "must be " + right + ", but is " + Echo.of(text.getString()));
+      return Optional.empty();
+    }
+    return value
+        .flatMap(given -> as(name, given, JsonNumber.class, right))
         .map(JsonNumber::bigDecimalValue);
   }
 
@@ -195,7 +206,9 @@ public final class Fields {
   public void refuseOthers() {
     object.keySet().stream()
         .filter(name -> !asked.contains(name))
-        .forEach(name -> wrong(name, "is not known here; known are " + String.join(", ", asked)));
+        .forEach(
+            name ->
+                wrong(Echo.cut(name), "is not known here; known are " + String.join(", ", asked)));
   }
 
   private Optional<JsonValue> value(String name) {
@@ -238,15 +251,10 @@ public final class Fields {
     }
   }
 
-  private boolean isWhole(String name, BigDecimal value) {
+  private static boolean isWhole(BigDecimal value) {
     // A huge exponent must not be written out in full, so digits are counted before anything else.
-    boolean whole =
-        value.scale() <= 0
-            ? value.precision() - value.scale() <= MOST_DIGITS
-            : value.scale() < MOST_DIGITS && value.stripTrailingZeros().scale() <= 0;
-    if (!whole) {
-      wrong(name, "must be a whole number of at most " + MOST_DIGITS + " digits");
-    }
-    return whole;
+    return value.scale() <= 0
+        ? value.precision() - value.scale() <= MOST_DIGITS
+        : value.scale() < MOST_DIGITS && value.stripTrailingZeros().scale() <= 0;
   }
 }

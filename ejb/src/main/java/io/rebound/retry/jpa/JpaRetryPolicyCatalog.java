@@ -4,6 +4,7 @@ import io.rebound.audit.Act;
 import io.rebound.audit.AuditEntry;
 import io.rebound.audit.Subject;
 import io.rebound.audit.jpa.AuditPen;
+import io.rebound.input.Echo;
 import io.rebound.input.Expected;
 import io.rebound.input.FieldError;
 import io.rebound.jpa.Transactions;
@@ -46,7 +47,7 @@ public final class JpaRetryPolicyCatalog implements RetryPolicyCatalog {
     if (!Tenant.NAME.matcher(name).matches()) {
       return new Change.Rejected(
           List.of(
-              new FieldError("name", "must be 1 to 63 of a-z 0-9 . _ -, but is '" + name + "'")));
+              new FieldError("name", "must be 1 to 63 of a-z 0-9 . _ -, but is " + Echo.of(name))));
     }
     if (RetryPresets.named(name).isPresent()) {
       return new Change.IsPreset();

@@ -56,7 +56,8 @@ final class BackoffJson {
 
   private static Optional<Backoff> exponential(Fields fields) {
     Optional<Duration> base = fields.required("base", fields.duration("base"));
-    Optional<Double> factor = fields.number("factor").map(BigDecimal::doubleValue);
+    Optional<Double> factor =
+        fields.number("factor", "a number from 1 to 100").map(BigDecimal::doubleValue);
     Optional<Duration> cap = fields.duration("cap");
     fields.refuseOthers();
     return base.flatMap(

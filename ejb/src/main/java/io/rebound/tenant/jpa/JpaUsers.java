@@ -5,6 +5,7 @@ import io.rebound.audit.AuditEntry;
 import io.rebound.audit.Subject;
 import io.rebound.audit.Subject.Kind;
 import io.rebound.audit.jpa.AuditPen;
+import io.rebound.input.Echo;
 import io.rebound.input.FieldError;
 import io.rebound.jpa.AlreadyThere;
 import io.rebound.jpa.Names;
@@ -87,7 +88,7 @@ public final class JpaUsers implements Users {
     if (!NAME.matcher(name).matches()) {
       errors.add(
           new FieldError(
-              "name", "must be 1 to 100 of a-z A-Z 0-9 . _ @ + -, but is '" + name + "'"));
+              "name", "must be 1 to 100 of a-z A-Z 0-9 . _ @ + -, but is " + Echo.of(name)));
     }
     errors.addAll(faultsOf(role, tenant));
     if (!errors.isEmpty()) {

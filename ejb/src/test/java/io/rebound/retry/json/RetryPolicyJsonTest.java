@@ -102,7 +102,7 @@ class RetryPolicyJsonTest {
           {FIXED,'maxAttempts':2.5}                                   | maxAttempts            | must be a whole number
           {FIXED,'maxAttempts':1e999999999}                           | maxAttempts            | must be a whole number
           {FIXED,'maxAttempts':4294967297}                            | maxAttempts            | must be from 1 to 1000
-          {FIXED,'maxAttempts':true}                                  | maxAttempts            | must be a number
+          {FIXED,'maxAttempts':true}                                  | maxAttempts            | must be a whole number from 1 to 1000
           {FIXED,'maxAttempts':3,'maxElapsed':'-1s'}                  | maxElapsed             | must be a duration
           {FIXED,'maxAttempts':3,'maxElapsed':'PT-1S'}                | maxElapsed             | must be from
           {FIXED,'maxAttempts':3,'rules':{}}                          | rules                  | must be a list

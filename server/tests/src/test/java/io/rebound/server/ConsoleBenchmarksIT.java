@@ -104,7 +104,7 @@ class ConsoleBenchmarksIT {
       user.types("Payload", "");
       user.presses("Start a run");
       user.sees("must be a whole number from 1 to 1000000, but is 'many'");
-      user.sees("must be a whole number from 1 to 65536, but is ''");
+      user.sees("must be a whole number from 1 to 65536, but is empty");
       user.shows("Tasks", "many");
       user.inspects("benchmark-wrong");
     }

@@ -130,6 +130,37 @@ class ConsoleSetupIT {
   }
 
   @Test
+  void aFieldThatIsClearedIsWrongAndKeepsWhatIsStored() {
+    Api api = ApiServer.shared().api();
+    api.put(
+        "/api/v1/destinations/cleared",
+        "{\"type\":\"handler\",\"handler\":\"discard\",\"timeout\":\"9s\",\"maxInFlight\":7}");
+    api.put(
+        "/api/v1/retry-policies/cleared",
+        "{\"backoff\":{\"type\":\"exponential\",\"base\":\"1s\",\"factor\":3,\"cap\":\"9s\"},\"maxAttempts\":3}");
+    try (ConsoleUser user = ConsoleUser.ofTenant("default")) {
+      user.opens("/destination.xhtml?tenant=default&name=cleared");
+      user.types("Timeout", "");
+      user.types("In flight at most", "");
+      user.presses("Save");
+      user.sees("must be a duration such as 1500ms, 30s, 5m, 2h, 3d or PT1.5S, but is empty");
+      user.sees("must be a whole number from 1 to 100000, but is empty");
+
+      user.opens("/policy.xhtml?tenant=default&name=cleared");
+      for (String label :
+          new String[] {"Factor", "Longest wait", "Attempts in all", "Obey Retry-After up to"}) {
+        user.types(label, "");
+      }
+      user.presses("Save");
+      user.sees("must be a number from 1 to 100, but is empty");
+      user.sees("must be a whole number from 1 to 1000, but is empty");
+      assertThat(user.page().getByText("must be a duration such as").count()).isEqualTo(2);
+    }
+    assertThat(api.get("/api/v1/destinations/cleared").text()).contains("9s", "7");
+    assertThat(api.get("/api/v1/retry-policies/cleared").text()).contains("9s", "\"factor\":3");
+  }
+
+  @Test
   void anOperatorPausesButChangesNothingElse() {
     ApiServer.shared()
         .api()

@@ -18,7 +18,7 @@ class ConsoleTenantsIT {
       user.types("Name", "Not A Name");
       user.types("Weight", "many");
       user.presses("Save");
-      user.sees("must be a number");
+      user.sees("must be a whole number from 1 to 1000, but is 'many'");
       user.shows("Name", "Not A Name");
       user.shows("Weight", "many");
       user.inspects("tenant-wrong");
@@ -96,6 +96,25 @@ class ConsoleTenantsIT {
       user.sees("Somebody else has changed this in the meantime.");
       user.shows("Weight", "7");
     }
+  }
+
+  @Test
+  void aFieldThatIsClearedIsWrongAndKeepsWhatIsStored() {
+    Api admin = ApiServer.shared().admin();
+    admin.post("/api/v1/tenants", "{\"name\":\"jetty\",\"weight\":2}");
+    try (ConsoleUser user = ConsoleUser.admin()) {
+      user.opens("/tenant.xhtml?name=jetty");
+      user.types("Weight", "");
+      user.presses("Save");
+      user.sees("must be a whole number from 1 to 1000, but is empty");
+      user.types("Weight", "1e9");
+      user.presses("Save");
+      user.sees("must be a whole number from 1 to 1000, but is '1e9'");
+      user.types("Weight", "1.5");
+      user.presses("Save");
+      user.sees("must be a whole number from 1 to 1000, but is 1.5");
+    }
+    assertThat(admin.get("/api/v1/tenants/jetty").object().getInt("weight")).isEqualTo(2);
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.rebound.web.admin;
 
+import io.rebound.input.Echo;
 import io.rebound.input.FieldError;
 import io.rebound.input.Parsed;
 import io.rebound.tenant.Tenant;
@@ -54,9 +55,8 @@ final class Documented {
     if (!Tenant.NAME.matcher(name).matches()) {
       throw Problem.validation(
               NAME,
-              "must be 1 to 63 of a-z 0-9 . _ - and begin and end with a letter or digit, but is '"
-                  + name
-                  + "'")
+              "must be 1 to 63 of a-z 0-9 . _ - and begin and end with a letter or digit, but is "
+                  + Echo.of(name))
           .refusal();
     }
     return name;

@@ -6,6 +6,7 @@ import io.rebound.bulk.Selection;
 import io.rebound.deadletter.DeadLetterFilter;
 import io.rebound.deadletter.Discards;
 import io.rebound.history.TaskSearch;
+import io.rebound.input.Echo;
 import io.rebound.input.Parsed;
 import io.rebound.input.json.Fields;
 import io.rebound.task.TaskState;
@@ -111,7 +112,7 @@ record BulkRequest(
       if (possible.stream().noneMatch(state -> state.name().equalsIgnoreCase(each.strip()))) {
         filter
             .fields()
-            .wrong("state", "must be of " + possible + " for this act, but is '" + each + "'");
+            .wrong("state", "must be of " + possible + " for this act, but is " + Echo.of(each));
       }
     }
     return states;

@@ -1,5 +1,6 @@
 package io.rebound.web.page;
 
+import io.rebound.input.Echo;
 import io.rebound.task.TaskId;
 import io.rebound.web.json.Errors;
 import io.rebound.web.json.Nearest;
@@ -68,7 +69,7 @@ public final class Query {
       // A plus that was not escaped arrives as a space.
       return Optional.of(Times.parse(text.replace(' ', '+')));
     } catch (DateTimeException e) {
-      errors.add(name, Times.RIGHT + ", but is '" + text + "'");
+      errors.add(name, Times.RIGHT + ", but is " + Echo.of(text));
       return Optional.empty();
     }
   }
@@ -89,7 +90,7 @@ public final class Query {
     }
     errors.add(
         name,
-        "must be a whole number from " + least + " to " + most + ", but is '" + text.get() + "'");
+        "must be a whole number from " + least + " to " + most + ", but is " + Echo.of(text.get()));
     return usual;
   }
 
@@ -147,7 +148,7 @@ public final class Query {
         text.flatMap(value -> possible.stream().filter(value::equalsIgnoreCase).findFirst());
     if (text.isPresent() && known.isEmpty()) {
       String all = String.join(", ", new TreeSet<>(possible));
-      errors.add(name, "must be one of " + all + ", but is '" + text.get() + "'");
+      errors.add(name, "must be one of " + all + ", but is " + Echo.of(text.get()));
     }
     return known;
   }
@@ -159,7 +160,7 @@ public final class Query {
       Optional<String> known = possible.stream().filter(each.strip()::equalsIgnoreCase).findFirst();
       known.ifPresent(chosen::add);
       if (known.isEmpty()) {
-        errors.add(name, "must be of " + String.join(", ", possible) + ", but is '" + each + "'");
+        errors.add(name, "must be of " + String.join(", ", possible) + ", but is " + Echo.of(each));
       }
     }
     return chosen;

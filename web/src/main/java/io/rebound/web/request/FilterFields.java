@@ -1,5 +1,6 @@
 package io.rebound.web.request;
 
+import io.rebound.input.Echo;
 import io.rebound.input.json.Fields;
 import io.rebound.web.json.Texts;
 import io.rebound.web.json.Times;
@@ -50,7 +51,7 @@ public record FilterFields(Fields fields) {
     try {
       return Optional.of(Times.parse(text));
     } catch (DateTimeException e) {
-      fields.wrong(name, Times.RIGHT + ", but is '" + text + "'");
+      fields.wrong(name, Times.RIGHT + ", but is " + Echo.of(text));
       return Optional.empty();
     }
   }

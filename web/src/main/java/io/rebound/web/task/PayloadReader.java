@@ -1,5 +1,6 @@
 package io.rebound.web.task;
 
+import io.rebound.input.Echo;
 import io.rebound.task.Payload;
 import io.rebound.web.json.RawFields;
 import io.rebound.web.json.RawValue;
@@ -54,7 +55,8 @@ public final class PayloadReader {
       case "base64":
         return base64(value.get(), mediaType.orElse(BINARY));
       default:
-        fields.refuse("encoding", "must be json, text or base64, but is '" + encoding.get() + "'");
+        fields.refuse(
+            "encoding", "must be json, text or base64, but is " + Echo.of(encoding.get()));
         return NONE;
     }
   }
@@ -116,7 +118,8 @@ public final class PayloadReader {
     boolean printable = text.chars().allMatch(c -> c >= ' ' && c < 0x7f);
     boolean shaped = slash > 0 && slash < text.length() - 1 && text.charAt(slash + 1) != ';';
     if (!printable || !shaped) {
-      fields.refuse("mediaType", "must be a media type such as text/plain, but is '" + text + "'");
+      fields.refuse(
+          "mediaType", "must be a media type such as text/plain, but is " + Echo.of(text));
     }
     return printable && shaped;
   }

@@ -3,6 +3,7 @@ package io.rebound.web.task;
 import io.rebound.destination.DestinationSpec;
 import io.rebound.destination.json.SpecJson;
 import io.rebound.input.DurationText;
+import io.rebound.input.Echo;
 import io.rebound.input.Parsed;
 import io.rebound.input.json.Fields;
 import io.rebound.intake.Submission;
@@ -189,9 +190,9 @@ public final class SubmissionReader {
       if (!delay.isNegative() && delay.toMillis() <= MILLIS_OF_A_YEAR) {
         return Optional.of(new When.In(delay));
       }
-      fields.refuse("delay", "must be from 0s to 366d, but is '" + text + "'");
+      fields.refuse("delay", "must be from 0s to 366d, but is " + Echo.of(text));
     } catch (ArithmeticException e) {
-      fields.refuse("delay", "must be from 0s to 366d, but is '" + text + "'");
+      fields.refuse("delay", "must be from 0s to 366d, but is " + Echo.of(text));
     } catch (IllegalArgumentException e) {
       fields.refuse("delay", e.getMessage());
     }
@@ -202,13 +203,13 @@ public final class SubmissionReader {
     try {
       OffsetDateTime dueAt = OffsetDateTime.parse(text);
       if (dueAt.getYear() > LAST_YEAR) {
-        fields.refuse("dueAt", "must be at most 366 days ahead, but is '" + text + "'");
+        fields.refuse("dueAt", "must be at most 366 days ahead, but is " + Echo.of(text));
       }
       return Optional.of(dueAt.getYear() < 0 ? new When.Now() : new When.At(dueAt.toInstant()));
     } catch (DateTimeException e) {
       fields.refuse(
           "dueAt",
-          "must be a time with an offset, such as 2026-01-31T08:00:00Z, but is '" + text + "'");
+          "must be a time with an offset, such as 2026-01-31T08:00:00Z, but is " + Echo.of(text));
       return Optional.empty();
     }
   }
@@ -223,7 +224,7 @@ public final class SubmissionReader {
     code.ifPresent(
         text ->
             fields.refuse(
-                "durability", "must be memory, disk or journaled, but is '" + text + "'"));
+                "durability", "must be memory, disk or journaled, but is " + Echo.of(text)));
     return Optional.empty();
   }
 

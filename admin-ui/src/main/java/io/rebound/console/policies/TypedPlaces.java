@@ -1,0 +1,48 @@
+package io.rebound.console.policies;
+
+import io.rebound.input.FieldError;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+
+/** Where people typed what is wrong, in place of where it stands in the document. */
+final class TypedPlaces {
+  private static final Pattern RULE = Pattern.compile("rules\\[(\\d+)](?:\\.(\\w+))?");
+  private static final Pattern DELAY = Pattern.compile("(backoff\\.delays)\\[(\\d+)]");
+  private static final Map<String, String> PARTS = Map.of("when", "the fault", "action", "the act");
+
+  private final List<Integer> linesOfRules;
+
+  /**
+   * The places of a form.
+   *
+   * @param rules what was typed as rules, one a line; blank lines are none
+   */
+  TypedPlaces(String rules) {
+    List<String> lines = Optional.ofNullable(rules).orElse("").lines().toList();
+    linesOfRules =
+        IntStream.range(0, lines.size())
+            .filter(i -> !lines.get(i).isBlank())
+            .mapToObj(i -> i + 1)
+            .toList();
+  }
+
+  /** The same error, said of a line or of an entry; one of another field stays as it is. */
+  FieldError of(FieldError error) {
+    Matcher rule = RULE.matcher(error.field());
+    if (rule.matches()) {
+      int line = linesOfRules.get(Integer.parseInt(rule.group(1)));
+      String part = Optional.ofNullable(rule.group(2)).map(PARTS::get).orElse("the rule");
+      return new FieldError("rules", "line " + line + ": " + part + " " + error.message());
+    }
+    Matcher delay = DELAY.matcher(error.field());
+    if (delay.matches()) {
+      int entry = Integer.parseInt(delay.group(2)) + 1;
+      return new FieldError(delay.group(1), "entry " + entry + " " + error.message());
+    }
+    return error;
+  }
+}
