@@ -74,6 +74,20 @@
     else if (element.dataset.copies !== undefined) copy(element);
     else element.setAttribute('aria-expanded', String(find('#menu').classList.toggle('open')));
   });
+  // a form that the server would not read stays here, with all that was typed
+  document.addEventListener('submit', (event) => {
+    const content = find('#content');
+    if (!content || event.target.method !== 'post') return;
+    const size = new URLSearchParams(new FormData(event.target)).toString().length;
+    document.querySelectorAll('#too-large').forEach((old) => old.remove());
+    if (!(size > Number(content.dataset.largest))) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    const notice = Object.assign(document.createElement('p'), { id: 'too-large', className: 'notice bad', textContent: content.dataset.tooLarge });
+    notice.setAttribute('role', 'alert');
+    content.prepend(notice);
+    notice.scrollIntoView();
+  }, true);
   document.addEventListener('input', (event) => {
     // what was wrong is being mended
     const field = event.target.closest('.field');

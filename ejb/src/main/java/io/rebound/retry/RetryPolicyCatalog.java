@@ -45,6 +45,9 @@ public interface RetryPolicyCatalog {
    */
   Change delete(Actor actor, TenantId tenant, String name, Expected expected);
 
+  /** What names the tenant's policy of that name: it cannot be deleted until nothing does. */
+  Users users(TenantId tenant, String name);
+
   /** Makes the platform's policies those of {@link RetryPresets}; does nothing when they are. */
   void installPresets();
 
@@ -54,6 +57,20 @@ public interface RetryPolicyCatalog {
    * @param preset whether it is the platform's
    */
   record Stored(Version version, boolean preset, Instant createdAt) {}
+
+  /**
+   * What names a policy.
+   *
+   * @param destinations how many destinations do
+   * @param tenants how many tenants do, for all tasks whose destination names none
+   * @param first such as {@code tenant acme} or {@code destination orders}; at most eleven
+   */
+  record Users(long destinations, long tenants, List<String> first) {
+    /** Whether anything does. */
+    public boolean any() {
+      return destinations + tenants > 0;
+    }
+  }
 
   /** What became of a wish to change a policy. */
   sealed interface Change {

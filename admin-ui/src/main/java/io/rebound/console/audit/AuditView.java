@@ -8,6 +8,7 @@ import io.rebound.console.access.Needs;
 import io.rebound.console.access.Right;
 import io.rebound.console.access.TenantChoice;
 import io.rebound.console.page.Notices;
+import io.rebound.input.Echo;
 import io.rebound.tenant.Tenant;
 import io.rebound.tenant.TenantId;
 import jakarta.enterprise.context.RequestScoped;
@@ -44,6 +45,12 @@ public class AuditView {
   private Long before;
   private List<AuditLine> found;
 
+  /** Reads the page before anything of it is drawn, so that it can say what is wrong with it. */
+  @Needs(Right.SEE_AUDIT)
+  public void load() {
+    rows();
+  }
+
   /** One page of them, newest first. */
   @Needs(Right.SEE_AUDIT)
   public List<AuditLine> getLines() {
@@ -68,8 +75,8 @@ public class AuditView {
   private AuditFilter filter() {
     return new AuditFilter(
         given(actor),
-        of(Act.values(), Act::code, act),
-        of(Subject.Kind.values(), Subject.Kind::code, kind),
+        of(Act.values(), Act::code, act, "act"),
+        of(Subject.Kind.values(), Subject.Kind::code, kind, "kind"),
         given(tenant).map(this::tenantOf).or(choice::scope),
         given(name),
         day(from, "from"),
@@ -86,7 +93,7 @@ public class AuditView {
     try {
       return given(text).map(day -> LocalDate.parse(day).atStartOfDay(ZoneOffset.UTC).toInstant());
     } catch (DateTimeParseException e) {
-      notices.failed("audit.day", field, text);
+      notices.failed("audit.day", field, Echo.of(text));
       return Optional.empty();
     }
   }
@@ -95,8 +102,13 @@ public class AuditView {
     return Optional.ofNullable(text).map(String::strip).filter(words -> !words.isEmpty());
   }
 
-  private static <E> Optional<E> of(E[] values, Function<E, String> code, String text) {
-    return Arrays.stream(values).filter(value -> code.apply(value).equals(text)).findFirst();
+  private <E> Optional<E> of(E[] values, Function<E, String> code, String text, String field) {
+    Optional<E> known =
+        Arrays.stream(values).filter(value -> code.apply(value).equals(text)).findFirst();
+    if (known.isEmpty() && given(text).isPresent()) {
+      notices.failed("audit.unknown", field, Echo.of(text));
+    }
+    return known;
   }
 
   /** What can be chosen of acts. */

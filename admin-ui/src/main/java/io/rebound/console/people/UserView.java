@@ -48,6 +48,7 @@ public class UserView implements Serializable {
   private String role = Role.VIEWER.code();
   private String tenant;
   private boolean asked;
+  private boolean givingUp;
 
   /** Fills the form with the user of the address; an address without one is for a new user. */
   public void load() {
@@ -85,7 +86,25 @@ public class UserView implements Serializable {
   @Needs(Right.ADMINISTER)
   public void save() {
     asked = false;
-    Role wanted = Role.valueOf(role.toUpperCase(Locale.ROOT));
+    givingUp = original != null && original.equals(viewer.getName()) && wanted() != Role.ADMIN;
+    if (!givingUp) {
+      put();
+    }
+  }
+
+  /** Gives the role that one has oneself away, which was asked about. */
+  @Needs(Right.ADMINISTER)
+  public void giveUp() {
+    givingUp = false;
+    put();
+  }
+
+  private Role wanted() {
+    return Role.valueOf(role.toUpperCase(Locale.ROOT));
+  }
+
+  private void put() {
+    Role wanted = wanted();
     Optional<TenantId> of =
         wanted == Role.TENANT
             ? Optional.ofNullable(tenant).flatMap(tenants::named).map(Tenant::id)
@@ -103,6 +122,7 @@ public class UserView implements Serializable {
   @Needs(Right.ADMINISTER)
   public void resetPassword() {
     asked = false;
+    givingUp = false;
     String words = Optional.ofNullable(password).orElse("");
     Change change = users.get().changePassword(viewer.actor(), original, words);
     if (change instanceof Change.Rejected rejected) {
@@ -115,6 +135,7 @@ public class UserView implements Serializable {
   /** Asks before the user is taken away. */
   @Needs(Right.ADMINISTER)
   public void ask() {
+    givingUp = false;
     asked = true;
   }
 
@@ -155,6 +176,11 @@ public class UserView implements Serializable {
 
   public boolean isAsked() {
     return asked;
+  }
+
+  /** Whether administrators are asked about their own role. */
+  public boolean isGivingUp() {
+    return givingUp;
   }
 
   public String getOriginal() {

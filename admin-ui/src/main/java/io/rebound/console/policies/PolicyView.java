@@ -6,7 +6,6 @@ import io.rebound.console.access.Right;
 import io.rebound.console.access.TenantChoice;
 import io.rebound.console.access.Viewer;
 import io.rebound.console.page.Goes;
-import io.rebound.console.page.JsonDiff;
 import io.rebound.console.page.Meanwhile;
 import io.rebound.console.page.Notices;
 import io.rebound.input.Expected;
@@ -16,6 +15,7 @@ import io.rebound.retry.RetryPolicy;
 import io.rebound.retry.RetryPolicyCatalog;
 import io.rebound.retry.RetryPolicyCatalog.Change;
 import io.rebound.retry.RetryPolicyCatalog.Stored;
+import io.rebound.retry.RetryPolicyCatalog.Users;
 import io.rebound.retry.json.RetryPolicyJson;
 import io.rebound.tenant.Tenant;
 import io.rebound.tenant.TenantId;
@@ -25,7 +25,6 @@ import jakarta.inject.Named;
 import jakarta.inject.Provider;
 import java.io.Serializable;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -136,10 +135,19 @@ public class PolicyView implements Serializable {
     save();
   }
 
-  /** Asks before the policy is deleted. */
+  /** Asks before the policy is deleted; says what names it where that is in the way. */
   @Needs(Right.CHANGE_SETUP)
   public void ask() {
-    asked = true;
+    Optional<Users> users = owner().map(of -> catalog.get().users(of, original));
+    asked = users.filter(Users::any).isEmpty();
+    users.filter(Users::any).ifPresent(this::tell);
+  }
+
+  private void tell(Users users) {
+    String first = String.join(", ", users.first());
+    boolean more = users.first().size() < users.destinations() + users.tenants();
+    notices.failed(
+        "policy.used", original, users.destinations(), users.tenants(), more ? first + " …" : first);
   }
 
   /** Takes the policy away; tasks that run under it go on. */
@@ -211,21 +219,10 @@ public class PolicyView implements Serializable {
 
   /** The versions, newest first, each with what it changed. */
   public List<PolicyVersion> getVersions() {
-    List<Stored> all =
-        isFresh()
-            ? List.of()
-            : owner().map(of -> catalog.get().versions(of, original)).orElse(List.of());
-    List<PolicyVersion> shown = new ArrayList<>();
-    for (int i = 0; i < Math.min(VERSIONS, all.size()); i++) {
-      Optional<String> before =
-          i + 1 < all.size() ? Optional.of(text(all.get(i + 1))) : Optional.empty();
-      shown.add(new PolicyVersion(all.get(i), JsonDiff.of(before, Optional.of(text(all.get(i))))));
-    }
-    return shown;
-  }
-
-  private static String text(Stored stored) {
-    return RetryPolicyJson.write(stored.version().policy()).toString();
+    return isFresh()
+        ? List.of()
+        : PolicyVersion.of(
+            owner().map(of -> catalog.get().versions(of, original)).orElse(List.of()), VERSIONS);
   }
 
   /** What somebody else changed while the form was being filled in. */

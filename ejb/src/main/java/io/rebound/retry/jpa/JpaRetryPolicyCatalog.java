@@ -90,6 +90,11 @@ public final class JpaRetryPolicyCatalog implements RetryPolicyCatalog {
   }
 
   @Override
+  public Users users(TenantId tenant, String name) {
+    return transactions.in(entities -> new PolicyUsers(entities).all(tenant, name));
+  }
+
+  @Override
   public void installPresets() {
     RetryPresets.all()
         .forEach(

@@ -161,6 +161,36 @@ class ConsoleSetupIT {
   }
 
   @Test
+  void aPolicyThatIsNamedIsNotDeletedAndSaysByHowMany() {
+    ApiServer.shared().admin().post("/api/v1/tenants", "{\"name\":\"moored\"}");
+    String path = "/api/v1/tenants/moored";
+    String key =
+        ApiServer.shared().admin().post(path + "/keys", "{\"name\":\"k\"}").object().getString("key");
+    Api api = ApiServer.shared().api(key);
+    api.put(
+        "/api/v1/retry-policies/anchor",
+        "{\"backoff\":{\"type\":\"fixed\",\"delay\":\"5s\"},\"maxAttempts\":3}");
+    String named = "{\"type\":\"handler\",\"handler\":\"discard\",\"retryPolicy\":\"anchor\"}";
+    api.put("/api/v1/destinations/port", named);
+    api.put("/api/v1/destinations/starboard", named);
+    ApiServer.shared().admin().put(path, "{\"retryPolicy\":\"anchor\"}");
+    try (ConsoleUser user = ConsoleUser.ofTenant("moored")) {
+      user.opens("/policy.xhtml?tenant=moored&name=anchor");
+      user.presses("Delete");
+      user.sees("anchor is named by 2 destinations and by 1 tenant for all its tasks");
+      user.sees("destination port, destination starboard");
+      ApiServer.shared().admin().put(path, "{\"retryPolicy\":\"pro\"}");
+      api.delete("/api/v1/destinations/port");
+      api.delete("/api/v1/destinations/starboard");
+      user.opens("/policy.xhtml?tenant=moored&name=anchor");
+      user.presses("Delete");
+      user.sees("No destination and no tenant names it.");
+      user.page().locator("#ask-delete").getByText("Delete").last().click();
+      user.sees("anchor was deleted.");
+    }
+  }
+
+  @Test
   void anOperatorPausesButChangesNothingElse() {
     ApiServer.shared()
         .api()

@@ -62,8 +62,34 @@ class ConsoleUsersIT {
       admin.opens("/user.xhtml?name=admin");
       admin.chooses("Role", "viewer");
       admin.presses("Save");
+      admin.sees("Give up being an administrator?");
+      admin.presses("Give it up");
+      admin.sees("This is the last administrator");
+      admin.opens("/user.xhtml?name=admin");
+      admin.presses("Take away");
+      admin.page().locator("#ask-delete").getByText("Take away").last().click();
       admin.sees("This is the last administrator");
     }
+  }
+
+  @Test
+  void administratorsAreAskedBeforeTheyGiveTheirOwnRoleAway() {
+    try (ConsoleUser admin = ConsoleUser.ofRole("admin")) {
+      String name = admin.name();
+      admin.opens("/user.xhtml?name=" + name);
+      admin.chooses("Role", "viewer");
+      admin.presses("Save");
+      admin.sees("Give up being an administrator?");
+      admin.inspects("user-give-up");
+      assertThat(role(name)).isEqualTo("admin");
+      admin.presses("Give it up");
+      admin.sees(name + " was changed");
+      assertThat(role(name)).isEqualTo("viewer");
+    }
+  }
+
+  private static String role(String name) {
+    return ApiServer.shared().admin().get("/api/v1/users/" + name).object().getString("role");
   }
 
   @Test
