@@ -59,7 +59,7 @@ class OpenIdSignInIT {
     assertThat(page.uri()).hasToString(server.address() + "/console/tasks.xhtml?q=state%3Adead");
     assertThat(page.body()).contains("oidc:ann", "operator").doesNotContain("/password.xhtml\"");
     assertThat(get("/console/password.xhtml").statusCode()).isEqualTo(403);
-    assertThat(get("/console/users.xhtml").statusCode()).isEqualTo(403);
+    assertThat(get("/console/user.xhtml").statusCode()).isEqualTo(403);
     assertThat(audit("sign-in")).contains("oidc:ann", "as operator");
     assertThat(server.told()).doesNotContain(OpenIdProvider.SECRET);
   }
