@@ -1,6 +1,7 @@
 package io.rebound.console.page;
 
 import jakarta.json.spi.JsonProvider;
+import jakarta.json.stream.JsonLocation;
 import jakarta.json.stream.JsonParser;
 import jakarta.json.stream.JsonParsingException;
 import java.io.StringReader;
@@ -26,13 +27,16 @@ public final class JsonPlace {
       }
       return Optional.empty();
     } catch (JsonParsingException e) {
-      return Optional.of(
-          "it is no JSON at line "
-              + e.getLocation().getLineNumber()
-              + ", column "
-              + e.getLocation().getColumnNumber());
+      return Optional.of("it is no JSON" + place(text, e.getLocation()));
     } catch (RuntimeException e) {
       return Optional.of("it is no JSON");
     }
+  }
+
+  /** At its end, the parser counts what it has read twice. */
+  private static String place(String text, JsonLocation at) {
+    return at.getStreamOffset() > text.length()
+        ? ": it ends too soon, in line " + text.lines().count()
+        : " at line " + at.getLineNumber() + ", column " + at.getColumnNumber();
   }
 }

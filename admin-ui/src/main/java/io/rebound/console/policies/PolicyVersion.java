@@ -22,8 +22,7 @@ public record PolicyVersion(Stored stored, List<JsonDiff.Line> diff) {
       Optional<String> before =
           i + 1 < stored.size() ? Optional.of(text(stored.get(i + 1))) : Optional.empty();
       Stored version = stored.get(i);
-      versions.add(
-          new PolicyVersion(version, JsonDiff.of(before, Optional.of(text(version)))));
+      versions.add(new PolicyVersion(version, JsonDiff.of(before, Optional.of(text(version)))));
     }
     return versions;
   }

@@ -147,7 +147,11 @@ public class PolicyView implements Serializable {
     String first = String.join(", ", users.first());
     boolean more = users.first().size() < users.destinations() + users.tenants();
     notices.failed(
-        "policy.used", original, users.destinations(), users.tenants(), more ? first + " …" : first);
+        "policy.used",
+        original,
+        users.destinations(),
+        users.tenants(),
+        more ? first + " …" : first);
   }
 
   /** Takes the policy away; tasks that run under it go on. */

@@ -88,7 +88,7 @@ class ConsoleInputIT {
       user.presses("Edit as JSON");
       user.types("As JSON", "{\"backoff\":");
       user.presses("Save");
-      user.sees("it is no JSON at line 1, column");
+      user.sees("it is no JSON: it ends too soon, in line 1");
       user.shows("As JSON", "{\"backoff\":");
     }
   }
@@ -114,8 +114,12 @@ class ConsoleInputIT {
             "/policy.xhtml?tenant=default&name=pro"
           }) {
         user.opens(page);
-        assertThat(user.page().locator("form[id=edit] :is(input, select, textarea):enabled"
-                + ":not([type=hidden], [type=submit])").count())
+        assertThat(
+                user.page()
+                    .locator(
+                        "form[id=edit] :is(input, select, textarea):enabled"
+                            + ":not([type=hidden], [type=submit])")
+                    .count())
             .as(page)
             .isZero();
       }
@@ -125,7 +129,8 @@ class ConsoleInputIT {
   @Test
   void aLongNameIsNotRepeatedAsAWhole() {
     String name = "N".repeat(5_000);
-    String told = ApiServer.shared().admin().post("/api/v1/tenants", "{\"name\":\"" + name + "\"}").text();
+    String told =
+        ApiServer.shared().admin().post("/api/v1/tenants", "{\"name\":\"" + name + "\"}").text();
     assertThat(told).contains("but is '" + "N".repeat(60) + "…'").doesNotContain("N".repeat(61));
   }
 }

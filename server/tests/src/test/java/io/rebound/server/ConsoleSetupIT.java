@@ -165,7 +165,11 @@ class ConsoleSetupIT {
     ApiServer.shared().admin().post("/api/v1/tenants", "{\"name\":\"moored\"}");
     String path = "/api/v1/tenants/moored";
     String key =
-        ApiServer.shared().admin().post(path + "/keys", "{\"name\":\"k\"}").object().getString("key");
+        ApiServer.shared()
+            .admin()
+            .post(path + "/keys", "{\"name\":\"k\"}")
+            .object()
+            .getString("key");
     Api api = ApiServer.shared().api(key);
     api.put(
         "/api/v1/retry-policies/anchor",
