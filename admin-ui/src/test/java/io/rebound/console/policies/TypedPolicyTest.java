@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 class TypedPolicyTest {
   @Test
   void saysWhereTheTextIsNoJson() {
-    assertThat(words("{\"backoff\":")).containsExactly("it is no JSON: it ends too soon, in line 1");
+    assertThat(words("{\"backoff\":"))
+        .containsExactly("it is no JSON: it ends too soon, in line 1");
     assertThat(words("{\n\"a\": 1,\n}").get(0)).startsWith("it is no JSON at line 3, column ");
     assertThat(words("{\"a\": \"b}\n").get(0)).startsWith("it is no JSON");
     assertThat(words(" ")).containsExactly("it is empty, and must be JSON");
