@@ -14,15 +14,16 @@
   };
 
   // --- times, in the viewer's zone
-  const UNITS = [[86400, 'day'], [3600, 'hour'], [60, 'minute'], [1, 'second']];
+  const UNITS = [[86400, 'day', 3600], [3600, 'hour', 60], [60, 'minute', 1], [1, 'second', 1]];
   const words = new Intl.RelativeTimeFormat('en', { numeric: 'always', style: 'short' });
   const pad = (n) => String(n).padStart(2, '0');
   const clock = (t) => `${pad(t.getHours())}:${pad(t.getMinutes())}:${pad(t.getSeconds())}`;
   const day = (t) => `${t.getFullYear()}-${pad(t.getMonth() + 1)}-${pad(t.getDate())}`;
   const ago = (time) => {
     const seconds = (time - Date.now()) / 1000;
-    const [size, unit] = UNITS.find(([s]) => Math.abs(seconds) >= s) || UNITS[3];
-    return words.format(Math.trunc(seconds / size), unit);
+    // 59.7 minutes are an hour, not 60 minutes
+    const [size, unit] = UNITS.find(([s, , finer]) => Math.round(Math.abs(seconds) / finer) * finer >= s) || UNITS[3];
+    return words.format(Math.sign(seconds) * Math.round(Math.abs(seconds) / size), unit);
   };
   const showTimes = () => {
     const today = day(new Date());
@@ -107,9 +108,17 @@
     form.append(field);
   });
 
+  // --- what was unfolded stays so when the page is drawn anew
+  const unfolded = new Set();
+  document.addEventListener('toggle', (event) => {
+    const name = event.target.dataset.stays;
+    if (name) { if (event.target.open) unfolded.add(name); else unfolded.delete(name); }
+  }, true);
+  const unfold = () => document.querySelectorAll('details[data-stays]').forEach((d) => { if (unfolded.has(d.dataset.stays)) d.open = true; });
+
   // --- after each partial update, and as time goes by
   const reopen = () => document.querySelectorAll('dialog[data-open]').forEach((d) => { if (!d.open) d.showModal(); });
-  const fresh = () => { sign(); showTimes(); reopen(); document.dispatchEvent(new CustomEvent('rebound:fresh')); };
+  const fresh = () => { sign(); showTimes(); reopen(); unfold(); document.dispatchEvent(new CustomEvent('rebound:fresh')); };
   new MutationObserver((changes) => {
     if (changes.some((change) => [...change.addedNodes].some((node) => node.nodeType === 1 && (node.matches('time, dialog, form') || node.querySelector('time, dialog, form, table'))))) fresh();
   }).observe(document.body, { childList: true, subtree: true });

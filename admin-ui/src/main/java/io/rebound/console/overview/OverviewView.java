@@ -33,6 +33,7 @@ import java.util.Optional;
 @ViewScoped
 public class OverviewView implements Serializable {
   private static final long serialVersionUID = 1;
+  private static final int MOST_SHOWN = 3;
 
   @Inject private transient Overview overview;
   @Inject private transient TenantOverview tenantOverview;
@@ -74,9 +75,20 @@ public class OverviewView implements Serializable {
     return picture;
   }
 
-  /** Worst first; empty when all is well. */
-  public List<Problem> getProblems() {
-    return own == null ? picture.problems() : own.problems();
+  /** The worst problems, worst first; empty when all is well. */
+  public List<ProblemCard> getProblems() {
+    return problems().stream().limit(MOST_SHOWN).toList();
+  }
+
+  /** The other problems, which are folded away. */
+  public List<ProblemCard> getMoreProblems() {
+    return problems().stream().skip(MOST_SHOWN).toList();
+  }
+
+  private List<ProblemCard> problems() {
+    List<Problem> found = own == null ? picture.problems() : own.problems();
+    Optional<String> one = Optional.ofNullable(own).map(TenantPicture::tenant);
+    return new ProblemCards(permissions, one).of(found);
   }
 
   /** The destinations in trouble. */

@@ -5,8 +5,6 @@ import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 
 /** Leads to another page of the console. */
 @RequestScoped
@@ -20,18 +18,9 @@ public class Goes {
    * @param parameters names and values in turn; those that are null are left out
    */
   public void to(String page, String... parameters) {
-    StringBuilder address =
-        new StringBuilder(faces.getExternalContext().getRequestContextPath()).append(page);
-    char separator = '?';
-    for (int i = 0; i < parameters.length; i += 2) {
-      if (parameters[i + 1] != null) {
-        address.append(separator).append(parameters[i]).append('=');
-        address.append(URLEncoder.encode(parameters[i + 1], StandardCharsets.UTF_8));
-        separator = '&';
-      }
-    }
+    String root = faces.getExternalContext().getRequestContextPath();
     try {
-      faces.getExternalContext().redirect(address.toString());
+      faces.getExternalContext().redirect(Link.to(root + page, parameters));
       faces.responseComplete();
     } catch (IOException gone) {
       throw new UncheckedIOException(gone);

@@ -109,6 +109,11 @@ public class TaskView implements Serializable {
     return Timeline.of(task.row(), attempts);
   }
 
+  /** The same for a narrow screen. */
+  public Timeline getNarrowTimeline() {
+    return Timeline.narrow(task.row(), attempts);
+  }
+
   /** Why it is where it is. */
   public Standing getStanding() {
     return Standing.of(task.row(), getAttemptsLeft(), clock.instant(), texts);
@@ -154,12 +159,20 @@ public class TaskView implements Serializable {
     return task.row().state() == TaskState.DEAD && mayChange;
   }
 
-  /** What each attempt asks for: {@code POST https://…}, or the topic. */
-  public String getRequest() {
-    return spec.map(TaskView::request).orElse("");
+  /** The name of the policy that it runs under; null when that came with it. */
+  public String getNamedPolicy() {
+    return policy.flatMap(RetryPolicies.Version::name).orElse(null);
   }
 
-  private static String request(DestinationSpec to) {
+  /**
+   * Where its next attempt goes: {@code POST https://…}, or the topic. Earlier ones may have gone
+   * elsewhere.
+   */
+  public String getGoesTo() {
+    return spec.map(TaskView::place).orElse("");
+  }
+
+  private static String place(DestinationSpec to) {
     if (to instanceof DestinationSpec.Http http) {
       return http.method() + " " + http.url();
     }

@@ -76,6 +76,16 @@ class ConsoleFrameIT {
   }
 
   @Test
+  void saysOnANarrowScreenWhoOneIsAndLeadsToThePassword() {
+    try (ConsoleUser user = ConsoleUser.admin()) {
+      user.page().setViewportSize(360, 700);
+      user.opens("/tasks.xhtml");
+      user.page().locator(".person a").getByText("admin").first().click();
+      user.isAt("/password.xhtml");
+    }
+  }
+
+  @Test
   void forbidsScriptsOfOthers() {
     try (ConsoleUser user = ConsoleUser.admin()) {
       String policy =

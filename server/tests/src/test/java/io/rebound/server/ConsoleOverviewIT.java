@@ -1,8 +1,10 @@
 package io.rebound.server;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.assertions.LocatorAssertions.HasCountOptions;
 import io.rebound.lab.cluster.Api;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -10,6 +12,9 @@ import org.junit.jupiter.api.Test;
 
 /** The first screen, in a real browser. */
 class ConsoleOverviewIT {
+  private static final int MANY = 6;
+  private static final int SHOWN = 3;
+  private static final HasCountOptions SOON = new HasCountOptions().setTimeout(30_000);
   private static final Receiver receiver = new Receiver();
   private static final Api api = ApiServer.shared().api();
 
@@ -35,7 +40,9 @@ class ConsoleOverviewIT {
   void saysWhatIsWrongAndWhatToDoWithoutReloading() {
     try (ConsoleUser user = ConsoleUser.admin()) {
       user.page().evaluate("window.stillTheSamePage = true");
-      user.sees("overview-gone of default failed");
+      // the trouble of other tests may have folded it away
+      assertThat(user.page().locator(".problems li:has-text('overview-gone of default failed')"))
+          .hasCount(1, SOON);
       user.sees("Look at the attempts for what the receiver says.");
       user.sees("Alive");
       user.sees("postgresql");
@@ -49,12 +56,57 @@ class ConsoleOverviewIT {
   }
 
   @Test
+  void foldsTheManyProblemsAfterTheWorstAndLeadsFromEachToWhatItSpeaksOf() {
+    String tenant = "overview-" + Long.toString(System.nanoTime(), 36);
+    Api admin = ApiServer.shared().admin();
+    admin.post("/api/v1/tenants", "{\"name\":\"" + tenant + "\"}");
+    String key =
+        admin
+            .post("/api/v1/tenants/" + tenant + "/keys", "{\"name\":\"many\"}")
+            .object()
+            .getString("key");
+    failAtMany(ApiServer.shared().api(key));
+    try (ConsoleUser user = ConsoleUser.ofTenant(tenant)) {
+      Locator problems = user.page().locator(".problems li");
+      assertThat(problems).hasCount(MANY, SOON);
+      assertThat(problems.locator("visible=true")).hasCount(SHOWN);
+      user.inspects("overview-many");
+      user.page().getByText("and 3 more").click();
+      assertThat(problems.locator("visible=true")).hasCount(MANY);
+      drawnAnew(user);
+      assertThat(problems.locator("visible=true")).hasCount(MANY);
+      problems.last().locator("a:text-is('The destination')").click();
+      user.isAt("/destination.xhtml?tenant=" + tenant + "&name=many-");
+      user.page().goBack();
+      user.follows("Its tasks");
+      user.isAt("/tasks.xhtml?q=destination%3Amany-");
+      user.sees("answered 410");
+    }
+  }
+
+  private static void failAtMany(Api api) {
+    for (int i = 0; i < MANY; i++) {
+      String json = "{\"type\":\"http\",\"url\":\"" + receiver.url("/gone") + "\"}";
+      api.put("/api/v1/destinations/many-" + i, json);
+      for (int task = 0; task < 6; task++) {
+        api.post("/api/v1/tasks", "{\"destination\":\"many-" + i + "\",\"payload\":{}}");
+      }
+    }
+  }
+
+  /** Waits until the page has looked again and drawn its problems anew. */
+  private static void drawnAnew(ConsoleUser user) {
+    user.page().evaluate("document.querySelector('.problems').dataset.old = 'yes'");
+    assertThat(user.page().locator(".problems[data-old]")).hasCount(0, SOON);
+  }
+
+  @Test
   void looksFurtherBackWhenAsked() {
     try (ConsoleUser user = ConsoleUser.ofRole("viewer")) {
       user.follows("1 d");
       user.isAt("/index.xhtml?window=1d");
       user.sees("Per second");
-      PlaywrightAssertions.assertThat(user.page().locator("nav.choices a.here")).hasText("1 d");
+      assertThat(user.page().locator("nav.choices a.here")).hasText("1 d");
     }
   }
 }

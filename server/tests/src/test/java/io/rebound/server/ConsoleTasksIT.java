@@ -99,18 +99,6 @@ class ConsoleTasksIT {
   }
 
   @Test
-  void showsTheHeadersThatATaskBrings() {
-    String headers = "{\"x-markup\":\"<b>1</b>\",\"x-shop\":\"north\"}";
-    String id = submitted("desk-fine", "{}", ",\"delay\":\"1h\",\"headers\":" + headers);
-    try (ConsoleUser user = ConsoleUser.admin()) {
-      user.opens("/task.xhtml?id=" + id);
-      assertThat(user.page().locator("dt:text-is('x-markup') + dd").textContent())
-          .isEqualTo("<b>1</b>");
-      assertThat(user.page().locator("dt:text-is('x-shop') + dd").textContent()).isEqualTo("north");
-    }
-  }
-
-  @Test
   void countsBeforeItActsOnAllThatMatch() {
     String source = "bulk-" + System.nanoTime();
     for (int i = 0; i < 3; i++) {
