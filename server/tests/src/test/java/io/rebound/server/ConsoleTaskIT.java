@@ -158,6 +158,9 @@ class ConsoleTaskIT {
   }
 
   private static boolean isCutOff(ConsoleUser user) {
-    return (boolean) user.page().locator(".tasks").evaluate("e => e.scrollWidth > e.clientWidth");
+    return (boolean)
+        user.page()
+            .locator(".tasks")
+            .evaluate("e => e.querySelector('table').offsetWidth > e.clientWidth");
   }
 }
