@@ -99,6 +99,16 @@
     if (button) document.getElementById(button).click();
   });
 
+  // --- a form that is sent takes along what was typed into another, where that is to stay
+  document.addEventListener('submit', (event) => {
+    const other = event.target.dataset.with && document.getElementById(event.target.dataset.with);
+    if (!other) return;
+    new FormData(other).forEach((value, name) => {
+      if (/^(jakarta|primefaces)\./.test(name)) return;
+      event.target.append(Object.assign(document.createElement('input'), { type: 'hidden', name, value }));
+    });
+  });
+
   // --- forms hand the page's nonce back, or PrimeFaces refuses them
   const nonce = document.currentScript.nonce;
   const sign = () => document.querySelectorAll('form').forEach((form) => {

@@ -9,8 +9,10 @@ import jakarta.faces.application.ViewExpiredException;
 import jakarta.faces.context.ExceptionHandler;
 import jakarta.faces.context.ExceptionHandlerFactory;
 import jakarta.faces.context.ExceptionHandlerWrapper;
+import jakarta.faces.context.ExternalContext;
 import jakarta.faces.context.FacesContext;
 import jakarta.faces.event.ExceptionQueuedEvent;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Iterator;
@@ -62,8 +64,13 @@ public class ExpiredPages extends ExceptionHandlerFactory {
     }
 
     private static void openAnew(FacesContext faces) {
+      ExternalContext external = faces.getExternalContext();
+      if (external.getUserPrincipal() != null) { // else the form says it
+        say(faces, FacesMessage.SEVERITY_WARN, "page.expired");
+        external.getFlash().setKeepMessages(true);
+      }
       try {
-        faces.getExternalContext().redirect(WayBack.of(faces).expired());
+        external.redirect(WayBack.expired((HttpServletRequest) external.getRequest()));
         faces.responseComplete();
       } catch (IOException gone) {
         throw new UncheckedIOException(gone);
@@ -71,9 +78,13 @@ public class ExpiredPages extends ExceptionHandlerFactory {
     }
 
     private static void refuse(FacesContext faces) {
-      String words = CDI.current().select(Texts.class).get().get("refused.action");
-      faces.addMessage(null, new FacesMessage(FacesMessage.SEVERITY_ERROR, words, null));
+      say(faces, FacesMessage.SEVERITY_ERROR, "refused.action");
       faces.renderResponse();
+    }
+
+    private static void say(FacesContext faces, FacesMessage.Severity severity, String key) {
+      String words = CDI.current().select(Texts.class).get().get(key);
+      faces.addMessage(null, new FacesMessage(severity, words, null));
     }
   }
 }

@@ -26,6 +26,7 @@ import java.util.Optional;
 @RequestScoped
 public class SignInView {
   private static final String HOME = "/console/index.xhtml";
+  private static final String SESSION = "REBOUND_CONSOLE";
   private static final String FORM = "/console/login.xhtml";
 
   @Inject private SecurityContext security;
@@ -73,6 +74,8 @@ public class SignInView {
     ExternalContext external = faces.getExternalContext();
     Optional<String> elsewhere = viewer.endOfSession();
     external.invalidateSession();
+    // or the next page would say that something had expired
+    external.addResponseCookie(SESSION, "", Map.of("path", "/console", "maxAge", 0));
     if (elsewhere.isEmpty()) {
       external.redirect(FORM);
       return;
@@ -94,7 +97,7 @@ public class SignInView {
 
   /** Whether the page that was shown before had expired. */
   public boolean isExpired() {
-    return parameters().containsKey("expired");
+    return parameters().containsKey(ConsoleAuthentication.EXPIRED);
   }
 
   /** The page that was wanted. */

@@ -1,8 +1,6 @@
 package io.rebound.console;
 
 import io.rebound.engine.security.ConsoleAuthentication;
-import jakarta.faces.context.ExternalContext;
-import jakarta.faces.context.FacesContext;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -15,39 +13,29 @@ final class WayBack {
   private static final String ROOT = "/console/";
   private static final String FORM = ROOT + "login.xhtml";
 
-  private final ExternalContext external;
+  private WayBack() {}
 
-  private WayBack(ExternalContext external) {
-    this.external = external;
-  }
-
-  static WayBack of(FacesContext faces) {
-    return new WayBack(faces.getExternalContext());
-  }
-
-  /** The page that a request was for, or that its form stands on. */
+  /** The page that a request was for; forms come back to the address of the page they stand on. */
   static String of(HttpServletRequest request) {
     String query = request.getQueryString();
     String page = query == null ? request.getRequestURI() : request.getRequestURI() + "?" + query;
-    String wanted = "GET".equals(request.getMethod()) ? page : path(request.getHeader("Referer"));
-    return safe(wanted).orElse(ROOT + "index.xhtml");
-  }
-
-  private static String path(String referrer) {
-    return referrer == null ? null : referrer.replaceFirst("^https?://[^/]*", "");
+    return safe(page).orElse(ROOT + "index.xhtml");
   }
 
   /** The same page again, or the form that leads there when nobody is signed in any more. */
-  String expired() {
-    Optional<String> page = referrer();
-    if (external.getUserPrincipal() != null) {
-      return page.orElse(ROOT + "index.xhtml");
+  static String expired(HttpServletRequest request) {
+    if (request.getUserPrincipal() != null) {
+      return of(request);
     }
-    String from =
-        page.map(address -> URLEncoder.encode(address, StandardCharsets.UTF_8))
-            .map(address -> "&" + ConsoleAuthentication.FROM + "=" + address)
-            .orElse("");
-    return FORM + "?expired=1" + from;
+    String wanted =
+        safe(request.getParameter(ConsoleAuthentication.FROM)).orElseGet(() -> of(request));
+    return FORM
+        + "?"
+        + ConsoleAuthentication.EXPIRED
+        + "=1&"
+        + ConsoleAuthentication.FROM
+        + "="
+        + URLEncoder.encode(wanted, StandardCharsets.UTF_8);
   }
 
   /** An address within the console; empty when it leads elsewhere, or to the form itself. */
@@ -64,9 +52,5 @@ final class WayBack {
     } catch (URISyntaxException strange) {
       return Optional.empty();
     }
-  }
-
-  private Optional<String> referrer() {
-    return safe(path(external.getRequestHeaderMap().get("Referer")));
   }
 }

@@ -63,11 +63,13 @@ public class BenchmarkView {
 
   /** Has it stop within seconds. */
   @Needs(Right.ADMINISTER)
-  public void stop() {
+  public String stop() {
     try {
       run = run().flatMap(known -> benchmarks.stop(viewer.actor(), known.id()));
+      return run.map(known -> "/benchmark?faces-redirect=true&id=" + known.id()).orElse(null);
     } catch (HistoryUnavailable e) {
       notices.failed("unavailable");
+      return null;
     }
   }
 

@@ -11,6 +11,7 @@ import io.rebound.console.access.TenantChoice;
 import io.rebound.console.access.Viewer;
 import io.rebound.console.page.Address;
 import io.rebound.console.page.Notices;
+import io.rebound.console.page.Texts;
 import io.rebound.deadletter.CauseGroup;
 import io.rebound.deadletter.CauseGroups;
 import io.rebound.deadletter.DeadLetter;
@@ -41,6 +42,7 @@ public class DeadGroupView {
   @Inject private TenantChoice tenants;
   @Inject private Viewer viewer;
   @Inject private Notices notices;
+  @Inject private Texts texts;
   @Inject private FacesContext faces;
 
   private int rate = BulkOrder.USUAL_RATE;
@@ -82,7 +84,7 @@ public class DeadGroupView {
   @Needs(Right.CHANGE_TASKS)
   public String discardAll() {
     if (why == null || why.isBlank()) {
-      notices.failed("dead.why.missing");
+      notices.wrong("discarding:why", texts.get("dead.why.missing"));
       return null;
     }
     return start(BulkAct.DISCARD, Optional.of(why.strip()));
@@ -90,7 +92,7 @@ public class DeadGroupView {
 
   private String start(BulkAct act, Optional<String> reason) {
     if (rate < 1 || rate > BulkOrder.HIGHEST_RATE) {
-      notices.failed("dead.rate.wrong", BulkOrder.HIGHEST_RATE);
+      notices.wrong("redriving:rate", texts.get("dead.rate.wrong", BulkOrder.HIGHEST_RATE));
       return null;
     }
     try {

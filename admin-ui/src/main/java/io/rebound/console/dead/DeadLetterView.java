@@ -133,7 +133,7 @@ public class DeadLetterView {
   @Needs(Right.CHANGE_TASKS)
   public String discard() {
     if (why == null || why.isBlank()) {
-      notices.failed("dead.why.missing");
+      notices.wrong("discarding:why", texts.get("dead.why.missing"));
       return null;
     }
     return act(

@@ -68,21 +68,23 @@ public class RunView {
 
   /** Stops it after the page under way. */
   @Needs(Right.CHANGE_TASKS)
-  public void stop() {
-    change(() -> bulk.stop(viewer.actor(), viewer.tenant(), id()));
+  public String stop() {
+    return change(() -> bulk.stop(viewer.actor(), viewer.tenant(), id()));
   }
 
   /** Lets it go on. */
   @Needs(Right.CHANGE_TASKS)
-  public void resume() {
-    change(() -> bulk.resume(viewer.actor(), viewer.tenant(), id()));
+  public String resume() {
+    return change(() -> bulk.resume(viewer.actor(), viewer.tenant(), id()));
   }
 
-  private void change(Supplier<Optional<BulkRun>> act) {
+  private String change(Supplier<Optional<BulkRun>> act) {
     try {
       run = act.get();
+      return "/run?faces-redirect=true&id=" + id();
     } catch (HistoryUnavailable e) {
       notices.failed("unavailable");
+      return null;
     }
   }
 

@@ -10,11 +10,28 @@ import jakarta.json.JsonString;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** A destination as fields that people fill in, and back. Secrets are never among them. */
 public class DestinationForm implements Serializable {
   private static final long serialVersionUID = 1;
+
+  /** The ids of the fields. */
+  static final Set<String> FIELDS =
+      Set.of(
+          "name",
+          "url",
+          "method",
+          "headers",
+          "topic",
+          "cluster",
+          "handler",
+          "timeout",
+          "retryPolicy",
+          "deadDestination",
+          "maxInFlight");
+
   private static final String HEADERS = "headers";
 
   private String type;

@@ -8,8 +8,8 @@ import io.rebound.console.access.Viewer;
 import io.rebound.console.page.Goes;
 import io.rebound.console.page.Meanwhile;
 import io.rebound.console.page.Notices;
+import io.rebound.console.page.Once;
 import io.rebound.console.task.Waiting;
-import io.rebound.delivery.kafka.ClusterDirectory;
 import io.rebound.destination.Destination;
 import io.rebound.destination.DestinationCatalog;
 import io.rebound.destination.DestinationCatalog.Change;
@@ -20,7 +20,6 @@ import io.rebound.destination.json.DestinationJson;
 import io.rebound.destination.json.Secrets;
 import io.rebound.input.Expected;
 import io.rebound.input.Parsed;
-import io.rebound.retry.RetryPolicyCatalog;
 import io.rebound.tenant.Tenant;
 import io.rebound.tenant.TenantId;
 import jakarta.faces.view.ViewScoped;
@@ -29,10 +28,8 @@ import jakarta.inject.Named;
 import jakarta.inject.Provider;
 import jakarta.json.JsonObject;
 import java.io.Serializable;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 
 /** One destination: made type by type, changed, paused. */
 @Named
@@ -41,35 +38,20 @@ public class DestinationView implements Serializable {
   private static final long serialVersionUID = 1;
   private static final String PAGE = "/destination.xhtml";
   private static final String LIST = "/destinations.xhtml";
-  private static final int MOST_OFFERED = 500;
   private static final Set<String> TYPES = Set.of("http", "kafka", "handler");
-  private static final Set<String> FIELDS =
-      Set.of(
-          "name",
-          "url",
-          "method",
-          "headers",
-          "topic",
-          "cluster",
-          "handler",
-          "timeout",
-          "retryPolicy",
-          "deadDestination",
-          "maxInFlight");
 
   @Inject private transient Provider<DestinationCatalog> catalog;
   @Inject private transient Provider<Destinations> destinations;
-  @Inject private transient Provider<ClusterDirectory> clusters;
-  @Inject private transient Provider<RetryPolicyCatalog> policies;
   @Inject private TenantChoice tenants;
   @Inject private Viewer viewer;
   @Inject private Permissions permissions;
   @Inject private Notices notices;
   @Inject private Goes goes;
+  @Inject private Once once;
   @Inject private Waiting counting;
 
-  private final DestinationForm form = new DestinationForm();
-  private final Meanwhile meanwhile = new Meanwhile();
+  private DestinationForm form = new DestinationForm();
+  private Meanwhile meanwhile = new Meanwhile();
   private String tenant;
   private String original;
   private String name;
@@ -87,8 +69,28 @@ public class DestinationView implements Serializable {
       goes.refused();
     } else if (original != null) {
       catalog.get().get(of.get(), original).ifPresentOrElse(this::fill, goes::nowhere);
+      once.handed(typed(), Typed.class).ifPresent(this::restore);
     }
   }
+
+  private void restore(Typed typed) {
+    form = typed.form();
+    meanwhile = typed.over();
+    version = typed.version();
+  }
+
+  /** Opens the page again by its address, with what was typed and not saved. */
+  void again() {
+    once.hand(typed(), new Typed(form, meanwhile, version));
+    goes.to(PAGE, "tenant", tenant, "name", original);
+  }
+
+  private String typed() {
+    return "typed for " + tenant + "/" + original;
+  }
+
+  /** What was typed, over which version. */
+  private record Typed(DestinationForm form, Meanwhile over, long version) {}
 
   private void fill(Destination destination) {
     name = destination.name().orElse(null);
@@ -109,7 +111,8 @@ public class DestinationView implements Serializable {
     return Secrets.masked(DestinationJson.write(destination, dead(destination)));
   }
 
-  private Optional<TenantId> owner() {
+  /** The tenant of the address; empty when it is not there, or not for this user. */
+  Optional<TenantId> owner() {
     return Optional.ofNullable(tenant).flatMap(tenants::named).map(Tenant::id);
   }
 
@@ -125,8 +128,8 @@ public class DestinationView implements Serializable {
     Optional<DestinationSpec> known = stored().map(Destination::spec);
     Parsed<DestinationDraft> parsed =
         DestinationJson.parse(Secrets.restored(form.document(), known));
-    notices.wrong("edit", FIELDS, parsed.errors());
-    notices.wrong("edit", FIELDS, form.wrongLines());
+    notices.wrong("edit", DestinationForm.FIELDS, parsed.errors());
+    notices.wrong("edit", DestinationForm.FIELDS, form.wrongLines());
     Optional<TenantId> of = owner();
     if (parsed.value().isPresent() && form.wrongLines().isEmpty() && of.isPresent()) {
       String wanted = isFresh() ? Optional.ofNullable(name).orElse("").strip() : original;
@@ -148,7 +151,26 @@ public class DestinationView implements Serializable {
   @Needs(Right.PAUSE)
   public void pause(boolean now) {
     asked = false;
-    owner().ifPresent(of -> told(original, catalog.get().pause(viewer.actor(), of, original, now)));
+    owner()
+        .map(of -> catalog.get().pause(viewer.actor(), of, original, now))
+        .ifPresent(
+            change -> {
+              if (change instanceof Change.Updated updated) {
+                notices.kept().done(keyOf(updated.destination()), original);
+                follow(updated.destination());
+                again();
+              } else {
+                told(original, change);
+              }
+            });
+  }
+
+  /** The form stands over this by now, unless somebody else changed something before. */
+  private void follow(Destination now) {
+    if (now.version() == version + 1) {
+      version = now.version();
+      meanwhile.filledFrom(document(now));
+    }
   }
 
   /** Asks before the destination is deleted. */
@@ -185,7 +207,7 @@ public class DestinationView implements Serializable {
     } else if (change instanceof Change.InUse inUse) {
       notices.failed("destination.inuse", String.join(", ", inUse.by()));
     } else if (change instanceof Change.Rejected rejected) {
-      notices.wrong("edit", FIELDS, rejected.errors());
+      notices.wrong("edit", DestinationForm.FIELDS, rejected.errors());
     } else {
       notices.failed("destination.gone");
     }
@@ -208,32 +230,6 @@ public class DestinationView implements Serializable {
       return "destination.saved";
     }
     return now.paused() ? "destination.held" : "destination.resumed";
-  }
-
-  /** The policies that can be named. */
-  public List<String> getPolicies() {
-    return owner()
-        .map(of -> policies.get().list(of, Optional.empty(), MOST_OFFERED))
-        .orElse(List.of())
-        .stream()
-        .flatMap(stored -> stored.version().name().stream())
-        .toList();
-  }
-
-  /** The destinations that dead letters can be forwarded to. */
-  public List<String> getOthers() {
-    return owner()
-        .map(of -> catalog.get().list(of, Optional.empty(), MOST_OFFERED))
-        .orElse(List.of())
-        .stream()
-        .flatMap(destination -> destination.name().stream())
-        .filter(each -> !each.equals(original))
-        .toList();
-  }
-
-  /** The clusters that can be chosen. */
-  public List<String> getClusters() {
-    return List.copyOf(new TreeSet<>(clusters.get().names()));
   }
 
   /** What somebody else changed while the form was being filled in. */

@@ -3,6 +3,7 @@ package io.rebound.console.destinations;
 import io.rebound.console.access.Needs;
 import io.rebound.console.access.Right;
 import io.rebound.console.access.Viewer;
+import io.rebound.console.page.Once;
 import io.rebound.destination.Destination;
 import io.rebound.dispatch.TestDelivery;
 import io.rebound.task.Attempt;
@@ -22,53 +23,60 @@ public class TestView {
   @Inject private TestDelivery tests;
   @Inject private Tenants tenants;
   @Inject private Viewer viewer;
-
-  private Attempt attempt;
+  @Inject private Once once;
 
   /** Sends it, to the destination as it is stored. */
   @Needs(Right.CHANGE_SETUP)
   public void send() {
     Optional<Destination> stored = page.stored();
-    attempt =
-        stored
-            .flatMap(
-                destination ->
-                    tenants
-                        .find(destination.tenant())
-                        .map(tenant -> tests.send(viewer.actor(), tenant, destination)))
-            .orElse(null);
+    stored
+        .flatMap(
+            destination ->
+                tenants
+                    .find(destination.tenant())
+                    .map(tenant -> tests.send(viewer.actor(), tenant, destination)))
+        .ifPresent(attempt -> once.hand(handed(), attempt));
+    page.again();
+  }
+
+  private String handed() {
+    return "the test of " + page.getTenant() + "/" + page.getOriginal();
+  }
+
+  private Attempt attempt() {
+    return once.handed(handed(), Attempt.class).orElse(null);
   }
 
   /** Whether a message was sent just now. */
   public boolean isDone() {
-    return attempt != null;
+    return attempt() != null;
   }
 
   /** Whether it arrived. */
   public boolean isDelivered() {
-    return attempt.outcome().kind() == Outcome.Kind.DELIVERED;
+    return attempt().outcome().kind() == Outcome.Kind.DELIVERED;
   }
 
   public String getOutcome() {
-    return attempt.outcome().kind().code();
+    return attempt().outcome().kind().code();
   }
 
   /** The receiver's status; null when it gave none. */
   public Integer getStatus() {
-    return attempt.outcome().status().isPresent()
-        ? Integer.valueOf(attempt.outcome().status().getAsInt())
+    return attempt().outcome().status().isPresent()
+        ? Integer.valueOf(attempt().outcome().status().getAsInt())
         : null;
   }
 
   public String getMessage() {
-    return attempt.outcome().message();
+    return attempt().outcome().message();
   }
 
   public String getBody() {
-    return attempt.outcome().body();
+    return attempt().outcome().body();
   }
 
   public Duration getDuration() {
-    return attempt.duration();
+    return attempt().duration();
   }
 }

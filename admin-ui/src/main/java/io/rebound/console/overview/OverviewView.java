@@ -43,13 +43,19 @@ public class OverviewView implements Serializable {
   @Inject private transient Texts texts;
 
   private String window;
+  private String tenant;
+  private boolean opened;
   private transient Picture picture;
   private transient TenantPicture own;
   private transient Charts charts;
 
   /** Looks again: at the tenant that is shown, else at the whole deployment. */
   public void look() {
-    Optional<Tenant> one = Optional.ofNullable(choice.getName()).flatMap(choice::named);
+    if (!opened) { // and not again when another tenant is chosen in another tab
+      tenant = choice.getName();
+      opened = true;
+    }
+    Optional<Tenant> one = Optional.ofNullable(tenant).flatMap(choice::named);
     if (one.isPresent()) {
       permissions.require(Right.SEE_TASKS);
       own = tenantOverview.look(one.get(), chosen());

@@ -5,12 +5,15 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.application.FacesMessage;
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
 /** Tells the user what became of an action; the page's {@code rb:notices} shows it. */
+@Named
 @RequestScoped
 public class Notices {
   @Inject private FacesContext faces;
@@ -53,6 +56,13 @@ public class Notices {
       String words = exact ? error.message() : error.field() + " " + error.message();
       wrong(field.map(id -> form + ":" + id).orElse(null), words);
     }
+  }
+
+  /** Whether something is wrong with a field of that form. */
+  public boolean wrongIn(String form) {
+    List<String> fields = new ArrayList<>();
+    faces.getClientIdsWithMessages().forEachRemaining(fields::add);
+    return fields.stream().anyMatch(field -> field != null && field.startsWith(form + ":"));
   }
 
   /** What is said is still said after a redirect. */

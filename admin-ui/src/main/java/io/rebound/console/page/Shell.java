@@ -1,10 +1,13 @@
 package io.rebound.console.page;
 
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.context.ExternalContext;
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.util.Set;
 
 /** The acts of the bar above every screen. */
 @Named
@@ -16,6 +19,8 @@ public class Shell {
    */
   public static final int LARGEST_FORM = 4 << 20;
 
+  private static final Set<String> OF_ANOTHER = Set.of("tenant", "after", "before");
+
   @Inject private FacesContext faces;
 
   /** The same, for the pages. */
@@ -23,12 +28,17 @@ public class Shell {
     return LARGEST_FORM;
   }
 
-  /** Opens the screen again for the tenant that was chosen just now. */
+  /**
+   * Opens the screen again for the tenant that was chosen just now: filtered as it was, from its
+   * first row on. What was about one thing of another tenant gives way to the list of such things.
+   */
   public void showTenant() throws IOException {
     String page = faces.getViewRoot().getViewId();
     String screen = Screens.of(page).map(Screen::path).orElse(page);
-    faces
-        .getExternalContext()
-        .redirect(faces.getExternalContext().getRequestContextPath() + screen);
+    ExternalContext external = faces.getExternalContext();
+    String query = ((HttpServletRequest) external.getRequest()).getQueryString();
+    Query kept =
+        new Query(screen.equals(page) ? query : "").only(name -> !OF_ANOTHER.contains(name));
+    external.redirect(external.getRequestContextPath() + kept.after(screen));
   }
 }

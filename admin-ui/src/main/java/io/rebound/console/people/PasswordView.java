@@ -1,6 +1,7 @@
 package io.rebound.console.people;
 
 import io.rebound.console.access.Viewer;
+import io.rebound.console.page.Goes;
 import io.rebound.console.page.Notices;
 import io.rebound.tenant.SignIn;
 import io.rebound.tenant.SignIn.Verdict;
@@ -21,6 +22,7 @@ public class PasswordView {
   @Inject private Users users;
   @Inject private Viewer viewer;
   @Inject private Notices notices;
+  @Inject private Goes goes;
   @Inject private FacesContext faces;
 
   private String current;
@@ -51,7 +53,8 @@ public class PasswordView {
   private void told(Change change) {
     if (change instanceof Change.Saved saved) {
       viewer.become(saved.user());
-      notices.done("password.changed");
+      notices.kept().done("password.changed");
+      goes.to("/password.xhtml");
     } else if (change instanceof Change.Rejected rejected) {
       notices.wrong("own:fresh", rejected.errors().get(0).message());
     } else {

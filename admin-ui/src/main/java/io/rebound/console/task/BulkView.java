@@ -8,9 +8,11 @@ import io.rebound.bulk.Selection;
 import io.rebound.console.access.Needs;
 import io.rebound.console.access.Permissions;
 import io.rebound.console.access.Right;
+import io.rebound.console.access.TenantChoice;
 import io.rebound.console.access.Viewer;
 import io.rebound.console.page.Format;
 import io.rebound.console.page.Notices;
+import io.rebound.console.page.Texts;
 import io.rebound.history.HistoryUnavailable;
 import io.rebound.tenant.StoreUnavailable;
 import jakarta.faces.view.ViewScoped;
@@ -33,8 +35,11 @@ public class BulkView implements Serializable {
   @Inject private transient Permissions permissions;
   @Inject private transient Notices notices;
   @Inject private transient Format format;
+  @Inject private transient Texts texts;
+  @Inject private transient TenantChoice tenants;
 
   private BulkAct act;
+  private transient Selection counted;
   private long matching;
   private int rate = BulkOrder.USUAL_RATE;
 
@@ -55,14 +60,15 @@ public class BulkView implements Serializable {
   @Needs(Right.CHANGE_TASKS)
   public void count(BulkAct wanted) {
     try {
-      matching = bulk.matching(wanted, selection());
+      counted = selection();
+      matching = bulk.matching(wanted, counted);
       act = wanted;
     } catch (HistoryUnavailable | StoreUnavailable e) {
       notices.failed("unavailable");
     }
   }
 
-  /** Begins, and opens the page that shows how far it has got. */
+  /** Begins with those that were counted, and opens the page that shows how far it has got. */
   @Needs(Right.CHANGE_TASKS)
   public String start() {
     if (rate < 1 || rate > BulkOrder.HIGHEST_RATE) {
@@ -70,8 +76,7 @@ public class BulkView implements Serializable {
       return null;
     }
     try {
-      BulkRun run =
-          bulk.start(new BulkOrder(viewer.actor(), act, selection(), rate, Optional.empty()));
+      BulkRun run = bulk.start(new BulkOrder(viewer.actor(), act, counted, rate, Optional.empty()));
       notices.kept().done("bulk.begun", run.matching());
       return "/run?faces-redirect=true&id=" + run.id();
     } catch (HistoryUnavailable | StoreUnavailable e) {
@@ -83,7 +88,7 @@ public class BulkView implements Serializable {
   private Selection selection() {
     int limit = 1; // of no use here: the run takes pages of its own
     return new Selection.OfTasks(
-        pages.search(tasks.filter().orElseThrow(), Optional.empty(), limit));
+        pages.search(tasks.scope(), tasks.filter().orElseThrow(), Optional.empty(), limit));
   }
 
   /** The act that is asked about; null when none is. */
@@ -95,9 +100,16 @@ public class BulkView implements Serializable {
     return matching;
   }
 
-  /** How many there are; with a plus where counting stopped. */
+  /** How many there are, with a plus where counting stopped; and whose, where that can vary. */
   public String getCounted() {
-    return format.number(matching) + (matching < BulkActs.MOST_COUNTED ? "" : "+");
+    String number = format.number(matching) + (matching < BulkActs.MOST_COUNTED ? "" : "+");
+    if (!tenants.isFree()) {
+      return texts.get("bulk.count", number);
+    }
+    return counted
+        .tenant()
+        .map(one -> texts.get("bulk.count.of", number, tenants.nameOf(one)))
+        .orElseGet(() -> texts.get("bulk.count.all", number));
   }
 
   public int getRate() {

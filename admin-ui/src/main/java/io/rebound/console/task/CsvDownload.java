@@ -5,6 +5,7 @@ import io.rebound.console.access.Right;
 import io.rebound.console.access.TenantChoice;
 import io.rebound.history.TaskRow;
 import io.rebound.task.TaskId;
+import io.rebound.tenant.TenantId;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
@@ -49,16 +50,17 @@ public class CsvDownload extends HttpServlet {
 
   private void write(TaskFilter filter, PrintWriter file) {
     file.print(Csv.head());
+    Optional<TenantId> scope = pages.scope(filter);
     Optional<TaskId> last = Optional.empty();
     for (int written = 0; written < MOST_ROWS; written += PAGE) {
-      List<TaskRow> rows = pages.page(filter, last, PAGE);
+      List<TaskRow> rows = pages.page(scope, filter, last, PAGE);
       rows.forEach(row -> file.print(Csv.row(row, tenants.nameOf(row.tenant()))));
       if (rows.size() < PAGE) {
         return;
       }
       last = Optional.of(rows.get(rows.size() - 1).id());
     }
-    if (!pages.page(filter, last, 1).isEmpty()) {
+    if (!pages.page(scope, filter, last, 1).isEmpty()) {
       file.print(Csv.line(List.of("cut after " + MOST_ROWS + " tasks; narrow the filter")));
     }
   }

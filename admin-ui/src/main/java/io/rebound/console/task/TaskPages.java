@@ -28,10 +28,11 @@ public class TaskPages {
     return filter.tenant().isPresent() && filter.tenant().flatMap(tenants::named).isEmpty();
   }
 
-  /** The filter as the history understands it. */
-  TaskSearch search(TaskFilter filter, Optional<TaskId> after, int limit) {
+  /** The filter as the history understands it, among one tenant's tasks or those of all. */
+  TaskSearch search(
+      Optional<TenantId> scope, TaskFilter filter, Optional<TaskId> after, int limit) {
     return new TaskSearch(
-        scope(filter),
+        scope,
         filter.states(),
         filter.destination(),
         filter.source(),
@@ -43,7 +44,8 @@ public class TaskPages {
   }
 
   /** One page of rows, newest first. */
-  List<TaskRow> page(TaskFilter filter, Optional<TaskId> after, int limit) {
-    return lookup.search(search(filter, after, limit));
+  List<TaskRow> page(
+      Optional<TenantId> scope, TaskFilter filter, Optional<TaskId> after, int limit) {
+    return lookup.search(search(scope, filter, after, limit));
   }
 }

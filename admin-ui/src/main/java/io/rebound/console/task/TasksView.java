@@ -10,6 +10,7 @@ import io.rebound.input.Parsed;
 import io.rebound.task.TaskId;
 import io.rebound.task.TaskState;
 import io.rebound.tenant.StoreUnavailable;
+import io.rebound.tenant.TenantId;
 import jakarta.faces.context.FacesContext;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
@@ -46,6 +47,10 @@ public class TasksView implements Serializable {
   private transient List<FieldError> errors = List.of();
   private transient Optional<TaskFilter> filter = Optional.empty();
   private transient List<TaskRow> rows = List.of();
+
+  /** As it was when the page was shown, whatever is chosen in another tab since. */
+  private transient Optional<TenantId> scope = Optional.empty();
+
   private boolean more;
 
   /** Looks for the tasks, or goes to the one whose id was typed. */
@@ -67,9 +72,10 @@ public class TasksView implements Serializable {
   }
 
   private void find(TaskFilter wanted) {
+    scope = pages.scope(wanted);
     try {
       List<TaskRow> found =
-          pages.page(wanted, after == null ? Optional.empty() : id(after), PAGE + 1);
+          pages.page(scope, wanted, after == null ? Optional.empty() : id(after), PAGE + 1);
       more = found.size() > PAGE;
       rows = more ? found.subList(0, PAGE) : found;
     } catch (HistoryUnavailable | StoreUnavailable e) {
@@ -88,6 +94,11 @@ public class TasksView implements Serializable {
   /** The filter that was understood; empty when it was not. */
   Optional<TaskFilter> filter() {
     return filter;
+  }
+
+  /** Whose tasks are shown; empty for all. */
+  Optional<TenantId> scope() {
+    return scope;
   }
 
   /** What can be typed, as JSON for the script that suggests it. */
@@ -124,7 +135,10 @@ public class TasksView implements Serializable {
 
   /** The address of the same filter as a table for spreadsheets. */
   public String getCsv() {
-    return "tasks.csv?q=" + encoded();
+    boolean chosen = tenants.isFree() && filter.filter(f -> f.tenant().isEmpty()).isPresent();
+    String whose =
+        scope.filter(one -> chosen).map(one -> "+tenant%3A" + tenants.nameOf(one)).orElse("");
+    return "tasks.csv?q=" + encoded() + whose;
   }
 
   /** The address of the next page. */
@@ -159,7 +173,7 @@ public class TasksView implements Serializable {
 
   /** Whether the table has to say whose each task is. */
   public boolean isManyTenants() {
-    return filter.map(pages::scope).flatMap(scope -> scope).isEmpty();
+    return scope.isEmpty();
   }
 
   public String getQ() {

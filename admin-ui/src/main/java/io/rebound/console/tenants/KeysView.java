@@ -3,7 +3,9 @@ package io.rebound.console.tenants;
 import io.rebound.console.access.Needs;
 import io.rebound.console.access.Right;
 import io.rebound.console.access.Viewer;
+import io.rebound.console.page.Goes;
 import io.rebound.console.page.Notices;
+import io.rebound.console.page.Once;
 import io.rebound.tenant.ApiKey;
 import io.rebound.tenant.ApiKeys;
 import io.rebound.tenant.Tenant;
@@ -29,9 +31,10 @@ public class KeysView implements Serializable {
   @Inject private TenantView tenant;
   @Inject private Viewer viewer;
   @Inject private Notices notices;
+  @Inject private Goes goes;
+  @Inject private Once once;
 
   private String name;
-  private String shown;
   private Long chosen;
   private String chosenName;
   private String chosenPrefix;
@@ -47,7 +50,6 @@ public class KeysView implements Serializable {
   @Needs(Right.ADMINISTER)
   public void create() {
     chosen = null;
-    shown = null;
     String wanted = name == null ? "" : name.strip();
     if (wanted.isEmpty() || wanted.length() > LONGEST_NAME) {
       notices.wrong("keys:name", "must be 1 to " + LONGEST_NAME + " characters");
@@ -55,15 +57,14 @@ public class KeysView implements Serializable {
     }
     Optional<TenantId> owner = owner();
     if (owner.isPresent()) {
-      shown = keys.get().create(viewer.actor(), owner, wanted).text();
-      name = null;
+      once.hand(handed(), keys.get().create(viewer.actor(), owner, wanted).text());
+      again();
     }
   }
 
   /** Asks before a key is ended. */
   @Needs(Right.ADMINISTER)
   public void ask(long id) {
-    shown = null;
     chosen = null;
     getKeys().stream().filter(key -> key.id() == id).findFirst().ifPresent(this::choose);
   }
@@ -79,9 +80,19 @@ public class KeysView implements Serializable {
   public void revoke() {
     Optional<TenantId> owner = owner();
     if (chosen != null && owner.isPresent() && keys.get().revoke(viewer.actor(), owner, chosen)) {
-      notices.done("keys.revoked");
+      notices.kept().done("keys.revoked");
     }
     chosen = null;
+    again();
+  }
+
+  /** By an address of its own, so that a reload does nothing twice. */
+  private void again() {
+    goes.to("/tenant.xhtml", "name", tenant.getOriginal());
+  }
+
+  private String handed() {
+    return "the new key of " + tenant.getOriginal();
   }
 
   private Optional<TenantId> owner() {
@@ -92,7 +103,7 @@ public class KeysView implements Serializable {
 
   /** The new key; null when none was made just now. */
   public String getShown() {
-    return shown;
+    return once.handed(handed(), String.class).orElse(null);
   }
 
   /** The number of the key that is asked about; null when none is. */

@@ -15,7 +15,6 @@ import jakarta.security.enterprise.credential.UsernamePasswordCredential;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.Principal;
@@ -37,6 +36,9 @@ public class ConsoleAuthentication implements HttpAuthenticationMechanism {
 
   /** The form's parameter that says which page was wanted. */
   public static final String FROM = "from";
+
+  /** The form's parameter that says that the page or the session had expired. */
+  public static final String EXPIRED = "expired";
 
   static final String CONSOLE = "/console";
   static final String FORM = CONSOLE + "/login.xhtml";
@@ -106,35 +108,32 @@ public class ConsoleAuthentication implements HttpAuthenticationMechanism {
     try {
       response
           .getWriter()
-          .write("<partial-response><redirect url=\"" + form + "\"/></partial-response>");
+          .write(
+              "<partial-response><redirect url=\""
+                  + form.replace("&", "&amp;")
+                  + "\"/></partial-response>");
       return AuthenticationStatus.SEND_CONTINUE;
     } catch (IOException gone) {
       return AuthenticationStatus.SEND_FAILURE;
     }
   }
 
-  /** The page that was asked for; a form that was sent in is found on the page it came from. */
+  /** The page that was asked for; forms come back to the address of the page they stand on. */
   private static String wanted(HttpServletRequest request) {
     String page = request.getRequestURI();
-    String query = request.getQueryString();
-    if (!"GET".equals(request.getMethod())) {
-      URI referrer = referrer(request);
-      page = referrer.getPath();
-      query = referrer.getRawQuery();
-    }
-    if (page == null || !page.startsWith(CONSOLE + "/") || page.equals(FORM)) {
+    if (page.equals(FORM)) {
       return "";
     }
+    String query = request.getQueryString();
     String address = query == null ? page : page + "?" + query;
-    return "?" + FROM + "=" + URLEncoder.encode(address, StandardCharsets.UTF_8);
+    String from = "?" + FROM + "=" + URLEncoder.encode(address, StandardCharsets.UTF_8);
+    return hasExpired(request) ? from + "&" + EXPIRED + "=1" : from;
   }
 
-  private static URI referrer(HttpServletRequest request) {
-    try {
-      String header = request.getHeader("Referer");
-      return URI.create(header == null ? "" : header);
-    } catch (IllegalArgumentException strange) {
-      return URI.create("");
-    }
+  /** Whether somebody was signed in before, as far as the request can tell. */
+  private static boolean hasExpired(HttpServletRequest request) {
+    boolean hadSession =
+        request.getRequestedSessionId() != null && !request.isRequestedSessionIdValid();
+    return hadSession || "POST".equals(request.getMethod());
   }
 }

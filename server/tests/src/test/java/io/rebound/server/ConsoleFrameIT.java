@@ -104,6 +104,7 @@ class ConsoleFrameIT {
       user.isAt("/login.xhtml");
       user.opens("/tasks.xhtml");
       user.isAt("/login.xhtml?from=");
+      user.doesNotSee("The page had expired");
     }
   }
 
@@ -145,6 +146,7 @@ class ConsoleFrameIT {
             .POST(HttpRequest.BodyPublishers.noBody())
             .build();
     assertThat(HttpClient.newHttpClient().send(partial, BodyHandlers.ofString()).body())
-        .contains("<redirect url=\"/console/login.xhtml\"/>");
+        .contains(
+            "<redirect url=\"/console/login.xhtml?from=%2Fconsole%2Findex.xhtml&amp;expired=1\"/>");
   }
 }

@@ -107,7 +107,7 @@ class ConsoleTasksIT {
     try (ConsoleUser user = ConsoleUser.ofRole("operator")) {
       user.opens("/tasks.xhtml?q=source%3A" + source);
       user.presses("Cancel…");
-      user.sees("This is about 3 tasks.");
+      user.sees("This is about 3 tasks of all tenants.");
       user.inspects("tasks-bulk");
       user.types("Tasks per second", "many");
       user.presses("Cancel them");

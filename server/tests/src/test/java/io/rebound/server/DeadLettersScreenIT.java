@@ -125,7 +125,6 @@ class DeadLettersScreenIT {
       user.sees("This is about 1 dead letter.");
       user.presses("Discard");
       user.sees("Please say why.");
-      user.presses("Discard…");
       user.types("Reason", "The order was cancelled");
       user.presses("Discard");
       user.isAt("/dead.xhtml");
@@ -157,6 +156,49 @@ class DeadLettersScreenIT {
         .filteredOn(entry -> entry.contains("The shop was closed"))
         .isNotEmpty()
         .allSatisfy(entry -> assertThat(entry).contains("console", "\"admin\""));
+  }
+
+  @Test
+  void opensADialogAgainThatWasFilledInWrongly() {
+    destination("wrongly", NOBODY_THERE.formatted("wrongly"));
+    dead("wrongly", 1);
+    try (ConsoleUser user = ConsoleUser.admin()) {
+      user.opens("/dead.xhtml?destination=wrongly");
+      user.follows("connection to");
+      user.presses("Redrive all…");
+      user.types("Tasks per second", "abc");
+      user.presses("Redrive all");
+      user.sees("The rate must be a whole number.");
+      assertThat(user.field("Tasks per second").inputValue()).isEqualTo("abc");
+      user.types("Tasks per second", "0");
+      user.presses("Redrive all");
+      user.sees("The rate must be from 1 to 10,000 tasks per second.");
+      user.inspects("dead-letters-redrive-wrong");
+      user.presses("Back");
+      user.presses("Discard all…");
+      user.presses("Discard all");
+      user.sees("Please say why.");
+      user.inspects("dead-letters-discard-wrong");
+      user.types("Reason", "It was a drill");
+      user.keys("Enter"); // of the buttons of all dialogs, that of this one
+      user.isAt("/run.xhtml");
+      user.sees("It was a drill");
+    }
+  }
+
+  @Test
+  void keepsTheEditedPayloadWhenAReasonIsMissing() {
+    destination("half", NOBODY_THERE.formatted("half"));
+    String id = dead("half", 1);
+    try (ConsoleUser user = ConsoleUser.admin()) {
+      user.opens("/deadletter.xhtml?tenant=default&id=" + id);
+      user.types("Edit the payload", "{\"n\":2}");
+      user.presses("Discard…");
+      user.field("Reason").press("Enter");
+      user.sees("Please say why.");
+      assertThat(user.field("Edit the payload").inputValue()).isEqualTo("{\"n\":2}");
+      user.isAt("/deadletter.xhtml?tenant=default&id=" + id);
+    }
   }
 
   @Test

@@ -1,0 +1,166 @@
+package io.rebound.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import io.rebound.lab.cluster.Api;
+import org.junit.jupiter.api.Test;
+
+/** Coming back: after a refusal, an expired session or page, and a reload of what was answered. */
+class ConsoleReturnIT {
+  private static final Api admin = ApiServer.shared().admin();
+  private static final Api api = ApiServer.shared().api();
+
+  private static String tenant(String name) {
+    admin.post("/api/v1/tenants", "{\"name\":\"" + name + "\"}");
+    return "/tenant.xhtml?name=" + name;
+  }
+
+  private static String destination(String name, String url) {
+    api.put("/api/v1/destinations/" + name, "{\"type\":\"http\",\"url\":\"" + url + "\"}");
+    return "/destination.xhtml?tenant=default&name=" + name;
+  }
+
+  @Test
+  void staysAtTheAddressOfTheThingWhenItIsRefused() {
+    String page = tenant("mooring");
+    try (ConsoleUser user = ConsoleUser.admin()) {
+      user.opens(page);
+      user.types("Weight", "abc");
+      user.presses("Save");
+      user.sees("must be a whole number from 1 to 1000");
+      assertThat(user.page().url()).endsWith("/console" + page);
+      String destination = destination("jetty", "http://127.0.0.1:1/");
+      user.opens(destination);
+      user.types("URL", "not a url");
+      user.presses("Save");
+      user.sees("must be a URL");
+      assertThat(user.page().url()).endsWith("/console" + destination);
+    }
+  }
+
+  @Test
+  void leadsBackToTheThingWhenTheSessionHasExpiredAfterARefusal() {
+    String page = tenant("buoy");
+    try (ConsoleUser user = ConsoleUser.admin()) {
+      user.opens(page);
+      user.types("Weight", "abc");
+      user.presses("Save");
+      user.sees("must be a whole number from 1 to 1000");
+      user.page().context().clearCookies();
+      user.types("Weight", "9");
+      user.presses("Save");
+      user.isAt("/login.xhtml");
+      user.sees("The page had expired. Please sign in again.");
+      user.inspects("sign-in-expired");
+      user.signsIn("admin", ApiServer.PASSWORD);
+      user.isAt(page);
+      assertThat(user.field("Name").inputValue()).isEqualTo("buoy");
+    }
+  }
+
+  @Test
+  void saysThatThePageHadExpiredAndOpensItAnew() {
+    String page = tenant("anchor");
+    try (ConsoleUser user = ConsoleUser.admin()) {
+      user.opens(page);
+      user.page()
+          .evaluate(
+              "document.querySelectorAll('[name=\"jakarta.faces.ViewState\"]')"
+                  + ".forEach(field => { field.value = '1:1'; })");
+      user.types("Weight", "9");
+      user.presses("Save");
+      user.sees("The page had expired");
+      user.isAt(page);
+      assertThat(user.field("Name").inputValue()).isEqualTo("anchor");
+      user.inspects("tenant-expired");
+    }
+  }
+
+  @Test
+  void doesNotCarryFieldsInItsAddressIntoAForm() {
+    try (ConsoleUser user = ConsoleUser.admin()) {
+      user.opens(tenant("pontoon") + "&edit%3Aweight=7&edit=edit");
+      assertThat(user.page().locator("form#edit").getAttribute("action"))
+          .isEqualTo("/console/tenant.xhtml?name=pontoon");
+    }
+  }
+
+  @Test
+  void makesNoSecondKeyWhenThePageIsReloaded() {
+    String page = tenant("capstan");
+    try (ConsoleUser user = ConsoleUser.admin()) {
+      user.opens(page);
+      user.types("Key name", "winch");
+      user.presses("Make key");
+      user.sees("It is shown this once");
+      String key = user.page().locator("#new-key").textContent();
+      assertThat(ApiServer.shared().api(key).get("/api/v1/tasks").status()).isEqualTo(200);
+      user.page().reload();
+      user.sees("winch");
+      user.doesNotSee("It is shown this once");
+      assertThat(admin.get("/api/v1/tenants/capstan/keys").items()).hasSize(1);
+      user.presses("Revoke winch");
+      user.confirms("ask-revoke", "Revoke");
+      user.sees("The key was revoked.");
+      user.page().reload();
+      user.doesNotSee("The key was revoked.");
+    }
+  }
+
+  @Test
+  void sendsNoSecondTestMessageWhenThePageIsReloaded() {
+    try (Receiver receiver = new Receiver();
+        ConsoleUser user = ConsoleUser.admin()) {
+      user.opens(destination("sounding", receiver.url("/sounding")));
+      user.types("Timeout", "8s");
+      user.presses("Send a test message");
+      user.sees("It arrived.");
+      assertThat(user.field("Timeout").inputValue()).isEqualTo("8s");
+      user.page().reload();
+      user.sees("Send a test message");
+      user.doesNotSee("It arrived.");
+      assertThat(receiver.received("/sounding")).hasSize(1);
+    }
+  }
+
+  @Test
+  void pausesWithoutLosingWhatWasTyped() {
+    try (ConsoleUser user = ConsoleUser.admin()) {
+      user.opens(destination("lock", "http://127.0.0.1:1/"));
+      user.types("Timeout", "8s");
+      user.types("URL", "not yet a url");
+      user.presses("Pause");
+      user.sees("lock is paused");
+      assertThat(user.field("Timeout").inputValue()).isEqualTo("8s");
+      assertThat(user.field("URL").inputValue()).isEqualTo("not yet a url");
+      user.inspects("destination-paused");
+      user.presses("Delete");
+      user.presses("Back");
+      assertThat(user.field("Timeout").inputValue()).isEqualTo("8s");
+      user.types("URL", "http://127.0.0.1:2/");
+      user.presses("Save");
+      user.sees("lock was saved.");
+      PlaywrightAssertions.assertThat(user.field("Timeout")).hasValue("8s");
+      var stored = api.get("/api/v1/destinations/lock").object();
+      assertThat(stored.getString("timeout")).isEqualTo("8s");
+      assertThat(stored.getBoolean("paused")).isTrue();
+    }
+  }
+
+  @Test
+  void tellsWhoeverPausedWhatSomebodyElseChangedBefore() {
+    try (ConsoleUser user = ConsoleUser.admin()) {
+      user.opens(destination("weir", "http://127.0.0.1:1/"));
+      api.put(
+          "/api/v1/destinations/weir",
+          "{\"type\":\"http\",\"url\":\"http://127.0.0.1:1/\",\"timeout\":\"9s\"}");
+      user.types("Timeout", "8s");
+      user.presses("Pause");
+      user.sees("weir is paused");
+      user.presses("Save");
+      user.sees("Somebody else has changed this in the meantime.");
+      assertThat(user.field("Timeout").inputValue()).isEqualTo("8s");
+    }
+  }
+}
