@@ -1,6 +1,7 @@
 package io.rebound.console;
 
 import io.rebound.console.access.NotAllowed;
+import io.rebound.console.page.Notices;
 import io.rebound.console.page.Texts;
 import jakarta.enterprise.inject.spi.CDI;
 import jakarta.faces.FacesException;
@@ -16,12 +17,16 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Iterator;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * Opens a page anew for those whose page has expired, by way of the form where the session has too;
- * and tells those who may not do something that they may not.
+ * tells those who may not do something that they may not; and says so when a store is away.
  */
 public class ExpiredPages extends ExceptionHandlerFactory {
+  private static final Logger LOG = Logger.getLogger(ExpiredPages.class.getName());
+
   public ExpiredPages(ExceptionHandlerFactory wrapped) {
     super(wrapped);
   }
@@ -41,23 +46,28 @@ public class ExpiredPages extends ExceptionHandlerFactory {
       FacesContext faces = FacesContext.getCurrentInstance();
       Iterator<ExceptionQueuedEvent> events = getUnhandledExceptionQueuedEvents().iterator();
       while (events.hasNext()) {
-        Throwable fault = root(events.next().getContext().getException());
+        Throwable fault = known(events.next().getContext().getException());
         if (fault instanceof ViewExpiredException) {
           events.remove();
           openAnew(faces);
         } else if (fault instanceof NotAllowed) {
           events.remove();
           refuse(faces);
+        } else if (Notices.isOfAStore(fault)) {
+          events.remove();
+          LOG.log(Level.WARNING, "a page could not be shown: {0}", fault.getMessage());
+          new AwayPage(faces).show(fault);
         }
       }
       super.handle();
     }
 
-    private static Throwable root(Throwable fault) {
+    private static Throwable known(Throwable fault) {
       Throwable cause = fault;
       while (cause.getCause() != null
           && !(cause instanceof ViewExpiredException)
-          && !(cause instanceof NotAllowed)) {
+          && !(cause instanceof NotAllowed)
+          && !Notices.isOfAStore(cause)) {
         cause = cause.getCause();
       }
       return cause;

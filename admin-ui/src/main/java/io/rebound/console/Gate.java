@@ -2,6 +2,7 @@ package io.rebound.console;
 
 import io.rebound.console.access.Permissions;
 import io.rebound.console.access.Viewer;
+import io.rebound.console.page.Notices;
 import io.rebound.console.page.Screen;
 import io.rebound.console.page.Screens;
 import io.rebound.tenant.StoreUnavailable;
@@ -52,11 +53,26 @@ public class Gate extends HttpFilter {
     }
     Optional<Screen> shut = Screens.of(page).filter(screen -> !permissions.has(screen.right()));
     if (shut.isEmpty()) {
-      chain.doFilter(request, response);
+      letThrough(request, response, chain);
     } else if (page.equals(HOME) && firstOpen().isPresent()) {
       response.sendRedirect(request.getContextPath() + firstOpen().get());
     } else {
       response.sendError(HttpServletResponse.SC_FORBIDDEN);
+    }
+  }
+
+  /** Pages say themselves that a store is away; for what is no page, this does. */
+  private static void letThrough(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    try {
+      chain.doFilter(request, response);
+    } catch (RuntimeException broken) {
+      if (!Notices.isOfAStore(broken) || response.isCommitted()) {
+        throw broken;
+      }
+      response.reset();
+      response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
     }
   }
 
@@ -65,13 +81,7 @@ public class Gate extends HttpFilter {
       throws IOException {
     String address = WayBack.of(request);
     if ("partial/ajax".equals(request.getHeader("Faces-Request"))) {
-      // a script on a page follows no redirect; Faces has words of its own for it
-      String escaped = address.replace("&", "&amp;").replace("\"", "&quot;");
-      response.setContentType("text/xml");
-      response.setCharacterEncoding("UTF-8");
-      response
-          .getWriter()
-          .write("<partial-response><redirect url=\"" + escaped + "\"/></partial-response>");
+      PartialRedirect.write(response, address);
     } else {
       response.sendRedirect(address);
     }

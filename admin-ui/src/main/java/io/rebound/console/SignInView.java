@@ -38,7 +38,7 @@ public class SignInView {
   private String name;
   private String password;
 
-  /** Opens the page that was wanted, or says that the name and the password do not match. */
+  /** Opens the page that was wanted, or says why not. */
   public void signIn() throws IOException {
     ExternalContext external = faces.getExternalContext();
     HttpServletRequest request = (HttpServletRequest) external.getRequest();
@@ -56,6 +56,9 @@ public class SignInView {
       external.redirect(WayBack.safe(getFrom()).orElse(HOME));
     } else if (status == AuthenticationStatus.SEND_CONTINUE) {
       faces.responseComplete();
+    } else if (request.getAttribute(ConsoleAuthentication.AWAY) != null) {
+      notices.failed("signin.away");
+      external.setResponseStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
     } else {
       complain(request.getAttribute(ConsoleAuthentication.WAIT));
     }

@@ -132,6 +132,7 @@ public final class Adapters implements AutoCloseable {
             new Ports.Tenancy(tenants, directory, destinations, catalog, retryPolicies),
             new Ports.Scheduling(
                 redis.schedule(),
+                redis.prompt(),
                 redis.claims(),
                 redis.lanes(),
                 redis.wakeups(),

@@ -3,6 +3,7 @@ package io.rebound.engine;
 import io.rebound.bulk.BulkWorker;
 import io.rebound.dispatch.Reconciler;
 import io.rebound.intake.Valve;
+import io.rebound.schedule.PromptSchedule;
 import io.rebound.schedule.Schedule;
 import io.rebound.schedule.Schedule.Depths;
 import java.time.Duration;
@@ -48,6 +49,8 @@ public final class Machine {
         UseCases.of(
             ports,
             schedule,
+            new PromptSchedule(
+                new WakingSchedule(ports.scheduling().prompt(), this::wakeDispatchers), clock),
             node,
             valve,
             clock,

@@ -32,9 +32,14 @@ public record Ports(
       DestinationCatalog catalog,
       RetryPolicies policies) {}
 
-  /** What is due, and who holds it. */
+  /**
+   * What is due, and who holds it.
+   *
+   * @param prompt the schedule for people and clients, who do not wait as long as the engine does
+   */
   public record Scheduling(
       Schedule schedule,
+      Schedule prompt,
       Claims claims,
       Lanes lanes,
       Wakeups wakeups,

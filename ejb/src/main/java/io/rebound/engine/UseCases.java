@@ -14,6 +14,7 @@ import io.rebound.intake.TaskControl;
 import io.rebound.intake.TaskDrafting;
 import io.rebound.intake.TaskIntake;
 import io.rebound.intake.Valve;
+import io.rebound.schedule.PromptSchedule;
 import io.rebound.schedule.Schedule;
 import io.rebound.task.TaskIds;
 import io.rebound.tenant.TenantId;
@@ -50,6 +51,7 @@ public record UseCases(
   /**
    * Wires them.
    *
+   * @param prompt the same schedule, for those who wait for its answers
    * @param onAccepted is told how many tasks were accepted, and for whom
    * @param onUnscheduled is called when the schedule could not be told of accepted tasks
    * @param onBulk is called when there is a bulk act to carry on
@@ -57,6 +59,7 @@ public record UseCases(
   static UseCases of(
       Ports ports,
       Schedule schedule,
+      PromptSchedule prompt,
       String node,
       Valve valve,
       InstantSource clock,
@@ -68,12 +71,13 @@ public record UseCases(
     var remembering = ports.remembering();
     TaskIds ids = new TaskIds(clock, random);
     Acceptance acceptance = new Acceptance(remembering.journal(), schedule, clock, onUnscheduled);
-    TaskControl control = new TaskControl(remembering.journal(), schedule, remembering.audit());
+    TaskControl control = new TaskControl(remembering.journal(), prompt, remembering.audit());
     Redrive redrive = new Redrive(remembering.deadLetters(), schedule, clock, onUnscheduled);
     TaskLookup lookup =
         new TaskLookup(
             remembering.history(),
-            schedule,
+            prompt,
+            prompt::isAsked,
             tenancy.destinations(),
             new UnrecordedTasks(tenancy.destinations(), tenancy.policies()));
     return new UseCases(

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 
 /**
  * Tasks in their true state: what the history says, corrected by what the schedule knows. A task
@@ -34,13 +35,24 @@ public final class TaskLookup {
 
   private final TaskHistory history;
   private final Schedule schedule;
+  private final BooleanSupplier answering;
   private final Destinations destinations;
   private final Unrecorded unrecorded;
 
+  /**
+   * Looks there.
+   *
+   * @param answering whether that schedule has answered lately
+   */
   public TaskLookup(
-      TaskHistory history, Schedule schedule, Destinations destinations, Unrecorded unrecorded) {
+      TaskHistory history,
+      Schedule schedule,
+      BooleanSupplier answering,
+      Destinations destinations,
+      Unrecorded unrecorded) {
     this.history = history;
     this.schedule = schedule;
+    this.answering = answering;
     this.destinations = destinations;
     this.unrecorded = unrecorded;
   }
@@ -66,6 +78,11 @@ public final class TaskLookup {
   /** Whose task that is, for those who may see all tenants'. */
   public Optional<TenantId> owner(TaskId id) {
     return history.owner(id).or(() -> schedule.find(id).map(held -> held.entry().task().tenant()));
+  }
+
+  /** Whether what was found just now is the true state, and not only that of the history. */
+  public boolean isLive() {
+    return answering.getAsBoolean();
   }
 
   private Optional<TaskDetail> unrecorded(TenantId tenant, TaskId id) {

@@ -6,7 +6,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /** Looks at the deployment as a whole. It answers whatever is away: that is when one looks. */
 public final class Overview {
@@ -32,11 +31,11 @@ public final class Overview {
   public Picture look(Window window) {
     Instant now = clock.instant();
     Map<String, Optional<String>> stores = node.stores();
-    boolean readable = stores.getOrDefault(POSTGRESQL, Optional.empty()).isEmpty();
+    Reading reading = new Reading(stores.getOrDefault(POSTGRESQL, Optional.empty()).isEmpty());
     List<DestinationLoad> failing =
-        read(readable, () -> samples.failing(LATELY, now, DESTINATIONS));
-    List<NodeState> states = read(readable, nodes::list);
-    List<Point> recent = read(readable, () -> samples.series(Window.FIVE_MINUTES, now));
+        reading.or(List.of(), () -> samples.failing(LATELY, now, DESTINATIONS));
+    List<NodeState> states = reading.or(List.of(), nodes::list);
+    List<Point> recent = reading.or(List.of(), () -> samples.series(Window.FIVE_MINUTES, now));
     Situation situation =
         new Situation(
             stores,
@@ -46,31 +45,23 @@ public final class Overview {
             recent.subList(Math.max(0, recent.size() - RECENT_STEPS), recent.size()),
             states,
             failing,
-            read(readable, () -> List.of(samples.quarantined(QUARANTINE, now))).stream()
-                .findFirst()
-                .orElse(0));
+            reading.or(0, () -> samples.quarantined(QUARANTINE, now)));
+    List<Point> series =
+        window == Window.FIVE_MINUTES
+            ? recent
+            : reading.or(List.of(), () -> samples.series(window, now));
+    List<TenantLoad> tenants = reading.or(List.of(), () -> samples.tenants(window, now, TENANTS));
     return new Picture(
         now,
         window,
         node.depth(),
         stores,
-        window == Window.FIVE_MINUTES ? recent : read(readable, () -> samples.series(window, now)),
-        read(readable, () -> samples.tenants(window, now, TENANTS)),
+        series,
+        tenants,
         failing.stream().filter(Diagnosis::isInTrouble).toList(),
         states,
-        new Diagnosis(situation).problems());
-  }
-
-  private static <T> List<T> read(boolean readable, Supplier<List<T>> question) {
-    if (!readable) {
-      return List.of();
-    }
-    try {
-      return question.get();
-    } catch (OverviewUnavailable e) {
-      // The stores' health says so, and what is known without PostgreSQL is worth showing.
-      return List.of();
-    }
+        new Diagnosis(situation).problems(),
+        reading.isComplete());
   }
 
   /** The name of PostgreSQL among the stores. */

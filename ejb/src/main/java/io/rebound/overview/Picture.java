@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param tenants the busiest of the window, most attempts first
  * @param destinations in trouble: some share of the last five minutes' attempts failed
  * @param problems worst first
+ * @param complete whether PostgreSQL could be asked; else what is empty is not known
  */
 public record Picture(
     Instant at,
@@ -26,4 +27,5 @@ public record Picture(
     List<TenantLoad> tenants,
     List<DestinationLoad> destinations,
     List<NodeState> nodes,
-    List<Problem> problems) {}
+    List<Problem> problems,
+    boolean complete) {}

@@ -10,7 +10,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /** Looks at one tenant alone. It answers whatever is away: that is when one looks. */
 public final class TenantOverview {
@@ -31,35 +30,27 @@ public final class TenantOverview {
   public TenantPicture look(Tenant tenant, Window window) {
     Instant now = clock.instant();
     Map<String, Optional<String>> stores = node.stores();
-    boolean readable = stores.getOrDefault(Overview.POSTGRESQL, Optional.empty()).isEmpty();
+    Reading reading =
+        new Reading(stores.getOrDefault(Overview.POSTGRESQL, Optional.empty()).isEmpty());
     List<DestinationLoad> failing =
-        read(readable, List.of(), () -> samples.failing(tenant.id(), LATELY, now, DESTINATIONS));
+        reading.or(List.of(), () -> samples.failing(tenant.id(), LATELY, now, DESTINATIONS));
     List<Point> recent =
-        read(readable, List.of(), () -> samples.series(tenant.id(), Window.FIVE_MINUTES, now));
+        reading.or(List.of(), () -> samples.series(tenant.id(), Window.FIVE_MINUTES, now));
     Optional<TenantDepth> depth =
-        read(readable, Optional.empty(), () -> node.depth(node.lanes(tenant.id())));
+        reading.or(Optional.empty(), () -> node.depth(node.lanes(tenant.id())));
+    List<Point> series =
+        window == Window.FIVE_MINUTES
+            ? recent
+            : reading.or(List.of(), () -> samples.series(tenant.id(), window, now));
     return new TenantPicture(
         now,
         window,
         tenant.name(),
         depth,
-        window == Window.FIVE_MINUTES
-            ? recent
-            : read(readable, List.of(), () -> samples.series(tenant.id(), window, now)),
+        series,
         failing.stream().filter(Diagnosis::isInTrouble).toList(),
-        new TenantDiagnosis(tenant, stores, depth, recent, failing).problems());
-  }
-
-  private static <T> T read(boolean readable, T otherwise, Supplier<T> question) {
-    if (!readable) {
-      return otherwise;
-    }
-    try {
-      return question.get();
-    } catch (OverviewUnavailable e) {
-      // The problems say so, and what is known without PostgreSQL is worth showing.
-      return otherwise;
-    }
+        new TenantDiagnosis(tenant, stores, depth, recent, failing).problems(),
+        reading.isComplete());
   }
 
   /** What this node knows beside the samples. */

@@ -14,6 +14,7 @@ import java.util.Optional;
  *     destinations then
  * @param destinations in trouble: some share of the last five minutes' attempts failed
  * @param problems worst first
+ * @param complete whether PostgreSQL could be asked; else what is empty is not known
  */
 public record TenantPicture(
     Instant at,
@@ -22,4 +23,5 @@ public record TenantPicture(
     Optional<TenantDepth> depth,
     List<Point> series,
     List<DestinationLoad> destinations,
-    List<Problem> problems) {}
+    List<Problem> problems,
+    boolean complete) {}

@@ -183,6 +183,7 @@ class BulkWorkerTest {
         new TaskLookup(
             tasks,
             schedule,
+            () -> true,
             tenancy,
             entry -> {
               throw new UnsupportedOperationException();

@@ -293,6 +293,7 @@ class TaskLookupTest {
     return new TaskLookup(
         other,
         schedule,
+        () -> true,
         tenancy,
         entry ->
             new TaskDetail(

@@ -1,5 +1,6 @@
 package io.rebound.console.access;
 
+import io.rebound.tenant.StoreUnavailable;
 import io.rebound.tenant.Tenant;
 import io.rebound.tenant.TenantDirectory;
 import io.rebound.tenant.TenantId;
@@ -24,6 +25,7 @@ public class TenantChoice implements Serializable {
   @Inject private transient Provider<Tenants> tenants;
 
   private String name;
+  private List<String> names = List.of();
 
   /** The tenant whose things are shown; empty for all. */
   public Optional<TenantId> scope() {
@@ -42,9 +44,14 @@ public class TenantChoice implements Serializable {
     return viewer.tenant().map(tenant::equals).orElse(true);
   }
 
-  /** The name of a tenant, for people. */
+  /** The name of a tenant, for people; its number where the name cannot be had. */
   public String nameOf(TenantId tenant) {
-    return tenants.get().find(tenant).map(Tenant::name).orElse("#" + tenant.value());
+    String number = "#" + tenant.value();
+    try {
+      return tenants.get().find(tenant).map(Tenant::name).orElse(number);
+    } catch (StoreUnavailable away) {
+      return number;
+    }
   }
 
   /** Whether there is something to choose. */
@@ -52,12 +59,18 @@ public class TenantChoice implements Serializable {
     return viewer.tenant().isEmpty();
   }
 
-  /** The names that can be chosen: a tenant's user sees no other's. */
+  /** The names that can be chosen, as far as they can be had: a tenant's user sees no other's. */
   public List<String> getNames() {
     if (!isFree()) {
       return List.of(getName());
     }
-    return directory.get().list(Optional.empty(), MOST_LISTED).stream().map(Tenant::name).toList();
+    try {
+      names =
+          directory.get().list(Optional.empty(), MOST_LISTED).stream().map(Tenant::name).toList();
+    } catch (StoreUnavailable away) {
+      // every page has the choice: it is as it was seen last
+    }
+    return names;
   }
 
   /** The name of the one tenant that is shown; null for all. */

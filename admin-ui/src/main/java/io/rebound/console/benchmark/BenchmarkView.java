@@ -43,7 +43,7 @@ public class BenchmarkView {
       }
     } catch (HistoryUnavailable e) {
       run = Optional.empty();
-      notices.failed("unavailable");
+      notices.unavailable(e);
     }
   }
 
@@ -68,7 +68,7 @@ public class BenchmarkView {
       run = run().flatMap(known -> benchmarks.stop(viewer.actor(), known.id()));
       return run.map(known -> "/benchmark?faces-redirect=true&id=" + known.id()).orElse(null);
     } catch (HistoryUnavailable e) {
-      notices.failed("unavailable");
+      notices.unavailable(e);
       return null;
     }
   }

@@ -39,7 +39,7 @@ public class BenchmarksView {
       more = found.size() > PAGE;
       runs = more ? found.subList(0, PAGE) : found;
     } catch (HistoryUnavailable e) {
-      notices.failed("unavailable");
+      notices.unavailable(e);
     }
   }
 

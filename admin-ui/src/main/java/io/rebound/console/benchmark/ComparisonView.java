@@ -48,7 +48,7 @@ public class ComparisonView {
               ? List.of(compared.a(), compared.b())
               : found(a.getAsLong(), b.getAsLong());
     } catch (HistoryUnavailable e) {
-      notices.failed("unavailable");
+      notices.unavailable(e);
     }
   }
 

@@ -73,7 +73,7 @@ public class StartView {
       values.forEach((name, value) -> given.put(name, value == null ? "" : value.strip()));
       told(benchmarks.start(viewer.actor(), getScenario().name(), given));
     } catch (HistoryUnavailable | StoreUnavailable e) {
-      notices.failed("unavailable");
+      notices.unavailable(e);
     }
   }
 

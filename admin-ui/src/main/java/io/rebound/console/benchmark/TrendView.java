@@ -60,7 +60,7 @@ public class TrendView {
       lines = trend.lines();
       line = trend.line(Ids.of(address.part("like")));
     } catch (HistoryUnavailable e) {
-      notices.failed("unavailable");
+      notices.unavailable(e);
     }
   }
 

@@ -62,7 +62,7 @@ public class DeadGroupView {
       }
       show(filter.get());
     } catch (HistoryUnavailable | StoreUnavailable e) {
-      notices.failed("unavailable");
+      notices.unavailable(e);
     }
   }
 
@@ -100,7 +100,7 @@ public class DeadGroupView {
       BulkRun run = bulk.start(new BulkOrder(viewer.actor(), act, all, rate, reason));
       return "/run?faces-redirect=true&id=" + run.id();
     } catch (HistoryUnavailable | StoreUnavailable e) {
-      notices.failed("unavailable");
+      notices.unavailable(e);
       return null;
     }
   }

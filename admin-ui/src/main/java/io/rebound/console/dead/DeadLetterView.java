@@ -68,7 +68,7 @@ public class DeadLetterView {
       }
     } catch (HistoryUnavailable | StoreUnavailable | ScheduleUnavailable e) {
       task = Optional.empty();
-      notices.failed("unavailable");
+      notices.unavailable(e);
     }
   }
 
@@ -164,7 +164,7 @@ public class DeadLetterView {
       Optional<TaskDetail> found = task();
       return found.isPresent() ? change.apply(found.get()) : late();
     } catch (HistoryUnavailable | JournalUnavailable | ScheduleUnavailable | StoreUnavailable e) {
-      notices.failed("unavailable");
+      notices.unavailable(e);
       return null;
     }
   }

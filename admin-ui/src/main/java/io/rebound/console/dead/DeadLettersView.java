@@ -37,7 +37,7 @@ public class DeadLettersView {
       groups = causes.list(tenants.scope(), wanted.map(String::strip), MOST_GROUPS);
       runs = bulk.list(tenants.scope(), OptionalLong.empty(), RUNS);
     } catch (HistoryUnavailable e) {
-      notices.failed("unavailable");
+      notices.unavailable(e);
     }
   }
 

@@ -40,7 +40,7 @@ public class RunView {
       }
     } catch (HistoryUnavailable e) {
       run = Optional.empty();
-      notices.failed("unavailable");
+      notices.unavailable(e);
     }
   }
 
@@ -83,7 +83,7 @@ public class RunView {
       run = act.get();
       return "/run?faces-redirect=true&id=" + id();
     } catch (HistoryUnavailable e) {
-      notices.failed("unavailable");
+      notices.unavailable(e);
       return null;
     }
   }

@@ -3,6 +3,7 @@ package io.rebound.console.destinations;
 import io.rebound.delivery.kafka.ClusterDirectory;
 import io.rebound.destination.DestinationCatalog;
 import io.rebound.retry.RetryPolicyCatalog;
+import io.rebound.tenant.StoreUnavailable;
 import io.rebound.tenant.TenantId;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -47,6 +48,10 @@ public class Offered {
   }
 
   private List<String> ofOwner(Function<TenantId, Stream<String>> names) {
-    return page.owner().stream().flatMap(names).toList();
+    try {
+      return page.owner().stream().flatMap(names).toList();
+    } catch (StoreUnavailable away) {
+      return List.of(); // one can type without them
+    }
   }
 }

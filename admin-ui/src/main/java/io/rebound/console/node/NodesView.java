@@ -30,7 +30,7 @@ public class NodesView {
     try {
       list = nodes.list();
     } catch (OverviewUnavailable e) {
-      notices.failed("unavailable");
+      notices.unavailable(e);
     }
   }
 

@@ -81,6 +81,11 @@ public class OverviewView implements Serializable {
     return picture;
   }
 
+  /** Whether PostgreSQL could be asked; else what is empty is not known. */
+  public boolean isComplete() {
+    return own == null ? picture.complete() : own.complete();
+  }
+
   /** The worst problems, worst first; empty when all is well. */
   public List<ProblemCard> getProblems() {
     return problems().stream().limit(MOST_SHOWN).toList();

@@ -1,6 +1,11 @@
 package io.rebound.console.page;
 
+import io.rebound.history.HistoryUnavailable;
 import io.rebound.input.FieldError;
+import io.rebound.journal.JournalUnavailable;
+import io.rebound.overview.OverviewUnavailable;
+import io.rebound.schedule.ScheduleUnavailable;
+import io.rebound.tenant.StoreUnavailable;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.application.FacesMessage;
 import jakarta.faces.context.FacesContext;
@@ -27,6 +32,41 @@ public class Notices {
   /** It could not be done. */
   public void failed(String key, Object... values) {
     add(null, FacesMessage.SEVERITY_ERROR, texts.get(key, values));
+  }
+
+  /** What is shown may not be the truth. */
+  public void doubted(String key) {
+    add(null, FacesMessage.SEVERITY_WARN, texts.get(key));
+  }
+
+  /**
+   * A store does not answer. Who has filled in a form keeps it, and is told; a page that was only
+   * asked for has nothing to show, so that this throws on, and another stands in for it.
+   *
+   * @param why what {@link #isOfAStore} is true of
+   */
+  public void unavailable(RuntimeException why) {
+    if (!faces.isPostback()) {
+      throw why;
+    }
+    away(why);
+  }
+
+  /** A store does not answer: the status of the answer says so too. */
+  public void away(Throwable why) {
+    failed(why instanceof ScheduleUnavailable ? "unavailable.schedule" : "unavailable");
+    if (!faces.getPartialViewContext().isAjaxRequest()) {
+      faces.getExternalContext().setResponseStatus(503);
+    }
+  }
+
+  /** Whether something was thrown because a store does not answer. */
+  public static boolean isOfAStore(Throwable thrown) {
+    return thrown instanceof StoreUnavailable
+        || thrown instanceof HistoryUnavailable
+        || thrown instanceof JournalUnavailable
+        || thrown instanceof OverviewUnavailable
+        || thrown instanceof ScheduleUnavailable;
   }
 
   /**

@@ -17,6 +17,7 @@ import io.rebound.retry.RetryPolicyCatalog.Change;
 import io.rebound.retry.RetryPolicyCatalog.Stored;
 import io.rebound.retry.RetryPolicyCatalog.Users;
 import io.rebound.retry.json.RetryPolicyJson;
+import io.rebound.tenant.StoreUnavailable;
 import io.rebound.tenant.Tenant;
 import io.rebound.tenant.TenantId;
 import jakarta.faces.view.ViewScoped;
@@ -60,6 +61,7 @@ public class PolicyView implements Serializable {
 
   private final PolicyForm form = new PolicyForm();
   private final Meanwhile meanwhile = new Meanwhile();
+  private transient List<PolicyVersion> versions = List.of();
   private String tenant;
   private String original;
   private String name;
@@ -221,12 +223,18 @@ public class PolicyView implements Serializable {
         .orElse(null);
   }
 
-  /** The versions, newest first, each with what it changed. */
+  /** The versions, newest first, each with what it changed; as they were seen last, at least. */
   public List<PolicyVersion> getVersions() {
-    return isFresh()
-        ? List.of()
-        : PolicyVersion.of(
-            owner().map(of -> catalog.get().versions(of, original)).orElse(List.of()), VERSIONS);
+    try {
+      versions =
+          owner()
+              .filter(of -> !isFresh())
+              .map(of -> PolicyVersion.of(catalog.get().versions(of, original), VERSIONS))
+              .orElse(List.of());
+    } catch (StoreUnavailable away) {
+      // the form above them is worth more
+    }
+    return versions;
   }
 
   /** What somebody else changed while the form was being filled in. */

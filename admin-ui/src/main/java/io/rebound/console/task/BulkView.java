@@ -64,7 +64,7 @@ public class BulkView implements Serializable {
       matching = bulk.matching(wanted, counted);
       act = wanted;
     } catch (HistoryUnavailable | StoreUnavailable e) {
-      notices.failed("unavailable");
+      notices.unavailable(e);
     }
   }
 
@@ -80,7 +80,7 @@ public class BulkView implements Serializable {
       notices.kept().done("bulk.begun", run.matching());
       return "/run?faces-redirect=true&id=" + run.id();
     } catch (HistoryUnavailable | StoreUnavailable e) {
-      notices.failed("unavailable");
+      notices.unavailable(e);
       return null;
     }
   }

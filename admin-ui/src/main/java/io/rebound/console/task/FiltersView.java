@@ -86,7 +86,7 @@ public class FiltersView implements Serializable {
         notices.wrong(FORM, FIELDS, errors);
       }
     } catch (StoreUnavailable away) {
-      notices.failed("unavailable");
+      notices.unavailable(away);
     }
   }
 
@@ -105,7 +105,7 @@ public class FiltersView implements Serializable {
       notices.kept().done("filters.forgotten", asked);
       goes.to(PAGE, "q", tasks.getQ());
     } catch (StoreUnavailable away) {
-      notices.failed("unavailable");
+      notices.unavailable(away);
     }
   }
 

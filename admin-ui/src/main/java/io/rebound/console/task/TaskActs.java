@@ -70,7 +70,7 @@ public class TaskActs {
         | JournalUnavailable
         | ScheduleUnavailable
         | StoreUnavailable away) {
-      notices.kept().failed("unavailable");
+      notices.kept().unavailable(away);
     }
     return "/task?faces-redirect=true&id=" + id.map(TaskId::toString).orElse("");
   }

@@ -43,6 +43,11 @@ public class TaskPages {
         limit);
   }
 
+  /** Whether the last page has the true states, and not only those of the history. */
+  boolean isLive() {
+    return lookup.isLive();
+  }
+
   /** One page of rows, newest first. */
   List<TaskRow> page(
       Optional<TenantId> scope, TaskFilter filter, Optional<TaskId> after, int limit) {

@@ -75,9 +75,12 @@ public class TaskView implements Serializable {
         faces.responseComplete();
       } else {
         show(found.get());
+        if (isPending() && !lookup.isLive()) {
+          notices.doubted("schedule.silent");
+        }
       }
     } catch (HistoryUnavailable | StoreUnavailable | ScheduleUnavailable e) {
-      notices.failed("unavailable");
+      notices.unavailable(e);
     }
   }
 

@@ -78,8 +78,11 @@ public class TasksView implements Serializable {
           pages.page(scope, wanted, after == null ? Optional.empty() : id(after), PAGE + 1);
       more = found.size() > PAGE;
       rows = more ? found.subList(0, PAGE) : found;
+      if (!pages.isLive()) {
+        notices.doubted("schedule.silent");
+      }
     } catch (HistoryUnavailable | StoreUnavailable e) {
-      notices.failed("unavailable");
+      notices.unavailable(e);
     }
   }
 
@@ -117,13 +120,17 @@ public class TasksView implements Serializable {
   }
 
   private List<String> destinationNames() {
-    return tenants
-        .scope()
-        .map(tenant -> destinations.list(tenant, Optional.empty(), MOST_SUGGESTED))
-        .orElse(List.of())
-        .stream()
-        .flatMap(destination -> destination.name().stream())
-        .toList();
+    try {
+      return tenants
+          .scope()
+          .map(tenant -> destinations.list(tenant, Optional.empty(), MOST_SUGGESTED))
+          .orElse(List.of())
+          .stream()
+          .flatMap(destination -> destination.name().stream())
+          .toList();
+    } catch (StoreUnavailable away) {
+      return List.of(); // one can type without them
+    }
   }
 
   /** Names are letters, digits, dots and hyphens, so they need no escapes. */

@@ -8,6 +8,7 @@ import io.rebound.console.page.Notices;
 import io.rebound.console.page.Once;
 import io.rebound.tenant.ApiKey;
 import io.rebound.tenant.ApiKeys;
+import io.rebound.tenant.StoreUnavailable;
 import io.rebound.tenant.Tenant;
 import io.rebound.tenant.TenantDirectory;
 import io.rebound.tenant.TenantId;
@@ -34,6 +35,7 @@ public class KeysView implements Serializable {
   @Inject private Goes goes;
   @Inject private Once once;
 
+  private transient List<ApiKey> seen = List.of();
   private String name;
   private Long chosen;
   private String chosenName;
@@ -42,8 +44,13 @@ public class KeysView implements Serializable {
   /** The tenant's keys, revoked ones too, oldest first. */
   @Needs(Right.SEE_TENANTS)
   public List<ApiKey> getKeys() {
-    Optional<TenantId> owner = owner();
-    return owner.isPresent() ? keys.get().list(owner) : List.of();
+    try {
+      Optional<TenantId> owner = owner();
+      seen = owner.isPresent() ? keys.get().list(owner) : List.of();
+    } catch (StoreUnavailable away) {
+      // the form beside them is worth more: they are as they were seen last
+    }
+    return seen;
   }
 
   /** Makes a key, which the page then shows this once. */

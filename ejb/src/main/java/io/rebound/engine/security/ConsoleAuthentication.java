@@ -2,6 +2,7 @@ package io.rebound.engine.security;
 
 import io.rebound.tenant.SignIn;
 import io.rebound.tenant.SignIn.Verdict;
+import io.rebound.tenant.StoreUnavailable;
 import io.rebound.tenant.User;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -30,6 +31,9 @@ import java.util.Set;
 public class ConsoleAuthentication implements HttpAuthenticationMechanism {
   /** The request's attribute that tells, after too many tries, how many seconds to wait. */
   public static final String WAIT = "io.rebound.console.wait";
+
+  /** The request's attribute that is there when nobody could be looked up. */
+  public static final String AWAY = "io.rebound.console.away";
 
   /** The request's attribute that holds, after a good try, the {@link User}. */
   public static final String USER = "io.rebound.console.user";
@@ -78,8 +82,14 @@ public class ConsoleAuthentication implements HttpAuthenticationMechanism {
     if (!(credential instanceof UsernamePasswordCredential words)) {
       return AuthenticationStatus.SEND_FAILURE;
     }
-    Verdict verdict =
-        door.get().of(words.getCaller(), words.getPasswordAsString(), request.getRemoteAddr());
+    Verdict verdict;
+    try {
+      verdict =
+          door.get().of(words.getCaller(), words.getPasswordAsString(), request.getRemoteAddr());
+    } catch (StoreUnavailable away) {
+      request.setAttribute(AWAY, true);
+      return AuthenticationStatus.SEND_FAILURE;
+    }
     if (verdict instanceof Verdict.Known known) {
       request.setAttribute(USER, known.user());
       return letIn(context, known.user());

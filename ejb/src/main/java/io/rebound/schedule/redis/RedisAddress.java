@@ -13,6 +13,7 @@ final class RedisAddress {
   private static final int DEFAULT_PORT = 6379;
   private static final int CONNECT_MILLIS = 2_000;
   private static final int ANSWER_MILLIS = 5_000;
+  private static final int PROMPT_MILLIS = 2_000;
 
   private final URI uri;
 
@@ -34,6 +35,15 @@ final class RedisAddress {
   }
 
   JedisClientConfig config() {
+    return config(ANSWER_MILLIS);
+  }
+
+  /** For those who would rather have no answer than wait. */
+  JedisClientConfig promptConfig() {
+    return config(PROMPT_MILLIS);
+  }
+
+  private JedisClientConfig config(int answerMillis) {
     return DefaultJedisClientConfig.builder()
         .resp2()
         .sslOptions("rediss".equals(uri.getScheme()) ? SslOptions.defaults() : null)
@@ -41,7 +51,7 @@ final class RedisAddress {
         .password(JedisURIHelper.getPassword(uri))
         .database(JedisURIHelper.getDBIndex(uri))
         .connectionTimeoutMillis(CONNECT_MILLIS)
-        .socketTimeoutMillis(ANSWER_MILLIS)
+        .socketTimeoutMillis(answerMillis)
         .clientName("rebound")
         .build();
   }

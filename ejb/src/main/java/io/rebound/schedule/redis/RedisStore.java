@@ -9,19 +9,24 @@ import io.rebound.schedule.Wakeups;
 import java.time.Duration;
 import java.util.concurrent.ThreadFactory;
 import redis.clients.jedis.ConnectionPoolConfig;
+import redis.clients.jedis.JedisClientConfig;
 import redis.clients.jedis.RedisClient;
 
 /**
- * The schedule in Redis, with all its ports over one pool of connections. Connects at the first
- * use.
+ * The schedule in Redis, with all its ports over one pool of connections, and one more for people
+ * and clients. Connects at the first use.
  */
 public final class RedisStore implements AutoCloseable {
   private static final Duration CONNECTION_PATIENCE = Duration.ofSeconds(2);
 
+  private static final int PROMPT_CONNECTIONS = 8;
+
   private static final String VERSION = "redis_version:";
 
   private final RedisClient client;
+  private final RedisClient promptClient;
   private final RedisSchedule schedule;
+  private final RedisSchedule prompt;
   private final RedisClaims claims;
   private final RedisLanes lanes;
   private final RedisWakeups wakeups;
@@ -35,19 +40,25 @@ public final class RedisStore implements AutoCloseable {
   public RedisStore(RedisSettings settings, ThreadFactory threads) {
     RedisAddress address = new RedisAddress(settings.url());
     RedisKeys keys = new RedisKeys(settings.deployment(), settings.shards());
-    client =
-        RedisClient.builder()
-            .hostAndPort(address.hostAndPort())
-            .clientConfig(address.config())
-            .poolConfig(pool(settings.connections()))
-            .build();
+    client = client(address, address.config(), settings.connections());
+    promptClient = client(address, address.promptConfig(), PROMPT_CONNECTIONS);
     ScriptRunner scripts = new ScriptRunner(client, keys);
     schedule = new RedisSchedule(scripts);
+    prompt = new RedisSchedule(new ScriptRunner(promptClient, keys));
     claims = new RedisClaims(scripts, settings.node());
     lanes = new RedisLanes(scripts);
     wakeups = new RedisWakeups(address, keys, threads);
     rebuild = new RedisRebuild(scripts);
     outcomes = new RedisOutcomeLog(scripts);
+  }
+
+  private static RedisClient client(
+      RedisAddress address, JedisClientConfig config, int connections) {
+    return RedisClient.builder()
+        .hostAndPort(address.hostAndPort())
+        .clientConfig(config)
+        .poolConfig(pool(connections))
+        .build();
   }
 
   private static ConnectionPoolConfig pool(int connections) {
@@ -63,6 +74,14 @@ public final class RedisStore implements AutoCloseable {
 
   public Schedule schedule() {
     return schedule;
+  }
+
+  /**
+   * The same for people and clients: it gives up after two seconds, and what the engine waits for
+   * does not keep them.
+   */
+  public Schedule prompt() {
+    return prompt;
   }
 
   public Claims claims() {
@@ -100,5 +119,6 @@ public final class RedisStore implements AutoCloseable {
   @Override
   public void close() {
     client.close();
+    promptClient.close();
   }
 }

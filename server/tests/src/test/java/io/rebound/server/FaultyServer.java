@@ -39,6 +39,7 @@ final class FaultyServer {
       settings.put("REBOUND_DB_PASSWORD", database.password());
       settings.put("REBOUND_REDIS_URL", stores.redisUrl());
       settings.put("REBOUND_API_KEY", ApiServer.KEY);
+      settings.put("REBOUND_ADMIN_PASSWORD", ApiServer.PASSWORD);
       settings.put("REBOUND_HTTP_ALLOWED_NETWORKS", "127.0.0.0/8");
       settings.put("REBOUND_LOG_ATTEMPTS", "failed");
       shared = new FaultyServer(stores, settings);
@@ -56,6 +57,11 @@ final class FaultyServer {
       api().await("/health/ready", reply -> reply.status() == 200);
     }
     return this;
+  }
+
+  /** Where it is. */
+  String address() {
+    return process.address();
   }
 
   /** Calls as tenant {@code default}. */
