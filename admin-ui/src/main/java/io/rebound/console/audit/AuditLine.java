@@ -9,9 +9,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** An entry of the audit trail, for people. */
 public final class AuditLine {
+  private static final Pattern RUN = Pattern.compile("bulk run (\\d+)\\b");
+
   private final Written written;
   private final Function<TenantId, String> names;
 
@@ -72,6 +76,12 @@ public final class AuditLine {
 
   public long getCount() {
     return entry().count();
+  }
+
+  /** The number of the run that it was part of; null when it was none. */
+  public String getRun() {
+    Matcher run = RUN.matcher(getDetail());
+    return run.lookingAt() ? run.group(1) : null;
   }
 
   public String getDetail() {

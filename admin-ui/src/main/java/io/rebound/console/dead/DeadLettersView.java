@@ -1,7 +1,5 @@
 package io.rebound.console.dead;
 
-import io.rebound.bulk.BulkActs;
-import io.rebound.bulk.BulkRun;
 import io.rebound.console.access.TenantChoice;
 import io.rebound.console.page.Notices;
 import io.rebound.deadletter.CauseGroup;
@@ -12,30 +10,25 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 
-/** The dead letters by cause, largest groups first, and the latest runs over many tasks. */
+/** The dead letters by cause, largest groups first. */
 @Named
 @RequestScoped
 public class DeadLettersView {
   private static final int MOST_GROUPS = 200;
-  private static final int RUNS = 5;
 
   @Inject private CauseGroups causes;
-  @Inject private BulkActs bulk;
   @Inject private TenantChoice tenants;
   @Inject private Notices notices;
 
   private String destination;
   private List<CauseGroup> groups = List.of();
-  private List<BulkRun> runs = List.of();
 
   /** Counts the groups. */
   public void load() {
     try {
       Optional<String> wanted = Optional.ofNullable(destination).filter(name -> !name.isBlank());
       groups = causes.list(tenants.scope(), wanted.map(String::strip), MOST_GROUPS);
-      runs = bulk.list(tenants.scope(), OptionalLong.empty(), RUNS);
     } catch (HistoryUnavailable e) {
       notices.unavailable(e);
     }
@@ -58,11 +51,6 @@ public class DeadLettersView {
   /** Whether the table has to say whose each group is. */
   public boolean isManyTenants() {
     return tenants.scope().isEmpty();
-  }
-
-  /** The newest first. */
-  public List<BulkRun> getRuns() {
-    return runs;
   }
 
   /** The id of a cause, as addresses have it. */

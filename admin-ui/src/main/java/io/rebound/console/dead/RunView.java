@@ -28,6 +28,7 @@ public class RunView {
   @Inject private Notices notices;
   @Inject private Goes goes;
   @Inject private FacesContext faces;
+  @Inject private RunsView runs;
 
   private Optional<BulkRun> run;
 
@@ -91,6 +92,16 @@ public class RunView {
   /** The run; null when it could not be read. */
   public BulkRun getRun() {
     return run().orElse(null);
+  }
+
+  /** The list that it was begun from. */
+  public String getPlace() {
+    return run().map(runs::place).orElse("dead.xhtml");
+  }
+
+  /** Whether that is the list of tasks. */
+  public boolean isOfTasks() {
+    return run().filter(runs::isOfTasks).isPresent();
   }
 
   /** Whether it is worth asking again. */

@@ -10,6 +10,7 @@ import io.rebound.destination.DestinationSpec.Handler;
 import io.rebound.destination.DestinationSpec.Http;
 import io.rebound.destination.DestinationSpec.Kafka;
 import io.rebound.destination.Destinations;
+import io.rebound.destination.json.SecretParameters;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -82,7 +83,7 @@ public class DestinationsView {
     public String getPlace() {
       DestinationSpec spec = destination.spec();
       if (spec instanceof Http http) {
-        return http.method() + " " + http.url();
+        return http.method() + " " + SecretParameters.masked(http.url());
       }
       if (spec instanceof Kafka kafka) {
         return kafka.topic() + " @ " + kafka.cluster();

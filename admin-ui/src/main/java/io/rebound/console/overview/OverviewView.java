@@ -72,6 +72,11 @@ public class OverviewView implements Serializable {
     return Window.of(window == null ? "" : window).orElse(Window.FIVE_MINUTES);
   }
 
+  /** The window that is shown, as filters of tasks have it. */
+  public String getSince() {
+    return chosen().code();
+  }
+
   /** The one tenant that is shown; null when it is the whole deployment. */
   public TenantPicture getOwn() {
     return own;

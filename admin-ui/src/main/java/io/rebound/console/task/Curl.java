@@ -1,6 +1,7 @@
 package io.rebound.console.task;
 
 import io.rebound.destination.DestinationSpec;
+import io.rebound.destination.json.SecretParameters;
 import io.rebound.destination.json.Secrets;
 import io.rebound.history.TaskDetail;
 import io.rebound.task.Payload;
@@ -26,7 +27,7 @@ final class Curl {
     headers.put("Content-Type", task.payload().mediaType());
     headers.put("rebound-task-id", task.row().id().toString());
     StringBuilder command = new StringBuilder("curl -X " + http.method());
-    command.append(' ').append(quoted(http.url().toString()));
+    command.append(' ').append(quoted(SecretParameters.masked(http.url())));
     headers.forEach(
         (name, value) -> command.append(NEXT).append("-H ").append(quoted(name + ": " + value)));
     return command.append(NEXT).append(body(task.payload())).toString();

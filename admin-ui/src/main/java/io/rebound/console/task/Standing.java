@@ -17,9 +17,14 @@ public record Standing(String tone, String why, Optional<String> todo) {
   /**
    * How that task stands.
    *
+   * @param suspended whether nothing of its tenant is delivered at present
    * @param attemptsLeft by its policy
    */
-  static Standing of(TaskRow row, int attemptsLeft, Instant now, Texts texts) {
+  static Standing of(TaskRow row, boolean suspended, int attemptsLeft, Instant now, Texts texts) {
+    if (suspended && waits(row.state())) {
+      return new Standing(
+          "busy", texts.get("task.why.suspended"), Optional.of(texts.get("task.todo.suspended")));
+    }
     String last = row.message().orElse(texts.get("task.why.unsaid"));
     return switch (row.state()) {
       case DELIVERED -> new Standing("good", texts.get("task.why.delivered", last), none());

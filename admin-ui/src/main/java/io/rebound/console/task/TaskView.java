@@ -8,6 +8,7 @@ import io.rebound.console.page.Texts;
 import io.rebound.destination.Destination;
 import io.rebound.destination.DestinationSpec;
 import io.rebound.destination.Destinations;
+import io.rebound.destination.json.SecretParameters;
 import io.rebound.history.HistoryUnavailable;
 import io.rebound.history.TaskDetail;
 import io.rebound.history.TaskHistory;
@@ -20,6 +21,8 @@ import io.rebound.task.Attempt;
 import io.rebound.task.TaskId;
 import io.rebound.task.TaskState;
 import io.rebound.tenant.StoreUnavailable;
+import io.rebound.tenant.Tenant;
+import io.rebound.tenant.Tenants;
 import jakarta.faces.context.FacesContext;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
@@ -43,6 +46,7 @@ public class TaskView implements Serializable {
   @Inject private transient Destinations destinations;
   @Inject private transient RetryPolicies policies;
   @Inject private transient TenantChoice tenants;
+  @Inject private transient Tenants directory;
   @Inject private transient Permissions permissions;
   @Inject private transient InstantSource clock;
   @Inject private transient Notices notices;
@@ -58,6 +62,7 @@ public class TaskView implements Serializable {
   private transient List<Attempt> attempts = List.of();
   private transient Optional<RetryPolicies.Version> policy = Optional.empty();
   private transient Optional<DestinationSpec> spec = Optional.empty();
+  private transient boolean suspended;
 
   /** Finds the task, or answers that there is none that this user may see. */
   public void load() throws IOException {
@@ -90,6 +95,7 @@ public class TaskView implements Serializable {
     policy = policies.version(found.retryPolicy());
     mayChange = permissions.has(Right.CHANGE_TASKS);
     spec = destinations.find(found.row().destination()).map(Destination::spec);
+    suspended = directory.find(found.row().tenant()).filter(Tenant::suspended).isPresent();
   }
 
   /** Whether there is a task to show. */
@@ -119,7 +125,7 @@ public class TaskView implements Serializable {
 
   /** Why it is where it is. */
   public Standing getStanding() {
-    return Standing.of(task.row(), getAttemptsLeft(), clock.instant(), texts);
+    return Standing.of(task.row(), suspended, getAttemptsLeft(), clock.instant(), texts);
   }
 
   /** How many attempts its policy still grants. */
@@ -177,7 +183,7 @@ public class TaskView implements Serializable {
 
   private static String place(DestinationSpec to) {
     if (to instanceof DestinationSpec.Http http) {
-      return http.method() + " " + http.url();
+      return http.method() + " " + SecretParameters.masked(http.url());
     }
     return to instanceof DestinationSpec.Kafka kafka
         ? "topic " + kafka.topic() + " (" + kafka.cluster() + ")"

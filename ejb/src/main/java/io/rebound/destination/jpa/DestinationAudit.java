@@ -7,6 +7,7 @@ import io.rebound.audit.jpa.AuditPen;
 import io.rebound.destination.Destination;
 import io.rebound.destination.DestinationSpec.Http;
 import io.rebound.destination.json.DestinationJson;
+import io.rebound.destination.json.SecretParameters;
 import io.rebound.destination.json.Secrets;
 import io.rebound.tenant.Actor;
 import jakarta.persistence.EntityManager;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Writes down who changes destinations, without their credentials. */
 record DestinationAudit(EntityManager entities, Actor actor) {
@@ -52,12 +54,21 @@ record DestinationAudit(EntityManager entities, Actor actor) {
   /** A mask looks the same before and after, so that a new secret has to be said. */
   private static List<String> rotated(Destination before, Destination after) {
     Map<String, String> former = headers(before);
-    return headers(after).entrySet().stream()
-        .filter(header -> Secrets.isSecret(header.getKey()))
-        .filter(header -> former.containsKey(header.getKey()))
-        .filter(header -> !header.getValue().equals(former.get(header.getKey())))
-        .map(Map.Entry::getKey)
-        .toList();
+    Stream<String> headers =
+        headers(after).entrySet().stream()
+            .filter(header -> Secrets.isSecret(header.getKey()))
+            .filter(header -> former.containsKey(header.getKey()))
+            .filter(header -> !header.getValue().equals(former.get(header.getKey())))
+            .map(Map.Entry::getKey);
+    Stream<String> url = onlySecretsOfTheUrlDiffer(before, after) ? Stream.of("url") : Stream.of();
+    return Stream.concat(url, headers).toList();
+  }
+
+  private static boolean onlySecretsOfTheUrlDiffer(Destination before, Destination after) {
+    return before.spec() instanceof Http one
+        && after.spec() instanceof Http other
+        && !one.url().equals(other.url())
+        && SecretParameters.masked(one.url()).equals(SecretParameters.masked(other.url()));
   }
 
   private static Map<String, String> headers(Destination destination) {

@@ -15,13 +15,14 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * The credentials among the headers of a destination: they are taken and never shown again. Their
- * mask, sent back, stands for what is stored.
+ * The credentials among the headers and query parameters of a destination: they are taken and never
+ * shown again. Their mask, sent back, stands for what is stored.
  */
 public final class Secrets {
   private static final JsonProvider JSON = JsonProvider.provider();
-  private static final String MASK = "***";
+  static final String MASK = "***";
   private static final String HEADERS = "headers";
+  private static final String URL = "url";
   private static final Set<String> NAMES = Set.of("authorization", "cookie");
   private static final List<String> PARTS = List.of("token", "secret", "key", "password");
 
@@ -29,21 +30,40 @@ public final class Secrets {
 
   /** The document of a destination with every credential masked. */
   public static JsonObject masked(JsonObject document) {
-    if (!(document.get(HEADERS) instanceof JsonObject headers)) {
-      return document;
+    JsonObjectBuilder shown = JSON.createObjectBuilder(document);
+    if (document.get(URL) instanceof JsonString url) {
+      shown.add(URL, SecretParameters.masked(url.getString()));
     }
-    JsonObjectBuilder shown = JSON.createObjectBuilder(headers);
-    headers.keySet().stream().filter(Secrets::isSecret).forEach(name -> shown.add(name, MASK));
-    return JSON.createObjectBuilder(document).add(HEADERS, shown).build();
+    if (document.get(HEADERS) instanceof JsonObject headers) {
+      JsonObjectBuilder masked = JSON.createObjectBuilder(headers);
+      headers.keySet().stream().filter(Secrets::isSecret).forEach(name -> masked.add(name, MASK));
+      shown.add(HEADERS, masked);
+    }
+    return shown.build();
   }
 
   /** The document with every mask replaced by the credential that is stored under its name. */
   public static JsonObject restored(JsonObject document, Optional<DestinationSpec> stored) {
-    if (!(document.get(HEADERS) instanceof JsonObject headers)) {
-      return document;
+    return stored
+        .filter(Http.class::isInstance)
+        .map(spec -> restored(document, (Http) spec))
+        .orElse(document);
+  }
+
+  private static JsonObject restored(JsonObject document, Http stored) {
+    JsonObjectBuilder whole = JSON.createObjectBuilder(document);
+    if (document.get(URL) instanceof JsonString url) {
+      whole.add(URL, SecretParameters.restored(url.getString(), stored.url()));
     }
+    if (document.get(HEADERS) instanceof JsonObject headers) {
+      whole.add(HEADERS, restored(headers, stored.headers()));
+    }
+    return whole.build();
+  }
+
+  private static JsonObjectBuilder restored(JsonObject headers, Map<String, String> stored) {
     Map<String, String> known = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    stored.filter(Http.class::isInstance).ifPresent(spec -> known.putAll(((Http) spec).headers()));
+    known.putAll(stored);
     JsonObjectBuilder whole = JSON.createObjectBuilder(headers);
     headers.forEach(
         (name, value) -> {
@@ -51,7 +71,7 @@ public final class Secrets {
             whole.add(name, known.get(name));
           }
         });
-    return JSON.createObjectBuilder(document).add(HEADERS, whole).build();
+    return whole;
   }
 
   private static boolean isMask(JsonValue value) {

@@ -49,6 +49,27 @@ class SecretsTest {
   }
 
   @Test
+  void areMaskedAmongTheParametersOfTheUrl() {
+    JsonObject whole =
+        document("{\"url\":\"https://example.com/a?kind=b&Token=c=&sig=d&secret&e=token\"}");
+    assertThat(Secrets.masked(whole).getString("url"))
+        .isEqualTo("https://example.com/a?kind=b&Token=***&sig=***&secret&e=token");
+  }
+
+  @Test
+  void areKeptInTheUrlWhereTheirMaskIsSentBack() {
+    Http stored =
+        new Http(
+            URI.create("https://example.com/a?token=b%20c&kind=d"),
+            "POST",
+            Map.of(),
+            Duration.ofSeconds(1));
+    JsonObject sent = document("{\"url\":\"https://example.com/e?kind=***&token=***&key=***\"}");
+    assertThat(Secrets.restored(sent, Optional.of(stored)).getString("url"))
+        .isEqualTo("https://example.com/e?kind=***&token=b%20c&key=***");
+  }
+
+  @Test
   void leaveWhatHasNoHeadersAsItIs() {
     JsonObject sent = document("{\"headers\":7}");
     assertThat(Secrets.masked(sent)).isEqualTo(sent);

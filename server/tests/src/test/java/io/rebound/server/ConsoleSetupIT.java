@@ -84,12 +84,13 @@ class ConsoleSetupIT {
       user.presses("Make destination");
       user.sees("must be a URL");
       user.shows("URL", "not a url");
-      user.types("URL", receiver.url("/light"));
+      user.types("URL", receiver.url("/light?token=url-secret&kind=a"));
       user.types("Headers", "Authorization: Bearer first-secret");
       user.presses("Make destination");
       user.sees("lighthouse was made.");
       user.shows("Headers", "Authorization: ***");
-      assertThat(user.page().content()).doesNotContain("first-secret");
+      user.shows("URL", receiver.url("/light?token=***&kind=a"));
+      assertThat(user.page().content()).doesNotContain("first-secret", "url-secret");
 
       user.presses("Send a test message");
       user.sees("It arrived.");
@@ -98,6 +99,9 @@ class ConsoleSetupIT {
       user.types("Headers", "Authorization: Bearer second-secret");
       user.presses("Save");
       user.sees("lighthouse was saved.");
+      user.presses("Send a test message");
+      user.sees("It arrived.");
+      assertThat(receiver.queries("/light")).containsOnly("token=url-secret&kind=a").hasSize(2);
       user.presses("Pause");
       user.sees("lighthouse is paused");
       user.presses("Resume");
@@ -110,7 +114,7 @@ class ConsoleSetupIT {
     assertThat(
             ApiServer.shared().admin().get("/api/v1/audit?name=lighthouse&kind=destination").text())
         .contains("another secret in Authorization", "\"test\"", "console")
-        .doesNotContain("second-secret");
+        .doesNotContain("second-secret", "url-secret");
   }
 
   @Test

@@ -115,8 +115,11 @@ class ConsoleTasksIT {
       user.types("Tasks per second", "100");
       user.presses("Cancel them");
       user.sees("Begun: 3 tasks.");
+      user.sees("all tenants");
       api.await(
           "/api/v1/tasks?state=CANCELLED&source=" + source, reply -> reply.items().size() == 3);
+      user.opens("/tasks.xhtml");
+      user.sees("source:" + source);
     }
     assertThat(ApiServer.shared().admin().get("/api/v1/audit?kind=tasks&act=cancel").items())
         .extracting(JsonValue::toString)

@@ -76,7 +76,10 @@ class ConsoleTenantsIT {
       user.sees("suspended");
       quay.post("/api/v1/tasks/" + waiting + "/run-now");
       quay.awaitState(waiting, "BLOCKED");
+      user.opens("/task.xhtml?id=" + waiting);
+      user.sees("Its tenant is suspended");
 
+      user.opens("/tenant.xhtml?name=quay");
       user.presses("Take up again");
       user.sees("active");
       quay.awaitState(waiting, "DELIVERED");

@@ -20,6 +20,7 @@ final class Receiver implements AutoCloseable {
   private final ExecutorService threads = Executors.newFixedThreadPool(8);
   private final Map<String, Integer> statuses = new ConcurrentHashMap<>();
   private final Map<String, List<Delivery>> received = new ConcurrentHashMap<>();
+  private final Map<String, List<String>> queries = new ConcurrentHashMap<>();
 
   Receiver() {
     try {
@@ -35,6 +36,9 @@ final class Receiver implements AutoCloseable {
   private void receive(HttpExchange exchange) throws IOException {
     String path = exchange.getRequestURI().getPath();
     String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+    queries
+        .computeIfAbsent(path, any -> new CopyOnWriteArrayList<>())
+        .add(String.valueOf(exchange.getRequestURI().getQuery()));
     received
         .computeIfAbsent(path, any -> new CopyOnWriteArrayList<>())
         .add(
@@ -59,6 +63,11 @@ final class Receiver implements AutoCloseable {
   /** What the path was sent so far. */
   List<Delivery> received(String path) {
     return List.copyOf(received.getOrDefault(path, List.of()));
+  }
+
+  /** What stood behind the question mark of each request to the path. */
+  List<String> queries(String path) {
+    return List.copyOf(queries.getOrDefault(path, List.of()));
   }
 
   @Override
