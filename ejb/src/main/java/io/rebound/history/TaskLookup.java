@@ -92,25 +92,35 @@ public final class TaskLookup {
         .map(held -> unrecorded.detail(held.entry()));
   }
 
-  /** The tasks that match, newest first, in their true state. */
-  public List<TaskRow> search(TaskSearch search) {
+  /**
+   * The tasks that match, newest first, in their true state, after looking through a bounded number
+   * of them.
+   */
+  public TaskPage page(TaskSearch search) {
     if (search.states().isEmpty() || search.states().stream().noneMatch(LIVE::contains)) {
-      return corrected(history.search(search));
+      TaskPage page = history.page(search);
+      return new TaskPage(corrected(page.rows()), page.lookedThrough());
     }
     List<TaskRow> found = new ArrayList<>();
-    TaskSearch page = search.over(recordedStates(search.states()));
+    TaskSearch rest = search.over(recordedStates(search.states()));
     for (int pages = 0; pages < MOST_PAGES && found.size() < search.limit(); pages++) {
-      List<TaskRow> rows = history.search(page);
-      corrected(rows).stream()
+      TaskPage page = history.page(rest);
+      corrected(page.rows()).stream()
           .filter(row -> search.states().contains(row.state()))
           .limit(search.limit() - found.size())
           .forEach(found::add);
-      if (rows.size() < page.limit()) {
-        break;
+      if (page.rows().size() < rest.limit()) {
+        return ended(search, found, page.lookedThrough());
       }
-      page = page.after(rows.get(rows.size() - 1).id());
+      rest = rest.after(page.rows().get(page.rows().size() - 1).id());
     }
-    return found;
+    return ended(search, found, rest.after());
+  }
+
+  private static TaskPage ended(
+      TaskSearch search, List<TaskRow> found, Optional<TaskId> lookedThrough) {
+    boolean full = found.size() == search.limit();
+    return new TaskPage(found, full ? Optional.empty() : lookedThrough);
   }
 
   /** Tasks of one tenant as the history has them, in their true state. */

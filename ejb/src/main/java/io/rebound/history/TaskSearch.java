@@ -15,9 +15,7 @@ import java.util.Set;
  * @param destination a destination's name
  * @param from accepted at or after
  * @param to accepted before
- * @param text stands in the key, the source or the message of the last attempt, case ignored;
- *     looked for among the {@link #TEXT_SEARCHED} newest tasks that the times and {@code after}
- *     leave, and not in older ones
+ * @param text stands in the key, the source or the message of the last attempt, case ignored
  * @param after only tasks accepted before this one: the last of the page before
  * @param limit 1 to 1000
  */
@@ -31,9 +29,6 @@ public record TaskSearch(
     Optional<String> text,
     Optional<TaskId> after,
     int limit) {
-
-  /** How many tasks are searched for a text at most. */
-  public static final int TEXT_SEARCHED = 100_000;
 
   /** The same search over other states. */
   public TaskSearch over(Set<TaskState> others) {

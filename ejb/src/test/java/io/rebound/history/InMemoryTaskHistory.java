@@ -45,6 +45,11 @@ public final class InMemoryTaskHistory implements TaskHistory {
   }
 
   @Override
+  public TaskPage page(TaskSearch search) {
+    return new TaskPage(search(search), Optional.empty());
+  }
+
+  @Override
   public List<TaskRow> search(TaskSearch search) {
     return journal.standings().stream()
         .map(InMemoryTaskHistory::row)

@@ -142,7 +142,7 @@ class TaskLookupTest {
     TaskId waiting = journaled(TaskState.SCHEDULED);
     TaskLookup hasty = over(new HastyHistory());
 
-    assertThat(hasty.search(pageOf(10, TaskState.SCHEDULED)))
+    assertThat(hasty.page(pageOf(10, TaskState.SCHEDULED)).rows())
         .extracting(TaskRow::id)
         .containsExactly(waiting)
         .doesNotContain(ended);
@@ -163,10 +163,10 @@ class TaskLookupTest {
     claim();
     TaskId waiting = scheduled();
 
-    assertThat(lookup.search(pageOf(100)))
+    assertThat(lookup.page(pageOf(100)).rows())
         .extracting(TaskRow::id)
         .containsExactly(waiting, leased, dead);
-    assertThat(lookup.search(pageOf(100)))
+    assertThat(lookup.page(pageOf(100)).rows())
         .extracting(TaskRow::state)
         .containsExactly(TaskState.SCHEDULED, TaskState.LEASED, TaskState.DEAD);
   }
@@ -196,7 +196,7 @@ class TaskLookupTest {
       scheduled();
     }
 
-    assertThat(lookup.search(pageOf(3, TaskState.LEASED)))
+    assertThat(lookup.page(pageOf(3, TaskState.LEASED)).rows())
         .extracting(TaskRow::id)
         .containsExactly(first);
   }
@@ -211,7 +211,7 @@ class TaskLookupTest {
     AtomicInteger pages = new AtomicInteger();
     LateHistory counting = new LateHistory(0, pages);
 
-    assertThat(over(counting).search(pageOf(2, TaskState.LEASED))).isEmpty();
+    assertThat(over(counting).page(pageOf(2, TaskState.LEASED)).rows()).isEmpty();
     assertThat(pages).hasValue(20);
   }
 
@@ -223,10 +223,10 @@ class TaskLookupTest {
     }
     List<TaskId> seen = new ArrayList<>();
     TaskSearch search = pageOf(3, TaskState.SCHEDULED);
-    List<TaskRow> page = lookup.search(search);
+    List<TaskRow> page = lookup.page(search).rows();
     while (!page.isEmpty()) {
       page.forEach(row -> seen.add(row.id()));
-      page = lookup.search(search.after(seen.get(seen.size() - 1)));
+      page = lookup.page(search.after(seen.get(seen.size() - 1))).rows();
     }
 
     assertThat(seen).isEqualTo(all);
@@ -237,7 +237,7 @@ class TaskLookupTest {
   }
 
   private List<TaskId> idsOf(TaskState... states) {
-    return lookup.search(pageOf(100, states)).stream().map(TaskRow::id).toList();
+    return lookup.page(pageOf(100, states)).rows().stream().map(TaskRow::id).toList();
   }
 
   private static TaskSearch pageOf(int limit, TaskState... states) {
@@ -361,8 +361,13 @@ class TaskLookupTest {
 
     @Override
     public List<TaskRow> search(TaskSearch search) {
-      searches.incrementAndGet();
       return history.search(search);
+    }
+
+    @Override
+    public TaskPage page(TaskSearch search) {
+      searches.incrementAndGet();
+      return history.page(search);
     }
 
     @Override

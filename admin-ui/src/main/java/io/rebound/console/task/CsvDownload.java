@@ -3,6 +3,7 @@ package io.rebound.console.task;
 import io.rebound.console.access.Permissions;
 import io.rebound.console.access.Right;
 import io.rebound.console.access.TenantChoice;
+import io.rebound.history.TaskPage;
 import io.rebound.history.TaskRow;
 import io.rebound.task.TaskId;
 import io.rebound.tenant.TenantId;
@@ -25,6 +26,7 @@ public class CsvDownload extends HttpServlet {
 
   private static final long serialVersionUID = 1;
   private static final int PAGE = 1000;
+  private static final int MOST_LOOKS = 40;
 
   @Inject private transient Permissions permissions;
   @Inject private transient TaskPages pages;
@@ -52,15 +54,21 @@ public class CsvDownload extends HttpServlet {
     file.print(Csv.head());
     Optional<TenantId> scope = pages.scope(filter);
     Optional<TaskId> last = Optional.empty();
-    for (int written = 0; written < MOST_ROWS; written += PAGE) {
-      List<TaskRow> rows = pages.page(scope, filter, last, PAGE);
+    int written = 0;
+    for (int looks = 0; looks < MOST_LOOKS && written < MOST_ROWS; looks++) {
+      TaskPage page = pages.page(scope, filter, last, Math.min(PAGE, MOST_ROWS - written));
+      List<TaskRow> rows = page.rows();
       rows.forEach(row -> file.print(Csv.row(row, tenants.nameOf(row.tenant()))));
-      if (rows.size() < PAGE) {
+      written += rows.size();
+      if (page.lookedThrough().isEmpty() && rows.size() < PAGE) {
         return;
       }
-      last = Optional.of(rows.get(rows.size() - 1).id());
+      last = page.lookedThrough().or(() -> Optional.of(rows.get(rows.size() - 1).id()));
     }
-    if (!pages.page(scope, filter, last, 1).isEmpty()) {
+    if (written < MOST_ROWS) {
+      String reached = last.orElseThrow().madeAt().toString();
+      file.print(Csv.line(List.of("looked back to " + reached + "; narrow the filter")));
+    } else if (!pages.page(scope, filter, last, 1).rows().isEmpty()) {
       file.print(Csv.line(List.of("cut after " + MOST_ROWS + " tasks; narrow the filter")));
     }
   }

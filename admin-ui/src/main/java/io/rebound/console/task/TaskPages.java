@@ -2,14 +2,13 @@ package io.rebound.console.task;
 
 import io.rebound.console.access.TenantChoice;
 import io.rebound.history.TaskLookup;
-import io.rebound.history.TaskRow;
+import io.rebound.history.TaskPage;
 import io.rebound.history.TaskSearch;
 import io.rebound.task.TaskId;
 import io.rebound.tenant.Tenant;
 import io.rebound.tenant.TenantId;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
-import java.util.List;
 import java.util.Optional;
 
 /** Finds tasks for a filter among those that the user may see, page by page. */
@@ -48,9 +47,9 @@ public class TaskPages {
     return lookup.isLive();
   }
 
-  /** One page of rows, newest first. */
-  List<TaskRow> page(
+  /** One page of rows, newest first, and where looking ended if that was before it was full. */
+  TaskPage page(
       Optional<TenantId> scope, TaskFilter filter, Optional<TaskId> after, int limit) {
-    return lookup.search(search(scope, filter, after, limit));
+    return lookup.page(search(scope, filter, after, limit));
   }
 }

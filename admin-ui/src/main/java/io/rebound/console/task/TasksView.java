@@ -4,6 +4,7 @@ import io.rebound.console.access.TenantChoice;
 import io.rebound.console.page.Notices;
 import io.rebound.destination.DestinationCatalog;
 import io.rebound.history.HistoryUnavailable;
+import io.rebound.history.TaskPage;
 import io.rebound.history.TaskRow;
 import io.rebound.input.FieldError;
 import io.rebound.input.Parsed;
@@ -19,6 +20,7 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
@@ -52,6 +54,7 @@ public class TasksView implements Serializable {
   private transient Optional<TenantId> scope = Optional.empty();
 
   private boolean more;
+  private transient Optional<TaskId> lookedThrough = Optional.empty();
 
   /** Looks for the tasks, or goes to the one whose id was typed. */
   public void load() throws IOException {
@@ -74,10 +77,12 @@ public class TasksView implements Serializable {
   private void find(TaskFilter wanted) {
     scope = pages.scope(wanted);
     try {
-      List<TaskRow> found =
+      TaskPage page =
           pages.page(scope, wanted, after == null ? Optional.empty() : id(after), PAGE + 1);
+      List<TaskRow> found = page.rows();
       more = found.size() > PAGE;
       rows = more ? found.subList(0, PAGE) : found;
+      lookedThrough = page.lookedThrough();
       if (!pages.isLive()) {
         notices.doubted("schedule.silent");
       }
@@ -150,7 +155,21 @@ public class TasksView implements Serializable {
 
   /** The address of the next page. */
   public String getOlder() {
-    return "tasks.xhtml?q=" + encoded() + "&after=" + rows.get(rows.size() - 1).id();
+    return olderThan(rows.get(rows.size() - 1).id());
+  }
+
+  /** When the last task was made that was looked at; null when looking did not end early. */
+  public Instant getLookedBackTo() {
+    return lookedThrough.map(TaskId::madeAt).orElse(null);
+  }
+
+  /** The address that goes on where looking ended. */
+  public String getFurther() {
+    return olderThan(lookedThrough.orElseThrow());
+  }
+
+  private String olderThan(TaskId last) {
+    return "tasks.xhtml?q=" + encoded() + "&after=" + last;
   }
 
   /** The address of the first page. */

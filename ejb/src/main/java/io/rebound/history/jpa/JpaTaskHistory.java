@@ -3,6 +3,7 @@ package io.rebound.history.jpa;
 import io.rebound.history.HistoryUnavailable;
 import io.rebound.history.TaskDetail;
 import io.rebound.history.TaskHistory;
+import io.rebound.history.TaskPage;
 import io.rebound.history.TaskRow;
 import io.rebound.history.TaskSearch;
 import io.rebound.history.jpa.TaskEntity.Beside;
@@ -16,6 +17,7 @@ import jakarta.persistence.EntityManager;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -25,7 +27,6 @@ import java.util.stream.Stream;
  */
 public final class JpaTaskHistory implements TaskHistory {
   private static final int MOST_ATTEMPTS = 1000;
-  private static final int PATIENCE_MILLIS = 10_000;
 
   private final Transactions transactions;
 
@@ -87,26 +88,37 @@ public final class JpaTaskHistory implements TaskHistory {
     if (!isFindable(search)) {
       return List.of();
     }
+    return reach(entities -> those(entities, new NewestTasks(entities, search).ids()));
+  }
+
+  @Override
+  public TaskPage page(TaskSearch search) {
+    if (!isFindable(search)) {
+      return TaskPage.EMPTY;
+    }
     return reach(
-        entities ->
-            TaskQuery.page(entities, search)
-                .setHint("jakarta.persistence.query.timeout", PATIENCE_MILLIS)
-                .getResultList()
-                .stream()
-                .map(JpaTaskHistory::row)
-                .toList());
+        entities -> {
+          var newest = new NewestTasks(entities, search);
+          List<UUID> ids = newest.ids(LOOKED_THROUGH);
+          Optional<TaskId> end =
+              ids.size() < search.limit()
+                  ? newest.end(LOOKED_THROUGH).map(TaskId::new)
+                  : Optional.empty();
+          return new TaskPage(those(entities, ids), end);
+        });
   }
 
   @Override
   public long count(TaskSearch search, int most) {
-    if (!isFindable(search)) {
-      return 0;
-    }
-    return reach(
-        entities ->
-            TaskQuery.count(entities, search, most)
-                .setHint("jakarta.persistence.query.timeout", PATIENCE_MILLIS)
-                .getSingleResult());
+    return isFindable(search)
+        ? reach(entities -> new NewestTasks(entities, search).count(most))
+        : 0;
+  }
+
+  private static List<TaskRow> those(EntityManager entities, List<UUID> ids) {
+    return ids.isEmpty()
+        ? List.of()
+        : TaskQuery.those(entities, ids).getResultList().stream().map(JpaTaskHistory::row).toList();
   }
 
   private static boolean isFindable(TaskSearch search) {

@@ -193,24 +193,6 @@ class JpaTaskHistoryIT {
   }
 
   @Test
-  void looksForATextAmongTheNewestTasksOnly() throws Exception {
-    String first = TaskId.firstAt(NOON).toString();
-    database.execute(
-        """
-        insert into task select (left('%s', 24) || lpad(to_hex(n), 12, '0'))::uuid, 1, 1, 1, 0, 4, 2, 0, 0, 0,
-          now(), now(), now(), now(), null, null, case when n = 0 then 'needle' end, null, 'text/plain', null, null,
-          null, null, ''
-        from generate_series(0, %d) n
-        """
-            .formatted(first, TaskSearch.TEXT_SEARCHED));
-    database.execute("analyze task");
-    TaskId newest = found(search(TENANT).limit(1)).get(0);
-    assertThat(found(search(TENANT).text("needle"))).isEmpty();
-    assertThat(found(search(TENANT).text("needle").after(newest)))
-        .containsExactly(TaskId.parse(first));
-  }
-
-  @Test
   void saysSoWhenTheDatabaseIsAway() {
     JpaTaskHistory away =
         new JpaTaskHistory(

@@ -7,6 +7,7 @@ import io.rebound.engine.DestinationJudge;
 import io.rebound.history.TaskDetail;
 import io.rebound.history.TaskHistory;
 import io.rebound.history.TaskLookup;
+import io.rebound.history.TaskPage;
 import io.rebound.history.TaskRow;
 import io.rebound.intake.IntakeResult;
 import io.rebound.intake.Submission;
@@ -75,11 +76,12 @@ public class TasksResource {
   @GET
   public Response list(@Context ContainerRequestContext request) {
     TaskQuery query = TaskQuery.read(request.getUriInfo().getQueryParameters());
-    Page<TaskRow> page =
-        Page.of(lookup.search(query.search(Caller.tenant(request))), query.limit());
+    TaskPage found = lookup.page(query.search(Caller.tenant(request)));
+    Page<TaskRow> page = Page.of(found.rows(), query.limit());
     JsonOut json = new JsonOut().open().openArray("items");
     page.items().forEach(row -> TaskJson.writeRow(json.open(), row).close());
-    json.closeArray().field("next", page.next(row -> Cursor.TASKS.after(row.id())));
+    Optional<TaskId> next = page.last().map(TaskRow::id).or(found::lookedThrough);
+    json.closeArray().field("next", next.map(Cursor.TASKS::after));
     return Answers.ok(json.close());
   }
 
