@@ -32,20 +32,23 @@ final class NewestTasks {
   private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
 
   private static final String COLUMNS =
-      "t.tenant_id, t.state, t.destination_id, t.accepted_at, t.source, t.message_key, t.message";
-  private static final String TASKS = "select t.id, " + COLUMNS + " from task t where %s%s";
+      "t.state, t.destination_id, t.accepted_at, t.source, t.message_key, t.message";
+  private static final String TASKS =
+      "select t.id, t.tenant_id, " + COLUMNS + " from task t where %s%s";
 
   // "offset 0" has each dead letter's task looked up, in order and no more than are needed; else
   // the planner would read all tasks for a source that few dead ones have.
   private static final String DEAD =
-      "select d.task_id as id, t.* from (select l.task_id from dead_letter l where %s%s) d"
+      "select d.task_id as id, d.tenant_id, t.* from (select l.task_id, l.tenant_id from dead_letter l where %s%s) d"
           + " cross join lateral (select "
           + COLUMNS
           + " from task t where t.id = d.task_id offset 0) t";
   private static final String ALL_DEAD =
-      "select t.id, " + COLUMNS + " from dead_letter l join task t on t.id = l.task_id where %s";
+      "select t.id, t.tenant_id, "
+          + COLUMNS
+          + " from dead_letter l join task t on t.id = l.task_id where %s";
   private static final String WAITING =
-      "select t.id, " + COLUMNS + " from task t where t.state = 0 and %s";
+      "select t.id, t.tenant_id, " + COLUMNS + " from task t where t.state = 0 and %s";
   private static final String WAITING_NOW =
       "select count(*) from (select 1 from task where state = 0 order by due_at limit %d) w";
 
