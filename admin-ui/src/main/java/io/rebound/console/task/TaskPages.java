@@ -48,8 +48,7 @@ public class TaskPages {
   }
 
   /** One page of rows, newest first, and where looking ended if that was before it was full. */
-  TaskPage page(
-      Optional<TenantId> scope, TaskFilter filter, Optional<TaskId> after, int limit) {
+  TaskPage page(Optional<TenantId> scope, TaskFilter filter, Optional<TaskId> after, int limit) {
     return lookup.page(search(scope, filter, after, limit));
   }
 }
