@@ -42,7 +42,7 @@ public class RunsView {
     try {
       return bulk.list(tenants.scope(), OptionalLong.empty(), LATEST);
     } catch (HistoryUnavailable e) {
-      notices.failed("unavailable");
+      notices.unavailable(e);
       return List.of();
     }
   }
