@@ -31,7 +31,9 @@ public final class TaskLookup {
       EnumSet.of(TaskState.SCHEDULED, TaskState.LEASED, TaskState.BLOCKED);
 
   /** A search for a state that is rare among the unfinished looks at no more pages than this. */
-  private static final int MOST_PAGES = 20;
+  private static final int MOST_PAGES = 3;
+
+  private static final int ASKED_AT_ONCE = 1_000;
 
   private final TaskHistory history;
   private final Schedule schedule;
@@ -112,7 +114,7 @@ public final class TaskLookup {
       if (page.rows().size() < rest.limit()) {
         return ended(search, found, page.lookedThrough());
       }
-      rest = rest.after(page.rows().get(page.rows().size() - 1).id());
+      rest = rest.after(page.rows().get(page.rows().size() - 1).id()).atMost(ASKED_AT_ONCE);
     }
     return ended(search, found, rest.after());
   }

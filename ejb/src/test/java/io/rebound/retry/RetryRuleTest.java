@@ -30,8 +30,7 @@ class RetryRuleTest {
         .isThrownBy(() -> new RetryRule(when, RETRY))
         .withMessage(
             "when must be a status (404), a class of statuses (5xx) or a fault class (timeout),"
-                + " but is '"
-                + when
-                + "'");
+                + " but is "
+                + (when.isEmpty() ? "empty" : "'" + when + "'"));
   }
 }
