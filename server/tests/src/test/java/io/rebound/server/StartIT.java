@@ -30,6 +30,7 @@ class StartIT {
     try (RunningServer server = start()) {
       server.awaitReady();
 
+      assertThat(server.told()).doesNotContain("WARNING", "\tat ");
       assertThat(server.get("/health/live").statusCode()).isEqualTo(200);
       assertThat(server.get("/console/").headers().firstValue("Location"))
           .hasValueSatisfying(

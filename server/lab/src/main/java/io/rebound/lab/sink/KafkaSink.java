@@ -2,17 +2,24 @@ package io.rebound.lab.sink;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** Reads a topic from its beginning and logs what it gets; the topic is the lane. */
+/**
+ * Reads a topic from its beginning and logs each record once; the topic is the lane.
+ *
+ * <p>A broker that comes back may have forgotten how far the group had read, and then hands out the
+ * same records again: they came once all the same.
+ */
 public final class KafkaSink implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(100);
 
   private final ArrivalLog log;
+  private final Map<Integer, Long> nextOffsets = new HashMap<>();
   private final Thread thread;
   private volatile boolean closed;
 
@@ -39,7 +46,12 @@ public final class KafkaSink implements AutoCloseable {
   private void read(KafkaConsumer<byte[], byte[]> consumer) {
     try (consumer) {
       while (!closed) {
-        consumer.poll(POLL).forEach(this::take);
+        for (ConsumerRecord<byte[], byte[]> taken : consumer.poll(POLL)) {
+          if (taken.offset() >= nextOffsets.getOrDefault(taken.partition(), 0L)) {
+            nextOffsets.put(taken.partition(), taken.offset() + 1);
+            take(taken);
+          }
+        }
       }
     }
   }
