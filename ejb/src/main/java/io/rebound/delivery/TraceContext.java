@@ -32,11 +32,15 @@ public final class TraceContext {
    * came without one, or with one that cannot be read, has its id for a trace.
    */
   public String traceparent(Task task) {
+    return traceparent(task, freshSpan());
+  }
+
+  static String traceparent(Task task, String span) {
     Optional<Matcher> given =
         task.traceparent().map(TRACEPARENT::matcher).filter(TraceContext::isValid);
     String trace =
         given.map(it -> it.group(1)).orElseGet(() -> task.id().toString().replace("-", ""));
-    return "00-" + trace + "-" + freshSpan() + "-" + given.map(it -> it.group(3)).orElse(SAMPLED);
+    return "00-" + trace + "-" + span + "-" + given.map(it -> it.group(3)).orElse(SAMPLED);
   }
 
   private static boolean isValid(Matcher traceparent) {

@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -121,6 +122,7 @@ public final class AttemptRunner {
     }
     String tenant = tenants.find(task.tenant()).map(Tenant::name).orElse("");
     int number = leased.progress().attempts() + 1;
+    started.goesTo(destination.get());
     send(new Delivery(task, number, destination.get(), tenant))
         .whenComplete((outcome, thrown) -> finish(started, policy.get(), outcome, thrown));
   }
@@ -211,6 +213,7 @@ public final class AttemptRunner {
     private final Instant claimedAt;
     private final Instant startedAt;
     private final long startedNanos;
+    private OptionalInt destinationVersion = OptionalInt.empty();
     private boolean over;
 
     Started(Leased leased, Instant claimedAt, Instant startedAt, long startedNanos) {
@@ -218,6 +221,10 @@ public final class AttemptRunner {
       this.claimedAt = claimedAt;
       this.startedAt = startedAt;
       this.startedNanos = startedNanos;
+    }
+
+    void goesTo(Destination destination) {
+      destinationVersion = OptionalInt.of((int) destination.version());
     }
 
     /** The first settlement counts: a second one would end the lease twice. */
@@ -230,7 +237,8 @@ public final class AttemptRunner {
 
     Attempt endsWith(Outcome outcome) {
       Duration took = Duration.ofNanos(System.nanoTime() - startedNanos);
-      return new Attempt(leased.progress().attempts() + 1, startedAt, took, node, outcome);
+      int number = leased.progress().attempts() + 1;
+      return new Attempt(number, startedAt, took, node, outcome, destinationVersion);
     }
   }
 }

@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -66,7 +67,9 @@ public final class TestDelivery {
     long start = System.nanoTime();
     Outcome outcome =
         outcome(new Delivery(message(tenant, destination, name), 1, destination, tenant.name()));
-    return new Attempt(1, startedAt, Duration.ofNanos(System.nanoTime() - start), node, outcome);
+    Duration took = Duration.ofNanos(System.nanoTime() - start);
+    OptionalInt version = OptionalInt.of((int) destination.version());
+    return new Attempt(1, startedAt, took, node, outcome, version);
   }
 
   private Outcome outcome(Delivery delivery) {

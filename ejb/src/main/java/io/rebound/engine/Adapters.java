@@ -21,8 +21,10 @@ import io.rebound.delivery.kafka.KafkaThreads;
 import io.rebound.destination.Destination;
 import io.rebound.destination.DestinationCatalog;
 import io.rebound.destination.DestinationSpec;
+import io.rebound.destination.FormerSpecs;
 import io.rebound.destination.jpa.JpaDestinationCatalog;
 import io.rebound.destination.jpa.JpaDestinations;
+import io.rebound.destination.jpa.JpaFormerSpecs;
 import io.rebound.history.jdbc.JdbcHistoryWriter;
 import io.rebound.history.jpa.JpaTaskHistory;
 import io.rebound.journal.jdbc.JdbcJournal;
@@ -76,6 +78,7 @@ public final class Adapters implements AutoCloseable {
   private final SignIn signIn;
   private final RetryPolicyCatalog policies;
   private final CauseGroups causes;
+  private final FormerSpecs formerSpecs;
   private final Partitions partitions;
   private volatile Runnable onMissed = () -> {};
 
@@ -126,6 +129,7 @@ public final class Adapters implements AutoCloseable {
     signIn = new SignIn(new JpaUsers(transactions, clock, random), clock, random);
     policies = new JpaRetryPolicyCatalog(transactions, retryPolicies, clock);
     causes = new JdbcCauseGroups(database);
+    formerSpecs = new JpaFormerSpecs(transactions);
     partitions = new Partitions(database, clock);
     ports =
         new Ports(
@@ -192,6 +196,11 @@ public final class Adapters implements AutoCloseable {
   /** The dead letters by cause. */
   public CauseGroups causes() {
     return causes;
+  }
+
+  /** How destinations were reached before they were changed. */
+  public FormerSpecs formerSpecs() {
+    return formerSpecs;
   }
 
   /** The version of Redis, asked of it. */

@@ -76,6 +76,8 @@ import org.eclipse.microprofile.metrics.MetricRegistry;
 @ManagedExecutorDefinition(name = "java:app/concurrent/lookups", maxAsync = 8)
 public class Engine {
   private static final Logger LOG = Logger.getLogger(Engine.class.getName());
+  // Nodes learn of a change some seconds later, and their clocks differ.
+  private static final Duration SPEC_OUTLIVED = Duration.ofDays(1);
   private static final Duration IDEMPOTENCY_WINDOW = Duration.ofDays(2);
   private static final int DEADLINE_THREADS = 2;
   private static final Duration PATIENCE_AT_STOP = Duration.ofSeconds(15);
@@ -184,6 +186,7 @@ public class Engine {
         .remembering()
         .discards()
         .forgetBefore(now.minus(settings.engine().retention()));
+    adapters.formerSpecs().forgetBefore(adapters.partitions().start().minus(SPEC_OUTLIVED));
     adapters.partitions().forgetKeysBefore(now.minus(IDEMPOTENCY_WINDOW));
     adapters.ports().remembering().audit().forgetBefore(now.minus(settings.auditRetention()));
   }

@@ -12,6 +12,7 @@ import io.rebound.delivery.kafka.ClusterDirectory;
 import io.rebound.destination.DestinationCatalog;
 import io.rebound.destination.Destinations;
 import io.rebound.dispatch.TestDelivery;
+import io.rebound.history.Requests;
 import io.rebound.history.TaskHistory;
 import io.rebound.history.TaskLookup;
 import io.rebound.intake.EffectivePolicy;
@@ -99,6 +100,12 @@ public class Wiring {
   @Produces
   TaskHistory history() {
     return engine.adapters().ports().remembering().history();
+  }
+
+  @Produces
+  Requests requests() {
+    return new Requests(
+        engine.adapters().formerSpecs(), engine.adapters().ports().tenancy().tenants());
   }
 
   @Produces

@@ -14,4 +14,10 @@ public record TaskDetail(
     long retryPolicy,
     Map<String, String> headers,
     Payload payload,
-    Optional<String> traceparent) {}
+    Optional<String> traceparent) {
+
+  /** The same, as if it had brought no headers. */
+  public TaskDetail withoutHeaders() {
+    return new TaskDetail(row, retryPolicy, Map.of(), payload, traceparent);
+  }
+}

@@ -13,6 +13,7 @@ import io.rebound.delivery.Delivery;
 import io.rebound.delivery.DeliveryScript;
 import io.rebound.delivery.NotSent;
 import io.rebound.delivery.ScriptedChannel;
+import io.rebound.destination.Destination;
 import io.rebound.destination.DestinationId;
 import io.rebound.retry.Backoff;
 import io.rebound.retry.Fault;
@@ -77,6 +78,31 @@ class AttemptRunnerTest {
     assertThat(delivered.attempt().startedAt()).isEqualTo(STARTED);
     assertThat(delivered.attempt().node()).isEqualTo("node-1");
     assertThat(delivered.attempt().outcome()).isEqualTo(taken());
+  }
+
+  @Test
+  void saysWithWhichVersionOfTheDestinationTheAttemptWasMade() {
+    Destination now = tenancy.find(new DestinationId(1)).orElseThrow();
+    tenancy.put(changed(now, 41));
+    CompletableFuture<Outcome> answer = script.thenHold();
+    attempts.run(aLeaseUnderThePolicy().leased(), NOON);
+    tenancy.put(changed(now, 42));
+    answer.complete(taken());
+
+    assertThat(((Delivered) settled.get(0)).attempt().destinationVersion()).hasValue(41);
+  }
+
+  private static Destination changed(Destination was, long version) {
+    return new Destination(
+        was.id(),
+        was.tenant(),
+        was.name(),
+        was.spec(),
+        was.retryPolicy(),
+        was.deadDestination(),
+        was.paused(),
+        was.maxInFlight(),
+        version);
   }
 
   @Test
@@ -259,6 +285,7 @@ class AttemptRunnerTest {
     assertThat(dead.reason()).isEqualTo(Reason.REFUSED);
     assertThat(dead.attempt().outcome())
         .isEqualTo(Outcome.refused(FaultClass.DESTINATION, "destination 77 is not there any more"));
+    assertThat(dead.attempt().destinationVersion()).isEmpty();
   }
 
   @Test

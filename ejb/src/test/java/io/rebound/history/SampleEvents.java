@@ -14,6 +14,7 @@ import io.rebound.task.Outcome;
 import io.rebound.task.Progress;
 import io.rebound.task.Task;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.OptionalInt;
 
 /** What can happen to a task, attempt by attempt, beginning with the progress that it has. */
@@ -72,8 +73,10 @@ public final class SampleEvents {
     return progress;
   }
 
+  /** Made with a version of the destination that is twice its number. */
   private Attempt attempt(Outcome outcome) {
     int number = progress.attempts() + 1;
-    return new Attempt(number, NOON.plusSeconds(60L * number), TOOK, "node-1", outcome);
+    Instant startedAt = NOON.plusSeconds(60L * number);
+    return new Attempt(number, startedAt, TOOK, "node-1", outcome, OptionalInt.of(2 * number));
   }
 }

@@ -18,6 +18,7 @@ class MappingIT {
               "RetryPolicy",
               "RetryPolicyVersion",
               "Destination",
+              "FormerSpec",
               "Task",
               "TaskContent",
               "Attempt",

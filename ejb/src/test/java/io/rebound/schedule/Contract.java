@@ -146,7 +146,7 @@ abstract class Contract {
 
   static Attempt anAttempt(Leased leased, Outcome outcome) {
     int number = leased.progress().attempts() + 1;
-    return new Attempt(number, now(), Duration.ofMillis(12), "test", outcome);
+    return new Attempt(number, now(), Duration.ofMillis(12), "test", outcome, OptionalInt.of(9));
   }
 
   static Settlement delivered(Leased leased) {

@@ -5,11 +5,13 @@ import io.rebound.console.access.Right;
 import io.rebound.console.access.TenantChoice;
 import io.rebound.console.page.Notices;
 import io.rebound.console.page.Texts;
+import io.rebound.delivery.Request;
 import io.rebound.destination.Destination;
 import io.rebound.destination.DestinationSpec;
 import io.rebound.destination.Destinations;
 import io.rebound.destination.json.SecretParameters;
 import io.rebound.history.HistoryUnavailable;
+import io.rebound.history.Requests;
 import io.rebound.history.TaskDetail;
 import io.rebound.history.TaskHistory;
 import io.rebound.history.TaskLookup;
@@ -32,6 +34,7 @@ import java.io.Serializable;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -43,6 +46,7 @@ public class TaskView implements Serializable {
 
   @Inject private transient TaskLookup lookup;
   @Inject private transient TaskHistory history;
+  @Inject private transient Requests requests;
   @Inject private transient Destinations destinations;
   @Inject private transient RetryPolicies policies;
   @Inject private transient TenantChoice tenants;
@@ -60,6 +64,7 @@ public class TaskView implements Serializable {
 
   private transient TaskDetail task;
   private transient List<Attempt> attempts = List.of();
+  private transient Map<Integer, Request> asked = Map.of();
   private transient Optional<RetryPolicies.Version> policy = Optional.empty();
   private transient Optional<DestinationSpec> spec = Optional.empty();
   private transient boolean suspended;
@@ -92,6 +97,7 @@ public class TaskView implements Serializable {
   private void show(TaskDetail found) {
     task = found;
     attempts = history.attempts(found.row().tenant(), found.row().id());
+    asked = requests.of(shown(found), attempts);
     policy = policies.version(found.retryPolicy());
     mayChange = permissions.has(Right.CHANGE_TASKS);
     spec = destinations.find(found.row().destination()).map(Destination::spec);
@@ -107,10 +113,21 @@ public class TaskView implements Serializable {
     return task.row();
   }
 
+  /** What this user may see of it: its own headers are as secret as its payload. */
+  private TaskDetail shown(TaskDetail found) {
+    return permissions.has(Right.SEE_PAYLOADS) ? found : found.withoutHeaders();
+  }
+
+  /** Whether it brought headers that this user may not see. */
+  public boolean isHeadersHidden() {
+    return !task.headers().isEmpty() && !permissions.has(Right.SEE_PAYLOADS);
+  }
+
   /** Newest first. */
-  public List<Attempt> getAttempts() {
+  public List<Tried> getAttempts() {
     return IntStream.range(0, attempts.size())
         .mapToObj(i -> attempts.get(attempts.size() - 1 - i))
+        .map(each -> new Tried(each, Optional.ofNullable(asked.get(each.number()))))
         .toList();
   }
 
@@ -175,7 +192,7 @@ public class TaskView implements Serializable {
 
   /**
    * Where its next attempt goes: {@code POST https://…}, or the topic. Earlier ones may have gone
-   * elsewhere.
+   * elsewhere: see {@link Tried}.
    */
   public String getGoesTo() {
     return spec.map(TaskView::place).orElse("");

@@ -3,6 +3,7 @@ package io.rebound.delivery.http;
 import io.rebound.delivery.Channel;
 import io.rebound.delivery.Delivery;
 import io.rebound.delivery.NotSent;
+import io.rebound.delivery.RequestHeaders;
 import io.rebound.delivery.TraceContext;
 import io.rebound.delivery.UnderWay;
 import io.rebound.destination.DestinationSpec;

@@ -4,10 +4,7 @@ import io.rebound.destination.Destination;
 import io.rebound.destination.DestinationDraft;
 import io.rebound.destination.DestinationId;
 import io.rebound.destination.DestinationSpec;
-import io.rebound.destination.json.SpecJson;
-import io.rebound.input.Parsed;
-import io.rebound.input.json.Fields;
-import io.rebound.input.json.JsonText;
+import io.rebound.destination.json.Secrets;
 import io.rebound.tenant.TenantId;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -37,6 +34,9 @@ class DestinationEntity {
   @Column(nullable = false, columnDefinition = "jsonb")
   @ColumnTransformer(write = "cast(? as jsonb)")
   private String spec;
+
+  @Column(name = "spec_since", nullable = false)
+  private long specSince;
 
   private byte[] fingerprint;
 
@@ -76,11 +76,25 @@ class DestinationEntity {
     return destination;
   }
 
+  /**
+   * How it was reached until now, if that would be shown otherwise than what comes next; to be
+   * asked before it {@link #become becomes} that.
+   */
+  Optional<FormerSpecEntity> leaves(DestinationSpec next) {
+    DestinationSpec shown = Secrets.masked(toSpec());
+    if (shown.equals(Secrets.masked(next))) {
+      return Optional.empty();
+    }
+    FormerSpecEntity former = new FormerSpecEntity(id, specSince, version, SpecText.write(shown));
+    specSince = version + 1;
+    return Optional.of(former);
+  }
+
   void become(DestinationDraft draft, Optional<DestinationId> dead) {
     // The database gives a document back with its fields in another order: only another meaning is
     // a change.
     if (spec == null || !toSpec().equals(draft.spec())) {
-      spec = SpecJson.write(draft.spec()).toString();
+      spec = SpecText.write(draft.spec());
     }
     type = draft.spec().type();
     retryPolicy = draft.retryPolicy().orElse(null);
@@ -105,6 +119,11 @@ class DestinationEntity {
     return version;
   }
 
+  /** The version from when it is reached as it is. */
+  long specSince() {
+    return specSince;
+  }
+
   DestinationId id() {
     return new DestinationId(id);
   }
@@ -122,14 +141,7 @@ class DestinationEntity {
         version);
   }
 
-  private DestinationSpec toSpec() {
-    Fields fields = Fields.of(JsonText.object(spec));
-    Parsed<DestinationSpec> parsed = fields.parsed(SpecJson.read(fields));
-    return parsed
-        .value()
-        .orElseThrow(
-            () ->
-                new IllegalStateException(
-                    "destination " + id + " cannot be read: " + parsed.errors()));
+  DestinationSpec toSpec() {
+    return SpecText.read(spec, id);
   }
 }

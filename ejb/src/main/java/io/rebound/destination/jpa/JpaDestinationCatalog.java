@@ -130,6 +130,7 @@ public final class JpaDestinationCatalog implements DestinationCatalog {
     }
     DestinationAudit audit = new DestinationAudit(entities, actor);
     Optional<Destination> before = known.map(DestinationEntity::toDestination);
+    known.flatMap(found -> found.leaves(draft.spec())).ifPresent(entities::persist);
     DestinationEntity destination = known.orElseGet(() -> DestinationEntity.named(tenant, name));
     destination.become(draft, references.dead(draft));
     if (before.isPresent()) {

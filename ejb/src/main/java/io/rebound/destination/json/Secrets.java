@@ -7,6 +7,8 @@ import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import jakarta.json.spi.JsonProvider;
+import java.net.URI;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -40,6 +42,17 @@ public final class Secrets {
       shown.add(HEADERS, masked);
     }
     return shown.build();
+  }
+
+  /** The same with every credential masked. */
+  public static DestinationSpec masked(DestinationSpec spec) {
+    if (!(spec instanceof Http http)) {
+      return spec;
+    }
+    Map<String, String> headers = new HashMap<>(http.headers());
+    headers.replaceAll((name, value) -> isSecret(name) ? MASK : value);
+    URI url = URI.create(SecretParameters.masked(http.url()));
+    return new Http(url, http.method(), headers, http.timeout());
   }
 
   /** The document with every mask replaced by the credential that is stored under its name. */

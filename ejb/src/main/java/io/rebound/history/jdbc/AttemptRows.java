@@ -9,7 +9,8 @@ import java.util.concurrent.TimeUnit;
 /** Rows of the table {@code attempt}. */
 final class AttemptRows {
   static final String COLUMNS =
-      "task_id, number, started_at, duration_us, node, outcome, fault, status, message, body";
+      "task_id, number, started_at, duration_us, node, outcome, fault, status, message, body,"
+          + " destination_version";
 
   private static final int WIDTH = COLUMNS.split(",").length;
 
@@ -30,5 +31,6 @@ final class AttemptRows {
         .ifPresentOrElse(fault -> copy.number((short) fault.kind().ordinal()), copy::nothing);
     outcome.status().ifPresentOrElse(copy::number, copy::nothing);
     copy.text(change.message()).text(StoredText.of(outcome.body()));
+    attempt.destinationVersion().ifPresentOrElse(copy::number, copy::nothing);
   }
 }

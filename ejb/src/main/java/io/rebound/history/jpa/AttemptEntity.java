@@ -47,17 +47,25 @@ class AttemptEntity {
 
   private String body;
 
+  @Column(name = "destination_version")
+  private Integer destinationVersion;
+
   protected AttemptEntity() {}
 
   Attempt toAttempt() {
     Kind kind = Kind.values()[outcome];
-    OptionalInt answered = status == null ? OptionalInt.empty() : OptionalInt.of(status);
+    OptionalInt answered = number(status);
     return new Attempt(
         number,
         startedAt,
         Duration.of(durationMicros, ChronoUnit.MICROS),
         node,
-        new Outcome(kind, fault(kind, answered), answered, message, body));
+        new Outcome(kind, fault(kind, answered), answered, message, body),
+        number(destinationVersion));
+  }
+
+  private static OptionalInt number(Integer value) {
+    return value == null ? OptionalInt.empty() : OptionalInt.of(value);
   }
 
   private Optional<Fault> fault(Kind kind, OptionalInt answered) {

@@ -80,6 +80,11 @@ public final class Partitions {
     }
   }
 
+  /** The start of the oldest day that has a partition: no task is older. */
+  public Instant start() {
+    return days().get(0).atStartOfDay(ZoneOffset.UTC).toInstant();
+  }
+
   /** Forgets idempotency keys that were first used before that time. */
   public void forgetKeysBefore(Instant time) {
     String sql =

@@ -10,8 +10,9 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * An attempt in bytes: its numbers, then who made it and what became of it. {@code reclaim.lua}
- * writes the numbers itself and puts an ending behind them that was made here.
+ * An attempt in bytes: its numbers, then who made it and what became of it, and since the second
+ * version of the format the version of the destination. {@code reclaim.lua} writes the numbers
+ * itself and puts an ending behind them that was made here, in the first version.
  */
 final class AttemptCodec {
   // Stored by place, so their order is part of the format.
@@ -33,11 +34,15 @@ final class AttemptCodec {
     FaultClass.LEASE_EXPIRED
   };
 
+  /** The first version of the format that tells of the destination. */
+  private static final int WITH_DESTINATION = 2;
+
   private AttemptCodec() {}
 
   static void write(ByteWriter out, Attempt attempt) {
     out.i32(attempt.number()).time(attempt.startedAt()).i64(attempt.duration().toNanos());
     writeEnding(out, attempt.node(), attempt.outcome());
+    Optionals.write(out, attempt.destinationVersion());
   }
 
   /** What is written of an attempt of this node whose lease ran out, behind the numbers. */
@@ -51,7 +56,7 @@ final class AttemptCodec {
     return out.toBytes();
   }
 
-  static Attempt read(ByteReader in) {
+  static Attempt read(ByteReader in, int version) {
     int number = in.i32();
     Instant startedAt = in.time();
     Duration duration = Duration.ofNanos(in.i64());
@@ -60,7 +65,9 @@ final class AttemptCodec {
     Optional<Fault> fault = Optionals.read(in, AttemptCodec::readFault);
     OptionalInt status = Optionals.readInt(in);
     Outcome outcome = new Outcome(kind, fault, status, in.text(), in.text());
-    return new Attempt(number, startedAt, duration, node, outcome);
+    OptionalInt destination =
+        version < WITH_DESTINATION ? OptionalInt.empty() : Optionals.readInt(in);
+    return new Attempt(number, startedAt, duration, node, outcome, destination);
   }
 
   private static void writeEnding(ByteWriter out, String node, Outcome outcome) {

@@ -95,6 +95,13 @@ final class ByteReader {
     require(version == known, "version " + version + ", known is " + known);
   }
 
+  /** One of the versions from 1 to the newest. */
+  int versionUpTo(int newest) {
+    int version = u8();
+    require(version >= 1 && version <= newest, "version " + version + ", known are 1 to " + newest);
+    return version;
+  }
+
   void require(boolean holds, String otherwise) {
     if (!holds) {
       throw new UnreadableException(otherwise, null);

@@ -10,7 +10,8 @@ import java.util.List;
 
 /**
  * Events as they stand in the outcome stream. A frame is a length, then version, kind, id, {@link
- * Meta} after the event, and what the kind adds. {@code shard.lua} makes frames too.
+ * Meta} after the event, and what the kind adds. {@code shard.lua} makes frames too, of version 1,
+ * and of that version are those that older nodes left: see {@link AttemptCodec}.
  */
 final class EventCodec {
   static final int ACCEPTED = 1;
@@ -22,7 +23,7 @@ final class EventCodec {
   /** Not an event: tells {@code settle.lua} that nothing happened, and how long to pause. */
   static final int GIVEN_BACK = 0;
 
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
   private static final int LENGTH = 4;
   private static final Reason[] REASONS = {
     Reason.EXHAUSTED, Reason.TOO_OLD, Reason.REFUSED, Reason.ORPHANED
@@ -84,7 +85,7 @@ final class EventCodec {
   }
 
   private static Event read(ByteReader in) {
-    in.version(VERSION);
+    int version = in.versionUpTo(VERSION);
     int kind = in.u8();
     TaskId id = TaskId.of(in.raw(16));
     Meta meta = Meta.read(in);
@@ -92,15 +93,16 @@ final class EventCodec {
       case ACCEPTED -> new Event.Accepted(TaskCodec.read(id, in), meta.progress());
       case DELIVERED ->
           new Event.Delivered(
-              id, meta.tenant(), meta.lane(), AttemptCodec.read(in), meta.progress());
+              id, meta.tenant(), meta.lane(), AttemptCodec.read(in, version), meta.progress());
       case RETRIED ->
-          new Event.Retried(id, meta.tenant(), meta.lane(), AttemptCodec.read(in), meta.progress());
+          new Event.Retried(
+              id, meta.tenant(), meta.lane(), AttemptCodec.read(in, version), meta.progress());
       case DIED ->
           new Event.Died(
               id,
               meta.tenant(),
               meta.lane(),
-              AttemptCodec.read(in),
+              AttemptCodec.read(in, version),
               meta.progress(),
               in.oneOf(REASONS));
       case TAKEN_BACK -> new Event.Cancelled(id, meta.tenant(), in.time());

@@ -86,6 +86,7 @@ class JdbcHistoryWriterIT extends HistoryWriterContract {
       while (row.next()) {
         Integer fault = row.getObject("fault", Integer.class);
         Integer status = row.getObject("status", Integer.class);
+        Integer version = row.getObject("destination_version", Integer.class);
         Outcome.Kind kind = Outcome.Kind.values()[row.getInt("outcome")];
         OptionalInt statusThen = status == null ? OptionalInt.empty() : OptionalInt.of(status);
         attempts.add(
@@ -106,12 +107,27 @@ class JdbcHistoryWriterIT extends HistoryWriterContract {
                                     kind == Outcome.Kind.REFUSED)),
                     statusThen,
                     row.getString("message"),
-                    row.getString("body"))));
+                    row.getString("body")),
+                version == null ? OptionalInt.empty() : OptionalInt.of(version)));
       }
       return attempts;
     } catch (SQLException e) {
       throw new AssertionError(e);
     }
+  }
+
+  @Test
+  void writesAnAttemptOfWhichNobodyKnowsTheDestinationsVersion() {
+    Task task = journaled();
+    Event.Delivered known = SampleEvents.of(task).delivered();
+    Attempt one = known.attempt();
+    Attempt unknown =
+        new Attempt(one.number(), one.startedAt(), one.duration(), one.node(), one.outcome());
+    write(
+        new Event.Delivered(
+            task.id(), task.tenant(), task.destination(), unknown, known.progress()));
+
+    assertThat(attempts(task.id())).containsExactly(unknown);
   }
 
   @Test

@@ -29,6 +29,7 @@ import io.rebound.tenant.TenantId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -108,6 +109,9 @@ class JpaTaskHistoryIT {
     assertThat(attempts)
         .extracting(attempt -> attempt.outcome().fault().orElseThrow().kind())
         .containsExactly(FaultClass.TIMEOUT, FaultClass.CONNECT);
+    assertThat(attempts)
+        .extracting(Attempt::destinationVersion)
+        .containsExactly(OptionalInt.of(2), OptionalInt.of(4));
     Attempt first = attempts.get(0);
     assertThat(first.startedAt()).isEqualTo(NOON.plusSeconds(60));
     assertThat(first.duration().toMillis()).isEqualTo(20);

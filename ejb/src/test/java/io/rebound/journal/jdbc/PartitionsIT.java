@@ -39,6 +39,7 @@ class PartitionsIT {
     List<LocalDate> expected = TODAY.minusDays(1).datesUntil(TODAY.plusDays(8)).toList();
 
     assertThat(partitions.days()).isEqualTo(expected);
+    assertThat(partitions.start()).isEqualTo("2026-02-28T00:00:00Z");
     partitions.makeAhead();
     assertThat(partitions.days()).isEqualTo(expected);
   }

@@ -43,7 +43,8 @@ class EventCodecTest {
                   Optional.of(Duration.ofSeconds(7)),
                   false),
               "503 Service Unavailable",
-              "später"));
+              "später"),
+          OptionalInt.of(5));
 
   @Test
   void eventsComeBackInOrder() {
@@ -59,6 +60,42 @@ class EventCodecTest {
             new Event.Delivered(ID, TENANT, LANE, ATTEMPT, PROGRESS),
             new Event.Died(ID, TENANT, LANE, ATTEMPT, PROGRESS, Reason.TOO_OLD));
     assertThat(unreadable).isEmpty();
+  }
+
+  @Test
+  void readsEventsThatSayNothingOfTheDestination() {
+    Outcome lost =
+        Outcome.failed(FaultClass.LEASE_EXPIRED, "the lease ran out before node old-1 settled");
+    Attempt old = new Attempt(3, NOON, Duration.ofNanos(1_000), "old-1", lost);
+    ByteWriter entry = new ByteWriter(10);
+    entry.raw(ofTheFirstVersion(EventCodec.RETRIED));
+    entry.raw(EventCodec.retried(ID, META, old));
+    entry.raw(ofTheFirstVersion(EventCodec.DIED, (byte) 3));
+    List<byte[]> unreadable = new ArrayList<>();
+
+    assertThat(EventCodec.decode(entry.toBytes(), unreadable))
+        .containsExactly(
+            new Event.Retried(ID, TENANT, LANE, old, PROGRESS),
+            new Event.Retried(ID, TENANT, LANE, old, PROGRESS),
+            new Event.Died(ID, TENANT, LANE, old, PROGRESS, Reason.ORPHANED));
+    assertThat(unreadable).isEmpty();
+  }
+
+  private static byte[] ofTheFirstVersion(int kind, byte... rest) {
+    ByteWriter out = new ByteWriter(10).i32(0).u8(1).u8(kind).raw(ID.bytes());
+    META.write(out);
+    out.i32(3).time(NOON).i64(1_000).raw(AttemptCodec.orphanedEnding("old-1")).raw(rest);
+    out.i32At(0, out.size() - 4);
+    return out.toBytes();
+  }
+
+  @Test
+  void leavesAloneWhatANewerNodeWrote() {
+    byte[] newer = EventCodec.delivered(ID, META, ATTEMPT);
+    newer[4] = 3;
+    List<byte[]> unreadable = new ArrayList<>();
+    assertThat(EventCodec.decode(newer, unreadable)).isEmpty();
+    assertThat(unreadable).hasSize(1);
   }
 
   @Test

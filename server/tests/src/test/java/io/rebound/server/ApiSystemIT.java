@@ -76,6 +76,45 @@ class ApiSystemIT {
   }
 
   @Test
+  void saysWhatEachAttemptAskedThoughTheDestinationWasChangedSince() {
+    String moving = "/api/v1/destinations/moving";
+    String hook =
+        "{\"type\":\"http\",\"url\":\"%s?shop=north&token=s3cret\",\"method\":\"PUT\","
+            + "\"headers\":{\"Authorization\":\"Bearer s3cret\",\"X-Shop\":\"old\"}}";
+    api.put(moving, hook.formatted(receiver.url("/moving-away")));
+    receiver.answer("/moving-away", 400);
+    String own = "\"key\":\"k-1\",\"headers\":{\"X-Own\":\"1\"}";
+    String id = id(api.post(TASKS, with(task("moving", "1"), own)));
+    api.awaitState(id, "DEAD");
+    api.put(moving, "{\"type\":\"http\",\"url\":\"" + receiver.url("/moved") + "\"}");
+    api.post(TASKS + "/" + id + "/redrive");
+    api.awaitState(id, "DELIVERED");
+
+    Reply attempts = api.get(TASKS + "/" + id + "/attempts");
+    JsonObject first = attempts.items().getJsonObject(0);
+    assertThat(first.getInt("destinationVersion")).isZero();
+    JsonObject asked = first.getJsonObject("request");
+    assertThat(asked.getString("type")).isEqualTo("http");
+    assertThat(asked.getString("method")).isEqualTo("PUT");
+    assertThat(asked.getString("url"))
+        .isEqualTo(receiver.url("/moving-away") + "?shop=north&token=***");
+    JsonObject headers = asked.getJsonObject("headers");
+    assertThat(headers.getString("Authorization")).isEqualTo("***");
+    assertThat(headers.getString("X-Shop")).isEqualTo("old");
+    assertThat(headers.getString("X-Own")).isEqualTo("1");
+    assertThat(headers.getString("rebound-key")).isEqualTo("k-1");
+    assertThat(headers.getString("rebound-attempt")).isEqualTo("1");
+    JsonObject second = attempts.items().getJsonObject(1);
+    assertThat(second.getInt("destinationVersion")).isEqualTo(1);
+    JsonObject again = second.getJsonObject("request");
+    assertThat(again.getString("method")).isEqualTo("POST");
+    assertThat(again.getString("url")).isEqualTo(receiver.url("/moved"));
+    assertThat(again.getJsonObject("headers").getString("rebound-attempt")).isEqualTo("2");
+    assertThat(again.getJsonObject("headers")).doesNotContainKey("X-Shop");
+    assertThat(attempts.text()).doesNotContain("s3cret");
+  }
+
+  @Test
   void showsATaskFromItsAnswerOn() {
     destination("seen");
     String id = id(api.post(TASKS, later("seen")));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import io.rebound.lab.cluster.Api;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -92,21 +93,65 @@ class ConsoleTaskIT {
   }
 
   @Test
-  void saysOfAnOldAttemptNoMoreThanIsKnown() {
-    to("page-moving", "/shut");
-    String id = dead("page-moving");
+  void saysOfEachAttemptWhatItAskedThoughTheDestinationWasChangedSince() {
+    String hook = receiver.url("/shut") + "?shop=north&token=s3cret";
+    String json = "{\"type\":\"http\",\"url\":\"%s\",\"retryPolicy\":\"desk-two\",\"headers\":%s}";
+    String headers = "{\"Authorization\":\"Bearer s3cret\",\"X-Shop\":\"old\"}";
+    api.put("/api/v1/destinations/page-moving", json.formatted(hook, headers));
+    String id = submitted("page-moving", ",\"headers\":{\"x-own\":\"mine\"}");
+    api.awaitState(id, "DEAD");
     to("page-moving", "/elsewhere");
+    api.post("/api/v1/tasks/" + id + "/redrive");
+    api.awaitState(id, "DELIVERED");
     try (ConsoleUser user = ConsoleUser.admin()) {
+      user.page().setViewportSize(NARROW, 800);
       user.opens("/task.xhtml?id=" + id);
-      assertThat(user.page().locator("dt:text-is('Goes to (now)') + dd"))
-          .containsText("POST " + receiver.url("/elsewhere"));
       Locator attempts = user.page().locator("details.attempt");
-      assertThat(attempts).hasCount(2);
-      assertThat(attempts.first()).containsText("as attempt 2");
-      assertThat(String.join(" ", attempts.allTextContents())).doesNotContain("/elsewhere");
+      assertThat(attempts).hasCount(3);
+      Locator last = attempts.first();
+      assertThat(last.locator(".asked")).hasText("POST " + receiver.url("/elsewhere"));
+      assertThat(last.locator(".asked-headers"))
+          .containsText(Pattern.compile("rebound-attempt: 3\\s+rebound-task-id: " + id));
+      assertThat(last).not().containsText("X-Shop");
+      Locator first = attempts.last();
+      first.locator("summary").click();
+      assertThat(first.locator(".asked"))
+          .hasText("POST " + receiver.url("/shut") + "?shop=north&token=***");
+      Locator then = first.locator(".asked-headers");
+      assertThat(then).isVisible();
+      assertThat(then).containsText("Authorization: ***");
+      assertThat(then).containsText("X-Shop: old");
+      assertThat(then).containsText("x-own: mine");
+      assertThat(then).containsText("rebound-attempt: 1");
+      assertThat(user.page().content()).doesNotContain("s3cret");
+      user.inspects("task-attempts-narrow");
       user.follows("Its changes");
       user.isAt("/audit.xhtml?kind=destination&tenant=default&name=page-moving");
       assertThat(user.page().locator("main")).containsText("/elsewhere");
+    }
+    try (ConsoleUser user = ConsoleUser.ofRole("viewer")) {
+      user.opens("/task.xhtml?id=" + id);
+      Locator last = user.page().locator("details.attempt").first();
+      assertThat(last.locator(".asked-headers")).containsText("rebound-attempt: 3");
+      assertThat(last).containsText("hidden for your role");
+      assertThat(user.page().locator("main")).not().containsText("x-own");
+    }
+  }
+
+  @Test
+  void saysOfAnAttemptThatSentNothingThatItIsNotKnown() {
+    String far = "{\"type\":\"handler\",\"handler\":\"discard\"}";
+    api.put("/api/v1/destinations/page-inside", far);
+    String id = submitted("page-inside", "");
+    api.awaitState(id, "DELIVERED");
+    try (ConsoleUser user = ConsoleUser.admin()) {
+      user.opens("/task.xhtml?id=" + id);
+      assertThat(user.page().locator("details.attempt .asked")).hasText("handler discard");
+      assertThat(user.page().locator("details.attempt .asked-headers")).hasCount(0);
+      ApiServer.shared()
+          .execute("update attempt set destination_version = null where task_id = '" + id + "'");
+      user.opens("/task.xhtml?id=" + id);
+      assertThat(user.page().locator("details.attempt")).containsText("Not known");
     }
   }
 

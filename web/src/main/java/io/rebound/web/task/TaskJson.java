@@ -1,5 +1,6 @@
 package io.rebound.web.task;
 
+import io.rebound.delivery.Request;
 import io.rebound.destination.DestinationSpec;
 import io.rebound.destination.json.Secrets;
 import io.rebound.destination.json.SpecJson;
@@ -92,9 +93,34 @@ public final class TaskJson {
 
   /** One attempt. */
   public static void write(JsonOut json, Attempt attempt) {
+    writeMembers(json.open(), attempt).close();
+  }
+
+  /** One attempt, and what it asked as far as that is known. */
+  static void write(JsonOut json, Attempt attempt, Optional<Request> request) {
+    writeMembers(json.open(), attempt);
+    request.ifPresent(asked -> write(json.open("request"), asked).close());
+    json.close();
+  }
+
+  private static JsonOut write(JsonOut json, Request request) {
+    if (request instanceof Request.Handler handler) {
+      return json.field("type", "handler").field("handler", handler.handler());
+    }
+    if (request instanceof Request.Http http) {
+      json.field("type", "http").field("method", http.method()).field("url", http.url().toString());
+    } else if (request instanceof Request.Kafka kafka) {
+      json.field("type", "kafka")
+          .field("cluster", kafka.cluster())
+          .field("topic", kafka.topic())
+          .field("key", kafka.key());
+    }
+    return json.field("headers", request.headers());
+  }
+
+  private static JsonOut writeMembers(JsonOut json, Attempt attempt) {
     Outcome outcome = attempt.outcome();
-    json.open()
-        .field("number", attempt.number())
+    return json.field("number", attempt.number())
         .field("startedAt", attempt.startedAt())
         .field("durationMs", attempt.duration().toMillis())
         .field("node", attempt.node())
@@ -103,6 +129,6 @@ public final class TaskJson {
         .field("status", outcome.status())
         .field("message", outcome.message())
         .field("body", outcome.body())
-        .close();
+        .field("destinationVersion", attempt.destinationVersion());
   }
 }

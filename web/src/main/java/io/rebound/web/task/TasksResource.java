@@ -1,9 +1,11 @@
 package io.rebound.web.task;
 
+import io.rebound.delivery.Request;
 import io.rebound.destination.Destination;
 import io.rebound.destination.DestinationSpec;
 import io.rebound.destination.Destinations;
 import io.rebound.engine.DestinationJudge;
+import io.rebound.history.Requests;
 import io.rebound.history.TaskDetail;
 import io.rebound.history.TaskHistory;
 import io.rebound.history.TaskLookup;
@@ -12,6 +14,7 @@ import io.rebound.history.TaskRow;
 import io.rebound.intake.IntakeResult;
 import io.rebound.intake.Submission;
 import io.rebound.intake.TaskIntake;
+import io.rebound.task.Attempt;
 import io.rebound.task.TaskId;
 import io.rebound.tenant.TenantId;
 import io.rebound.web.access.Caller;
@@ -34,6 +37,8 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Tasks: handed in one by one, looked up, listed and changed. */
@@ -47,6 +52,7 @@ public class TasksResource {
   @Inject DestinationJudge judge;
   @Inject TaskLookup lookup;
   @Inject TaskHistory history;
+  @Inject Requests requests;
   @Inject TaskChanges changes;
   @Inject Destinations destinations;
 
@@ -92,14 +98,17 @@ public class TasksResource {
     return shown(changes.find(Caller.tenant(request), TaskPath.id(id)));
   }
 
-  /** The attempts of one task, oldest first. */
+  /** The attempts of one task, oldest first, each with what it asked. */
   @GET
   @Path("{id}/attempts")
   public Response attempts(@PathParam("id") String id, @Context ContainerRequestContext request) {
     TenantId tenant = Caller.tenant(request);
-    TaskId task = changes.find(tenant, TaskPath.id(id)).row().id();
+    TaskDetail task = changes.find(tenant, TaskPath.id(id));
+    List<Attempt> attempts = history.attempts(tenant, task.row().id());
+    Map<Integer, Request> asked = requests.of(task, attempts);
     JsonOut json = new JsonOut().open().openArray("items");
-    history.attempts(tenant, task).forEach(attempt -> TaskJson.write(json, attempt));
+    attempts.forEach(
+        attempt -> TaskJson.write(json, attempt, Optional.ofNullable(asked.get(attempt.number()))));
     return Answers.ok(json.closeArray().close());
   }
 

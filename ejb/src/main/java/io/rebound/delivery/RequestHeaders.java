@@ -1,6 +1,5 @@
-package io.rebound.delivery.http;
+package io.rebound.delivery;
 
-import io.rebound.delivery.Delivery;
 import io.rebound.input.HeaderRules;
 import io.rebound.task.Task;
 import java.nio.charset.StandardCharsets;
@@ -9,7 +8,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /** Puts together what a webhook is told beside the payload. */
-final class RequestHeaders {
+public final class RequestHeaders {
   private static final Pattern NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
 
   private final Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
@@ -19,9 +18,10 @@ final class RequestHeaders {
   /**
    * The headers of one attempt: the task's win over the destination's, Rebound's own over both.
    *
+   * @param agent who calls, where neither the task nor the destination says so
    * @throws IllegalArgumentException if one of them cannot stand in a request; the message names it
    */
-  static Map<String, String> of(
+  public static Map<String, String> of(
       Delivery delivery, Map<String, String> destination, String agent, String traceparent) {
     RequestHeaders all = new RequestHeaders();
     all.headers.put("User-Agent", agent);
