@@ -13,6 +13,8 @@ import java.util.OptionalLong;
  * @param name a part of the name or id of what was changed
  * @param from the earliest time
  * @param to the first time that is too late
+ * @param run of that bulk run
+ * @param folded without what bulk runs did page by page: their starts, stops and ends remain
  * @param before only entries before this one: the last of the page before
  */
 public record AuditFilter(
@@ -23,6 +25,8 @@ public record AuditFilter(
     Optional<String> name,
     Optional<Instant> from,
     Optional<Instant> to,
+    OptionalLong run,
+    boolean folded,
     OptionalLong before) {
 
   /** Everything. */
@@ -35,10 +39,13 @@ public record AuditFilter(
           Optional.empty(),
           Optional.empty(),
           Optional.empty(),
+          OptionalLong.empty(),
+          false,
           OptionalLong.empty());
 
   /** The same, before that entry. */
   public AuditFilter before(long id) {
-    return new AuditFilter(actor, act, kind, tenant, name, from, to, OptionalLong.of(id));
+    return new AuditFilter(
+        actor, act, kind, tenant, name, from, to, run, folded, OptionalLong.of(id));
   }
 }

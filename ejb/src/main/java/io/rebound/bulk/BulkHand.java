@@ -113,6 +113,7 @@ public final class BulkHand {
   private static AuditEntry entry(BulkRun run) {
     BulkOrder order = run.order();
     return AuditEntry.of(order.actor(), order.act().audited(), order.selection().subject())
-        .saying("bulk run " + run.id() + order.why().map(why -> ": " + why).orElse(""));
+        .saying("bulk run " + run.id() + order.why().map(why -> ": " + why).orElse(""))
+        .ofRun(run.id());
   }
 }

@@ -59,6 +59,9 @@ public sealed interface Selection {
       search.states().stream().map(TaskState::name).sorted().forEach(n -> words.add("state:" + n));
       search.destination().ifPresent(name -> words.add("destination:" + name));
       search.source().ifPresent(name -> words.add("source:" + name));
+      if (search.failed()) {
+        words.add("failed:yes");
+      }
       search.from().ifPresent(time -> words.add("from:" + time));
       search.to().ifPresent(time -> words.add("to:" + time));
       search.text().ifPresent(words::add);

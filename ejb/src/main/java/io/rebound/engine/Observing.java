@@ -1,5 +1,6 @@
 package io.rebound.engine;
 
+import io.rebound.overview.DeadLetterCounts;
 import io.rebound.overview.Depth;
 import io.rebound.overview.News;
 import io.rebound.overview.NodeState;
@@ -8,6 +9,7 @@ import io.rebound.overview.Overview;
 import io.rebound.overview.Samples;
 import io.rebound.overview.TenantOverview;
 import io.rebound.overview.TenantSamples;
+import io.rebound.overview.jdbc.JdbcDeadLetterCounts;
 import io.rebound.overview.jdbc.JdbcNodes;
 import io.rebound.overview.jdbc.JdbcSamples;
 import io.rebound.overview.jdbc.JdbcTenantSamples;
@@ -28,6 +30,7 @@ final class Observing {
   private final Samples samples;
   private final TenantSamples tenantSamples;
   private final TenantSampler tenantSampler;
+  private final DeadLetterCounts deadLetters;
   private final Nodes nodes;
   private final DataSource database;
   private final StoreClock clock;
@@ -40,6 +43,7 @@ final class Observing {
     this.clock = clock;
     this.run = clock.instant();
     this.samples = new JdbcSamples(database);
+    this.deadLetters = new JdbcDeadLetterCounts(database);
     this.nodes = new JdbcNodes(database);
     this.tenantSamples = new JdbcTenantSamples(database);
     this.tenantSampler = new TenantSampler(tenantMeters, tenantSamples, node, run, clock);
@@ -81,11 +85,11 @@ final class Observing {
   }
 
   TenantOverview tenantOverview(Ports ports, Probes probes) {
-    return new TenantOverview(tenantSamples, new TenantLanes(ports, probes), clock);
+    return new TenantOverview(tenantSamples, deadLetters, new TenantLanes(ports, probes), clock);
   }
 
   Overview overview(Machine machine, Probes probes) {
-    return new Overview(samples, nodes, new ThisNode(machine, probes), clock);
+    return new Overview(samples, deadLetters, nodes, new ThisNode(machine, probes), clock);
   }
 
   /** Tells when there is something new. */

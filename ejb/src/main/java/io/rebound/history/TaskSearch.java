@@ -16,6 +16,7 @@ import java.util.Set;
  * @param from accepted at or after
  * @param to accepted before
  * @param text stands in the key, the source or the message of the last attempt, case ignored
+ * @param failed only tasks of which an attempt has failed
  * @param after only tasks accepted before this one: the last of the page before
  * @param limit 1 to 1000
  */
@@ -27,22 +28,38 @@ public record TaskSearch(
     Optional<Instant> from,
     Optional<Instant> to,
     Optional<String> text,
+    boolean failed,
     Optional<TaskId> after,
     int limit) {
 
+  /** A search that does not ask whether attempts have failed. */
+  public TaskSearch(
+      Optional<TenantId> tenant,
+      Set<TaskState> states,
+      Optional<String> destination,
+      Optional<String> source,
+      Optional<Instant> from,
+      Optional<Instant> to,
+      Optional<String> text,
+      Optional<TaskId> after,
+      int limit) {
+    this(tenant, states, destination, source, from, to, text, false, after, limit);
+  }
+
   /** The same search over other states. */
   public TaskSearch over(Set<TaskState> others) {
-    return new TaskSearch(tenant, others, destination, source, from, to, text, after, limit);
+    return new TaskSearch(
+        tenant, others, destination, source, from, to, text, failed, after, limit);
   }
 
   /** The same search for at most so many. */
   public TaskSearch atMost(int most) {
-    return new TaskSearch(tenant, states, destination, source, from, to, text, after, most);
+    return new TaskSearch(tenant, states, destination, source, from, to, text, failed, after, most);
   }
 
   /** The same search, from the next page on. */
   public TaskSearch after(TaskId last) {
     return new TaskSearch(
-        tenant, states, destination, source, from, to, text, Optional.of(last), limit);
+        tenant, states, destination, source, from, to, text, failed, Optional.of(last), limit);
   }
 }

@@ -51,6 +51,10 @@ final class Diagnosis {
         .flatMap(Optional::stream)
         .forEach(problems::add);
     situation.nodes().forEach(this::node);
+    situation
+        .deadLetters()
+        .flatMap(dead -> Findings.waiting(dead, situation.at()))
+        .ifPresent(problems::add);
     names();
     lateness();
     quarantine();

@@ -3,6 +3,7 @@ package io.rebound.overview;
 import io.rebound.overview.Problem.Severity;
 import io.rebound.overview.Problem.Subject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -52,6 +53,35 @@ final class Findings {
                 "%,d due tasks wait because their destination is paused.".formatted(tasks),
                 "Resume the destination when its receiver is ready.",
                 Optional.empty()));
+  }
+
+  /** Dead letters that nobody has redriven or discarded. */
+  static Optional<Problem> waiting(DeadLetterCount dead, Instant now) {
+    return dead.newest()
+        .map(
+            newest ->
+                new Problem(
+                    Severity.NOTE,
+                    "dead-letters-wait",
+                    "%,d%s dead letter%s, the newest %s ago."
+                        .formatted(
+                            dead.count(),
+                            dead.whole() ? "" : "+",
+                            dead.count() == 1 ? " waits" : "s wait",
+                            roughly(Duration.between(newest, now))),
+                    "Look at them by cause: what a receiver refused can be redriven when it takes it again, the rest discarded.",
+                    Optional.empty()));
+  }
+
+  /** In the largest unit that is full: minutes do not matter after days. */
+  private static String roughly(Duration age) {
+    if (age.toDays() > 0) {
+      return age.toDays() + " d";
+    }
+    if (age.toHours() > 0) {
+      return age.toHours() + " h";
+    }
+    return age.toMinutes() > 0 ? age.toMinutes() + " min" : Math.max(0, age.toSeconds()) + " s";
   }
 
   /** How many seconds late the latest of a hundred tasks' five are, when that is too late. */

@@ -16,12 +16,15 @@ public final class Overview {
   private static final int DESTINATIONS = 50;
 
   private final Samples samples;
+  private final DeadLetterCounts letters;
   private final Nodes nodes;
   private final Node node;
   private final InstantSource clock;
 
-  public Overview(Samples samples, Nodes nodes, Node node, InstantSource clock) {
+  public Overview(
+      Samples samples, DeadLetterCounts letters, Nodes nodes, Node node, InstantSource clock) {
     this.samples = samples;
+    this.letters = letters;
     this.nodes = nodes;
     this.node = node;
     this.clock = clock;
@@ -36,11 +39,15 @@ public final class Overview {
         reading.or(List.of(), () -> samples.failing(LATELY, now, DESTINATIONS));
     List<NodeState> states = reading.or(List.of(), nodes::list);
     List<Point> recent = reading.or(List.of(), () -> samples.series(Window.FIVE_MINUTES, now));
+    Optional<DeadLetterCount> dead =
+        reading.or(Optional.empty(), () -> Optional.of(letters.ofAll()));
     Situation situation =
         new Situation(
+            now,
             stores,
             node.idleBecause(),
             node.depth(),
+            dead,
             node.mostOutcomes(),
             recent.subList(Math.max(0, recent.size() - RECENT_STEPS), recent.size()),
             states,
@@ -55,6 +62,7 @@ public final class Overview {
         now,
         window,
         node.depth(),
+        dead,
         stores,
         series,
         tenants,

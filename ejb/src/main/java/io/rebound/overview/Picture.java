@@ -10,6 +10,7 @@ import java.util.Optional;
  *
  * @param at when it was looked at
  * @param depth now; empty when the schedule cannot be asked
+ * @param deadLetters that wait; empty when PostgreSQL cannot be asked
  * @param stores for each store, by name, what is wrong with it; empty when it answers
  * @param series oldest first; empty when PostgreSQL cannot be asked, as are tenants, destinations
  *     and nodes then
@@ -22,6 +23,7 @@ public record Picture(
     Instant at,
     Window window,
     Optional<Depth> depth,
+    Optional<DeadLetterCount> deadLetters,
     Map<String, Optional<String>> stores,
     List<Point> series,
     List<TenantLoad> tenants,

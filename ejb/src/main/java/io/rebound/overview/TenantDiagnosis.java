@@ -3,6 +3,7 @@ package io.rebound.overview;
 import io.rebound.overview.Problem.Severity;
 import io.rebound.overview.Problem.Subject;
 import io.rebound.tenant.Tenant;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -31,22 +32,28 @@ final class TenantDiagnosis {
               "The service cannot reach Kafka at the moment.",
               "Tasks for Kafka are retried by their policies; webhooks are delivered as usual."));
 
+  private final Instant at;
   private final Tenant tenant;
   private final Map<String, Optional<String>> stores;
   private final Optional<TenantDepth> depth;
+  private final Optional<DeadLetterCount> deadLetters;
   private final List<Point> recent;
   private final List<DestinationLoad> failing;
   private final List<Problem> problems = new ArrayList<>();
 
   TenantDiagnosis(
+      Instant at,
       Tenant tenant,
       Map<String, Optional<String>> stores,
       Optional<TenantDepth> depth,
+      Optional<DeadLetterCount> deadLetters,
       List<Point> recent,
       List<DestinationLoad> failing) {
+    this.at = at;
     this.tenant = tenant;
     this.stores = stores;
     this.depth = depth;
+    this.deadLetters = deadLetters;
     this.recent = recent;
     this.failing = failing;
   }
@@ -60,6 +67,7 @@ final class TenantDiagnosis {
       failures();
     }
     depth.map(TenantDepth::blocked).flatMap(Findings::blocked).ifPresent(problems::add);
+    deadLetters.flatMap(dead -> Findings.waiting(dead, at)).ifPresent(problems::add);
     Findings.late(recent).ifPresent(this::late);
     return problems.stream().sorted(Comparator.comparing(Problem::severity)).toList();
   }

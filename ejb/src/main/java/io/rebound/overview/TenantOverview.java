@@ -17,11 +17,14 @@ public final class TenantOverview {
   private static final int DESTINATIONS = 50;
 
   private final TenantSamples samples;
+  private final DeadLetterCounts letters;
   private final Node node;
   private final InstantSource clock;
 
-  public TenantOverview(TenantSamples samples, Node node, InstantSource clock) {
+  public TenantOverview(
+      TenantSamples samples, DeadLetterCounts letters, Node node, InstantSource clock) {
     this.samples = samples;
+    this.letters = letters;
     this.node = node;
     this.clock = clock;
   }
@@ -38,6 +41,8 @@ public final class TenantOverview {
         reading.or(List.of(), () -> samples.series(tenant.id(), Window.FIVE_MINUTES, now));
     Optional<TenantDepth> depth =
         reading.or(Optional.empty(), () -> node.depth(node.lanes(tenant.id())));
+    Optional<DeadLetterCount> dead =
+        reading.or(Optional.empty(), () -> Optional.of(letters.of(tenant.id())));
     List<Point> series =
         window == Window.FIVE_MINUTES
             ? recent
@@ -47,9 +52,10 @@ public final class TenantOverview {
         window,
         tenant.name(),
         depth,
+        dead,
         series,
         failing.stream().filter(Diagnosis::isInTrouble).toList(),
-        new TenantDiagnosis(tenant, stores, depth, recent, failing).problems(),
+        new TenantDiagnosis(now, tenant, stores, depth, dead, recent, failing).problems(),
         reading.isComplete());
   }
 

@@ -24,6 +24,7 @@ class DiagnosisTest {
   private final List<DestinationLoad> failing = new ArrayList<>();
   private final List<Point> recent = new ArrayList<>();
   private Optional<Depth> depth = Optional.of(depth(0, 0));
+  private Optional<DeadLetterCount> deadLetters = Optional.of(DeadLetterCount.NONE);
   private int quarantined;
 
   @Test
@@ -127,6 +128,22 @@ class DiagnosisTest {
   }
 
   @Test
+  void saysCalmlyHowManyDeadLettersWaitAndSinceWhenTheNewest() {
+    deadLetters = letters(6895, true, Duration.ofSeconds(200));
+    assertThat(only().severity()).isEqualTo(Severity.NOTE);
+    assertThat(only().what()).isEqualTo("6,895 dead letters wait, the newest 3 min ago.");
+    assertThat(only().remedy()).contains("by cause");
+    deadLetters = letters(10_000, false, Duration.ofHours(50));
+    assertThat(only().what()).isEqualTo("10,000+ dead letters wait, the newest 2 d ago.");
+    deadLetters = letters(1, true, Duration.ofSeconds(7));
+    assertThat(only().what()).isEqualTo("1 dead letter waits, the newest 7 s ago.");
+  }
+
+  private static Optional<DeadLetterCount> letters(long count, boolean whole, Duration age) {
+    return Optional.of(new DeadLetterCount(count, whole, Optional.of(NOON.minus(age))));
+  }
+
+  @Test
   void tellsOfUnreadableThings() {
     quarantined = 2;
     assertThat(only().code()).isEqualTo("unreadable");
@@ -135,7 +152,16 @@ class DiagnosisTest {
   private List<Problem> problems() {
     return new Diagnosis(
             new Situation(
-                stores, Optional.empty(), depth, 1000, recent, nodes, failing, quarantined))
+                NOON,
+                stores,
+                Optional.empty(),
+                depth,
+                deadLetters,
+                1000,
+                recent,
+                nodes,
+                failing,
+                quarantined))
         .problems();
   }
 

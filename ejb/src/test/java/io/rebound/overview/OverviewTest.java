@@ -2,6 +2,7 @@ package io.rebound.overview;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.rebound.tenant.TenantId;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import org.junit.jupiter.api.Test;
 class OverviewTest {
   private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
   private final InMemorySamples samples = new InMemorySamples();
+  private final InMemoryDeadLetterCounts letters = new InMemoryDeadLetterCounts();
 
   @Test
   void showsWhatItKnowsWhilePostgresIsAway() {
@@ -21,13 +23,23 @@ class OverviewTest {
   }
 
   @Test
+  void saysWhatWaitsOfAllTenants() {
+    letters.of(new TenantId(1), 2, NOON);
+    letters.of(new TenantId(2), 3, NOON.minusSeconds(60));
+    Picture picture = look(Optional.empty());
+    assertThat(picture.deadLetters()).contains(new DeadLetterCount(5, true, Optional.of(NOON)));
+    assertThat(picture.problems()).extracting(Problem::code).containsExactly("dead-letters-wait");
+  }
+
+  @Test
   void showsWhatItKnowsWhenPostgresGoesAwayMeanwhile() {
     samples.setAway(true);
     assertThat(look(Optional.empty()).nodes()).isEmpty();
   }
 
   private Picture look(Optional<String> trouble) {
-    return new Overview(samples, samples, new ThisNode(trouble), () -> NOON).look(Window.HOUR);
+    return new Overview(samples, letters, samples, new ThisNode(trouble), () -> NOON)
+        .look(Window.HOUR);
   }
 
   private record ThisNode(Optional<String> trouble) implements Overview.Node {

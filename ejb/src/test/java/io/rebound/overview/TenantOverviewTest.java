@@ -22,6 +22,7 @@ class TenantOverviewTest implements TenantOverview.Node {
   private static final TenantId ACME = new TenantId(1);
 
   private final InMemoryTenantSamples samples = new InMemoryTenantSamples();
+  private final InMemoryDeadLetterCounts letters = new InMemoryDeadLetterCounts();
   private final Map<String, Optional<String>> stores = new LinkedHashMap<>();
   private Optional<TenantDepth> depth = Optional.of(new TenantDepth(1, true, 2, 3, 0));
   private boolean suspended;
@@ -33,6 +34,14 @@ class TenantOverviewTest implements TenantOverview.Node {
     assertThat(picture.problems()).isEmpty();
     assertThat(picture.tenant()).isEqualTo("acme");
     assertThat(picture.depth()).contains(new TenantDepth(1, true, 2, 3, 0));
+  }
+
+  @Test
+  void saysWhatWaitsOfTheTenantAlone() {
+    letters.of(ACME, 2, NOON.minusSeconds(5));
+    letters.of(new TenantId(2), 3, NOON);
+    assertThat(look().deadLetters().map(DeadLetterCount::count)).contains(2L);
+    assertThat(only(look()).what()).isEqualTo("2 dead letters wait, the newest 5 s ago.");
   }
 
   @Test
@@ -101,7 +110,7 @@ class TenantOverviewTest implements TenantOverview.Node {
     Tenant tenant =
         new Tenant(
             ACME, "acme", 1, Durability.JOURNALED, Optional.empty(), true, suspended, draining, 0);
-    return new TenantOverview(samples, this, () -> NOON).look(tenant, Window.FIVE_MINUTES);
+    return new TenantOverview(samples, letters, this, () -> NOON).look(tenant, Window.FIVE_MINUTES);
   }
 
   private static Problem only(TenantPicture picture) {

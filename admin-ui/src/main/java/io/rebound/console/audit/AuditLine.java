@@ -2,26 +2,32 @@ package io.rebound.console.audit;
 
 import io.rebound.audit.AuditEntry;
 import io.rebound.audit.AuditTrail.Written;
+import io.rebound.bulk.BulkRun;
 import io.rebound.console.page.JsonDiff;
+import io.rebound.console.page.Visible;
 import io.rebound.tenant.Actor;
 import io.rebound.tenant.TenantId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** An entry of the audit trail, for people. */
 public final class AuditLine {
-  private static final Pattern RUN = Pattern.compile("bulk run (\\d+)\\b");
-
   private final Written written;
   private final Function<TenantId, String> names;
+  private final Optional<BulkRun> begun;
 
-  AuditLine(Written written, Function<TenantId, String> names) {
+  /**
+   * An entry.
+   *
+   * @param begun the run that it tells the start of, as it stands now
+   */
+  AuditLine(Written written, Function<TenantId, String> names, Optional<BulkRun> begun) {
     this.written = written;
     this.names = names;
+    this.begun = begun;
   }
 
   public long getId() {
@@ -66,7 +72,7 @@ public final class AuditLine {
   }
 
   public String getName() {
-    return entry().subject().name();
+    return Visible.of(entry().subject().name());
   }
 
   /** Whose thing it is; empty for the platform's. */
@@ -78,14 +84,18 @@ public final class AuditLine {
     return entry().count();
   }
 
-  /** The number of the run that it was part of; null when it was none. */
-  public String getRun() {
-    Matcher run = RUN.matcher(getDetail());
-    return run.lookingAt() ? run.group(1) : null;
+  /** The number of the bulk run that it was part of; null when it was none. */
+  public Long getRun() {
+    return entry().run().isPresent() ? entry().run().getAsLong() : null;
+  }
+
+  /** The run that began here, as it stands now; null when none did. */
+  public BulkRun getBegun() {
+    return begun.orElse(null);
   }
 
   public String getDetail() {
-    return entry().detail().orElse("");
+    return entry().detail().map(Visible::of).orElse("");
   }
 
   /** What differs, field by field. */

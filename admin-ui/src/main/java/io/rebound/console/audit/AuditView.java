@@ -3,7 +3,10 @@ package io.rebound.console.audit;
 import io.rebound.audit.Act;
 import io.rebound.audit.AuditFilter;
 import io.rebound.audit.AuditTrail;
+import io.rebound.audit.AuditTrail.Written;
 import io.rebound.audit.Subject;
+import io.rebound.bulk.BulkActs;
+import io.rebound.bulk.BulkRun;
 import io.rebound.console.access.Needs;
 import io.rebound.console.access.Right;
 import io.rebound.console.access.TenantChoice;
@@ -32,6 +35,7 @@ public class AuditView {
   private static final int PAGE = 50;
 
   @Inject private AuditTrail trail;
+  @Inject private BulkActs bulk;
   @Inject private TenantChoice choice;
   @Inject private Notices notices;
 
@@ -42,6 +46,7 @@ public class AuditView {
   private String name;
   private String from;
   private String to;
+  private Long run;
   private Long before;
   private List<AuditLine> found;
 
@@ -66,10 +71,22 @@ public class AuditView {
     if (found == null) {
       found =
           trail.search(filter(), PAGE + 1).stream()
-              .map(written -> new AuditLine(written, choice::nameOf))
+              .map(written -> new AuditLine(written, choice::nameOf, begun(written)))
               .toList();
     }
     return found;
+  }
+
+  private Optional<BulkRun> begun(Written written) {
+    OptionalLong number = written.entry().run();
+    return number.isPresent() && written.entry().act() == Act.START
+        ? bulk.find(Optional.empty(), number.getAsLong())
+        : Optional.empty();
+  }
+
+  /** Whoever asks for an act or a run is shown all of it; else a run is one line. */
+  private boolean isFolded() {
+    return run == null && given(act).isEmpty();
   }
 
   private AuditFilter filter() {
@@ -81,6 +98,8 @@ public class AuditView {
         given(name),
         day(from, "from"),
         day(to, "to").map(day -> day.plus(1, ChronoUnit.DAYS)),
+        run == null ? OptionalLong.empty() : OptionalLong.of(run),
+        isFolded(),
         before == null ? OptionalLong.empty() : OptionalLong.of(before));
   }
 
@@ -175,6 +194,14 @@ public class AuditView {
 
   public void setTo(String to) {
     this.to = to;
+  }
+
+  public Long getRun() {
+    return run;
+  }
+
+  public void setRun(Long run) {
+    this.run = run;
   }
 
   public Long getBefore() {

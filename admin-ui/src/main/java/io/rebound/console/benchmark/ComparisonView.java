@@ -80,9 +80,6 @@ public class ComparisonView {
   }
 
   private String wrong(Optional<String> typed) {
-    if (address.part("a").isEmpty() && address.part("b").isEmpty()) {
-      return null; // nobody has asked yet
-    }
     if (typed.isEmpty()) {
       return texts.get("benchmark.compare.missing");
     }

@@ -20,6 +20,7 @@ import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +33,7 @@ import java.util.stream.Collectors;
 @RequestScoped
 public class StartView {
   private static final String FIELD = "parameters_";
+  private static final String SCENARIO = "scenario";
 
   @Inject private Benchmarks benchmarks;
   @Inject private Address address;
@@ -48,9 +50,9 @@ public class StartView {
   /** The form says what is usual, or what the address says. */
   @PostConstruct
   void fill() {
-    scenario = address.part("scenario").flatMap(this::named);
+    scenario = address.part(SCENARIO).flatMap(this::named);
     for (Parameter each : getParameters()) {
-      values.put(each.name(), address.part(each.name()).orElse(each.usual()));
+      values.put(each.name(), address.given(each.name()).orElse(each.usual()));
     }
   }
 
@@ -81,13 +83,23 @@ public class StartView {
     if (started instanceof Started.Running begun) {
       goes.to("/benchmark.xhtml", "id", Long.toString(begun.run().id()));
     } else if (started instanceof Started.Busy busy) {
-      notices.failed("benchmark.busy", busy.why());
+      notices.kept().failed("benchmark.busy", busy.why());
+      again();
     } else if (started instanceof Started.Rejected rejected) {
       notices.wrong(
           "start",
           getParameters().stream().map(StartView::field).collect(Collectors.toSet()),
           rejected.errors());
+      notices.kept();
+      again();
     }
+  }
+
+  /** At an address that has all that was typed, to be reloaded, kept and shared. */
+  private void again() {
+    List<String> parts = new ArrayList<>(List.of(SCENARIO, getScenario().name()));
+    values.forEach((name, value) -> parts.addAll(List.of(name, value == null ? "" : value)));
+    goes.to("/benchmarkstart.xhtml", parts.toArray(String[]::new));
   }
 
   /** The id of a parameter's field. */

@@ -149,6 +149,17 @@ public class DeadGroupView {
         + address.part("destination").map(name -> "&destination=" + name).orElse("");
   }
 
+  /** The address of those of the letter's destination alone; null when that is all there are. */
+  public String narrowed(DeadLetter letter) {
+    return getDestination() == null
+        ? letter
+            .task()
+            .destinationName()
+            .map(name -> getNewest() + "&destination=" + name)
+            .orElse(null)
+        : null;
+  }
+
   /** The address of the next page. */
   public String getOlder() {
     return getNewest() + "&after=" + letters.get(letters.size() - 1).task().id();

@@ -4,10 +4,13 @@ import io.rebound.bulk.BulkActs;
 import io.rebound.bulk.BulkRun;
 import io.rebound.bulk.BulkRun.State;
 import io.rebound.console.access.Needs;
+import io.rebound.console.access.Permissions;
 import io.rebound.console.access.Right;
 import io.rebound.console.access.Viewer;
 import io.rebound.console.page.Address;
 import io.rebound.console.page.Goes;
+import io.rebound.console.page.Link;
+import io.rebound.console.page.Menu;
 import io.rebound.console.page.Notices;
 import io.rebound.history.HistoryUnavailable;
 import jakarta.enterprise.context.RequestScoped;
@@ -29,6 +32,8 @@ public class RunView {
   @Inject private Goes goes;
   @Inject private FacesContext faces;
   @Inject private RunsView runs;
+  @Inject private Menu menu;
+  @Inject private Permissions permissions;
 
   private Optional<BulkRun> run;
 
@@ -38,6 +43,8 @@ public class RunView {
       if (run().isEmpty()) {
         faces.getExternalContext().responseSendError(404, null);
         faces.responseComplete();
+      } else if (isOfTasks()) {
+        menu.shows("/tasks.xhtml");
       }
     } catch (HistoryUnavailable e) {
       run = Optional.empty();
@@ -97,6 +104,20 @@ public class RunView {
   /** The list that it was begun from. */
   public String getPlace() {
     return run().map(runs::place).orElse("dead.xhtml");
+  }
+
+  /** What the audit trail says of it, page by page; null for those who may not see that. */
+  public String getEntries() {
+    return permissions.has(Right.SEE_AUDIT)
+        ? Link.to("audit.xhtml", "run", Long.toString(id()))
+        : null;
+  }
+
+  /** What else that person or key did; null for those who may not see that. */
+  public String by(BulkRun any) {
+    return permissions.has(Right.SEE_AUDIT)
+        ? Link.to("audit.xhtml", "actor", any.order().actor().name())
+        : null;
   }
 
   /** Whether that is the list of tasks. */

@@ -19,6 +19,8 @@ import java.util.function.ToDoubleFunction;
 /** The drawings of the overview. */
 final class Charts {
   private static final double NANOS = 1e6;
+  private static final double MICROS = 1e3;
+  private static final double SECOND = 1e3;
 
   private final Instant at;
   private final Window window;
@@ -71,7 +73,16 @@ final class Charts {
             series("p50", point -> millis(of.apply(point), Percentiles::p50)),
             series("p95", point -> millis(of.apply(point), Percentiles::p95)),
             series("p99", point -> millis(of.apply(point), Percentiles::p99))),
-        millis -> format.duration(Duration.ofNanos((long) (millis * NANOS))));
+        this::latency);
+  }
+
+  private String latency(double millis) {
+    if (millis == 0) {
+      return "0";
+    }
+    return millis < SECOND
+        ? format.micros(millis * MICROS)
+        : format.duration(Duration.ofMillis(Math.round(millis)));
   }
 
   private static double millis(Percentiles of, Function<Percentiles, Duration> which) {

@@ -6,6 +6,7 @@ import io.rebound.console.access.TenantChoice;
 import io.rebound.console.chart.LineChart;
 import io.rebound.console.page.Format;
 import io.rebound.console.page.Texts;
+import io.rebound.overview.DeadLetterCount;
 import io.rebound.overview.Depth;
 import io.rebound.overview.DestinationLoad;
 import io.rebound.overview.Overview;
@@ -105,6 +106,18 @@ public class OverviewView implements Serializable {
     List<Problem> found = own == null ? picture.problems() : own.problems();
     Optional<String> one = Optional.ofNullable(own).map(TenantPicture::tenant);
     return new ProblemCards(permissions, one).of(found);
+  }
+
+  /** Whether nothing is wrong, though there is something to know. */
+  public boolean isWorking() {
+    List<ProblemCard> all = problems();
+    return !all.isEmpty()
+        && all.stream().allMatch(card -> card.problem().severity() == Problem.Severity.NOTE);
+  }
+
+  /** The dead letters that wait; null when they cannot be counted. */
+  public DeadLetterCount getDeadLetters() {
+    return (own == null ? picture.deadLetters() : own.deadLetters()).orElse(null);
   }
 
   /** The destinations in trouble. */

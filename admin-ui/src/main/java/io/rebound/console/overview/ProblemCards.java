@@ -15,6 +15,7 @@ import java.util.Optional;
 /** The problems with links to what they speak of. */
 final class ProblemCards {
   private static final String WAITING = "state:scheduled,blocked";
+  private static final To DEAD_LETTERS = new To("overview.to.dead", Link.to("dead.xhtml"));
 
   private final Permissions permissions;
   private final Optional<String> tenant;
@@ -47,8 +48,8 @@ final class ProblemCards {
     return switch (problem.code()) {
       case "tasks-blocked" -> List.of(tasks("state:blocked", tenant));
       case "tasks-late", "nothing-claimed" -> List.of(tasks(WAITING, tenant));
-      case "attempts-fail" ->
-          List.of(tasks(WAITING, tenant), new To("overview.to.dead", Link.to("dead.xhtml")));
+      case "attempts-fail" -> List.of(tasks(WAITING, tenant), DEAD_LETTERS);
+      case "dead-letters-wait" -> List.of(DEAD_LETTERS);
       default -> problem.subject().map(this::links).orElse(List.of());
     };
   }

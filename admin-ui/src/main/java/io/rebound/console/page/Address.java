@@ -16,7 +16,11 @@ public class Address {
 
   /** The value of that name, if it is there and not blank. */
   public Optional<String> part(String name) {
-    return Optional.ofNullable(faces.getExternalContext().getRequestParameterMap().get(name))
-        .filter(value -> !value.isBlank());
+    return given(name).filter(value -> !value.isBlank());
+  }
+
+  /** The value of that name, if it is there, blank or not. */
+  public Optional<String> given(String name) {
+    return Optional.ofNullable(faces.getExternalContext().getRequestParameterMap().get(name));
   }
 }

@@ -14,13 +14,23 @@ public class Menu {
   @Inject private Permissions permissions;
   @Inject private FacesContext faces;
 
+  private String place;
+
   /** The entries, in order. */
   public List<Entry> getEntries() {
-    String page = faces.getViewRoot().getViewId();
     return Screens.all().stream()
         .filter(screen -> permissions.has(screen.right()))
-        .map(screen -> new Entry(screen, screen.has(page)))
+        .map(screen -> new Entry(screen, screen.has(at())))
         .toList();
+  }
+
+  private String at() {
+    return place == null ? faces.getViewRoot().getViewId() : place;
+  }
+
+  /** The page belongs to another screen than it does mostly: to that of this path. */
+  public void shows(String path) {
+    place = path;
   }
 
   /** A line of the menu. */

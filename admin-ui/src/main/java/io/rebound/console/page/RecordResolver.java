@@ -12,7 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Lets pages read records as they read beans: {@code row.state}. An optional is read as what it
- * holds, and as null when it is empty.
+ * holds, and as null when it is empty; a text as {@link Visible} writes it.
  */
 public class RecordResolver extends ELResolver {
   private static final Object NOTHING = new Object();
@@ -33,7 +33,7 @@ public class RecordResolver extends ELResolver {
     }
     context.setPropertyResolved(base, property);
     try {
-      return held(((Method) accessor).invoke(base));
+      return shown(held(((Method) accessor).invoke(base)));
     } catch (ReflectiveOperationException e) {
       throw new ELException(e);
     }
@@ -57,6 +57,10 @@ public class RecordResolver extends ELResolver {
       return optional.isPresent() ? optional.getAsInt() : null;
     }
     return value;
+  }
+
+  private static Object shown(Object value) {
+    return value instanceof String text ? Visible.of(text) : value;
   }
 
   @Override

@@ -179,7 +179,7 @@ public class PolicyView implements Serializable {
       parsed.errors().forEach(error -> notices.wrong("edit:json", error.toString()));
     } else {
       TypedPlaces places = new TypedPlaces(form.getRules());
-      notices.wrong("edit", FIELDS, parsed.errors().stream().map(places::of).toList());
+      notices.wrong("edit", FIELDS, places.of(parsed.errors()));
     }
   }
 

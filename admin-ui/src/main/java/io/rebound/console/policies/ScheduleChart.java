@@ -19,6 +19,10 @@ public final class ScheduleChart {
   private static final int ROW = 20;
   private static final int TOP = 22;
   private static final int NARROWEST = 5;
+
+  /** No letter of the axis is wider. */
+  private static final int LETTER = 7;
+
   private static final List<Duration> TICKS =
       List.of(
           Duration.ZERO,
@@ -60,13 +64,17 @@ public final class ScheduleChart {
     return rows;
   }
 
-  /** The marks of the axis that the drawing needs. */
+  /** The marks of the axis that the drawing needs, without those that would overlap. */
   public List<Tick> getTicks() {
     Duration end = Duration.between(from, last());
     List<Tick> ticks = new ArrayList<>();
+    double free = 0;
     for (Duration tick : TICKS) {
-      if (tick.compareTo(end) <= 0) {
-        ticks.add(new Tick(number(x(from.plus(tick))), shortly(tick)));
+      double x = x(from.plus(tick));
+      if (tick.compareTo(end) <= 0 && x >= free) {
+        String text = shortly(tick);
+        ticks.add(new Tick(number(x), text));
+        free = x + (text.length() + 1) * LETTER;
       }
     }
     return ticks;

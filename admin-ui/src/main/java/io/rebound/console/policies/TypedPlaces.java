@@ -4,14 +4,17 @@ import io.rebound.input.FieldError;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Where people typed what is wrong, in place of where it stands in the document. */
 final class TypedPlaces {
   private static final Pattern RULE = Pattern.compile("rules\\[(\\d+)](?:\\.(\\w+))?");
   private static final Pattern DELAY = Pattern.compile("(backoff\\.delays)\\[(\\d+)]");
+  private static final String ACT = "].action";
   private static final Map<String, String> PARTS = Map.of("when", "the fault", "action", "the act");
 
   private final List<Integer> linesOfRules;
@@ -30,8 +33,21 @@ final class TypedPlaces {
             .toList();
   }
 
+  /** The same errors, each where it was typed. What is no fault has no act that could be wrong. */
+  List<FieldError> of(List<FieldError> errors) {
+    Set<String> fields = errors.stream().map(FieldError::field).collect(Collectors.toSet());
+    return errors.stream()
+        .filter(error -> !isOfAnActWithoutFault(error.field(), fields))
+        .map(this::of)
+        .toList();
+  }
+
+  private static boolean isOfAnActWithoutFault(String field, Set<String> wrong) {
+    return field.endsWith(ACT) && wrong.contains(field.replace(ACT, "].when"));
+  }
+
   /** The same error, said of a line or of an entry; one of another field stays as it is. */
-  FieldError of(FieldError error) {
+  private FieldError of(FieldError error) {
     Matcher rule = RULE.matcher(error.field());
     if (rule.matches()) {
       int line = linesOfRules.get(Integer.parseInt(rule.group(1)));

@@ -1,6 +1,7 @@
 package io.rebound.console.task;
 
 import io.rebound.console.page.Texts;
+import io.rebound.console.page.Visible;
 import io.rebound.history.TaskRow;
 import io.rebound.task.TaskState;
 import java.time.Instant;
@@ -25,14 +26,12 @@ public record Standing(String tone, String why, Optional<String> todo) {
       return new Standing(
           "busy", texts.get("task.why.suspended"), Optional.of(texts.get("task.todo.suspended")));
     }
-    String last = row.message().orElse(texts.get("task.why.unsaid"));
+    String last = row.message().map(Visible::of).orElse(texts.get("task.why.unsaid"));
     return switch (row.state()) {
       case DELIVERED -> new Standing("good", texts.get("task.why.delivered", last), none());
       case CANCELLED -> new Standing("idle", texts.get("task.why.cancelled"), none());
       case LEASED -> new Standing("calm", texts.get("task.why.leased"), none());
-      case BLOCKED ->
-          new Standing(
-              "busy", texts.get("task.why.blocked"), Optional.of(texts.get("task.todo.blocked")));
+      case BLOCKED -> blocked(row, now, texts);
       case DEAD ->
           new Standing(
               "bad",
@@ -40,6 +39,12 @@ public record Standing(String tone, String why, Optional<String> todo) {
               Optional.of(texts.get("task.todo.dead")));
       case SCHEDULED -> waiting(row, attemptsLeft, now, last, texts);
     };
+  }
+
+  private static Standing blocked(TaskRow row, Instant now, Texts texts) {
+    String when = row.progress().dueAt().isAfter(now) ? "early" : "blocked";
+    return new Standing(
+        "busy", texts.get("task.why." + when), Optional.of(texts.get("task.todo." + when)));
   }
 
   private static Standing waiting(

@@ -9,6 +9,7 @@ import java.util.Set;
  * What somebody looks for among tasks; empty parts match everything.
  *
  * @param tenant the name of the one tenant whose tasks are wanted
+ * @param failed only those of which an attempt has failed
  * @param text stands in the key, the source or the last message
  */
 record TaskFilter(
@@ -18,4 +19,5 @@ record TaskFilter(
     Optional<String> source,
     Optional<Instant> from,
     Optional<Instant> to,
+    boolean failed,
     Optional<String> text) {}

@@ -25,13 +25,13 @@ import java.util.stream.Collectors;
 
 /**
  * Reads the filter language of the tasks: {@code state:dead,cancelled destination:orders
- * source:shop tenant:acme since:2h until:2026-01-31 text}. Everything that is wrong is said, each
- * with what would be right.
+ * source:shop tenant:acme since:2h until:2026-01-31 failed:yes text}. Everything that is wrong is
+ * said, each with what would be right.
  */
 final class TaskFilterReader {
   /** The names before the colon. */
   static final List<String> NAMES =
-      List.of("state", "destination", "source", "tenant", "since", "until");
+      List.of("state", "destination", "source", "tenant", "since", "until", "failed");
 
   private static final int LONGEST = 1000;
 
@@ -73,6 +73,7 @@ final class TaskFilterReader {
             Optional.ofNullable(given.get("source")),
             from,
             to,
+            given.containsKey("failed"),
             words.isEmpty() ? Optional.empty() : Optional.of(words));
     return new Parsed<>(Optional.of(filter), List.of());
   }
@@ -104,6 +105,7 @@ final class TaskFilterReader {
       case "since" -> from = time(name, value);
       case "until" -> to = time(name, value);
       case "tenant", "destination" -> requireName(name, value);
+      case "failed" -> requireYes(value);
       default -> {}
     }
   }
@@ -158,11 +160,20 @@ final class TaskFilterReader {
     }
   }
 
+  private void requireYes(String value) {
+    if (!value.equalsIgnoreCase("yes")) {
+      wrong(
+          "failed",
+          "must be yes, for tasks of which an attempt has failed, but is " + Echo.of(value));
+    }
+  }
+
   private static String example(String name) {
     return switch (name) {
       case "state" -> "state:dead";
       case "since", "until" -> name + ":2h";
       case "tenant" -> "tenant:acme";
+      case "failed" -> "failed:yes";
       default -> name + ":orders";
     };
   }

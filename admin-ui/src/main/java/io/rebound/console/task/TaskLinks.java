@@ -12,6 +12,8 @@ import io.rebound.task.TaskState;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Where the words of a task's page lead to. A link is null when what it leads to is not there any
@@ -20,6 +22,9 @@ import jakarta.inject.Named;
 @Named
 @RequestScoped
 public class TaskLinks {
+  private static final Pattern REDRIVEN_AS =
+      Pattern.compile("discarded: redriven as ([0-9a-f-]{36})\\b");
+
   @Inject private Permissions permissions;
   @Inject private TenantChoice tenants;
   @Inject private Destinations destinations;
@@ -75,6 +80,14 @@ public class TaskLinks {
     return row.state() == TaskState.DEAD
         ? Link.to(
             "deadletter.xhtml", "tenant", tenants.nameOf(row.tenant()), "id", row.id().toString())
+        : null;
+  }
+
+  /** To the task that went out in its place, with an edited payload. */
+  public String replacement(TaskRow row) {
+    Matcher as = REDRIVEN_AS.matcher(row.message().orElse(""));
+    return row.state() == TaskState.CANCELLED && as.lookingAt()
+        ? Link.to("task.xhtml", "id", as.group(1))
         : null;
   }
 

@@ -38,6 +38,7 @@ public class TaskPages {
         filter.from(),
         filter.to(),
         filter.text(),
+        filter.failed(),
         after,
         limit);
   }

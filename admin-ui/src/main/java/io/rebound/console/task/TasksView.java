@@ -117,7 +117,7 @@ public class TasksView implements Serializable {
             .collect(Collectors.joining("\",\"", "\"state\":[\"", "\"]"));
     return "{"
         + states
-        + ",\"since\":[\"15m\",\"1h\",\"24h\",\"7d\"],\"until\":[\"1h\",\"24h\"],\"source\":[],"
+        + ",\"since\":[\"15m\",\"1h\",\"24h\",\"7d\"],\"until\":[\"1h\",\"24h\"],\"failed\":[\"yes\"],\"source\":[],"
         + names("tenant", tenants.isFree() ? tenants.getNames() : List.of())
         + ","
         + names("destination", destinationNames())

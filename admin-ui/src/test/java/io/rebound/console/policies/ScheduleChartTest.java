@@ -48,10 +48,21 @@ class ScheduleChartTest {
         .containsExactly("0 s", "1 s", "10 s");
   }
 
+  @Test
+  void leavesOutMarksThatWouldOverlap() {
+    assertThat(chart(Jitter.NONE, 3, 20, Duration.ofDays(2)).getTicks())
+        .extracting(ScheduleChart.Tick::text)
+        .containsExactly("0 s", "10 s", "1 min", "10 min", "10 h", "3 d");
+  }
+
   private static ScheduleChart chart(Jitter jitter, int attempts, int most) {
+    return chart(jitter, attempts, most, Duration.ofSeconds(10));
+  }
+
+  private static ScheduleChart chart(Jitter jitter, int attempts, int most, Duration delay) {
     RetryPolicy policy =
         new RetryPolicy(
-            new Backoff.Fixed(Duration.ofSeconds(10)),
+            new Backoff.Fixed(delay),
             jitter,
             attempts,
             Optional.empty(),

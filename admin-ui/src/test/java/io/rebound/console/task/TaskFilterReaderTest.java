@@ -22,17 +22,20 @@ class TaskFilterReaderTest {
     assertThat(filter.states()).isEmpty();
     assertThat(filter.text()).isEmpty();
     assertThat(filter.from()).isEmpty();
+    assertThat(filter.failed()).isFalse();
   }
 
   @Test
   void readsEveryPart() {
     TaskFilter filter =
-        read("state:dead,Cancelled destination:orders source:shop tenant:acme since:2h not found");
+        read(
+            "state:dead,Cancelled destination:orders source:shop tenant:acme since:2h failed:yes not found");
     assertThat(filter.states()).containsExactlyInAnyOrder(TaskState.DEAD, TaskState.CANCELLED);
     assertThat(filter.destination()).contains("orders");
     assertThat(filter.source()).contains("shop");
     assertThat(filter.tenant()).contains("acme");
     assertThat(filter.from()).contains(NOON.minus(Duration.ofHours(2)));
+    assertThat(filter.failed()).isTrue();
     assertThat(filter.text()).contains("not found");
   }
 
@@ -63,7 +66,7 @@ class TaskFilterReaderTest {
             "state: must be one or more of scheduled, leased, blocked, delivered, dead, cancelled,"
                 + " but is 'deed'",
             "foo: is not something to filter by; there are state, destination, source, tenant,"
-                + " since, until. To look for these words, put them in quotes: \"foo:x\"",
+                + " since, until, failed. To look for these words, put them in quotes: \"foo:x\"",
             "since: must be a time ago such as 30m, 2h or 3d, a day such as 2026-01-31, or a time"
                 + " such as 2026-01-31T12:00:00Z, but is 'soon'",
             "destination: has no value; write it after the colon: destination:orders");
@@ -74,6 +77,7 @@ class TaskFilterReaderTest {
     "state:dead state:cancelled, stands there twice",
     "since:1h until:2h, must be after since",
     "tenant:Ac/me, must be lower-case",
+    "failed:no, must be yes",
     "since:999999999999999d, must be a time ago"
   })
   void refusesWhatMakesNoSense(String text, String complaint) {

@@ -13,16 +13,17 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Function;
 
 /** Rows of the table {@code audit_entry}, in and out. */
 public final class AuditRows {
   static final String COLUMNS =
-      "actor_kind, actor, key_prefix, actor_tenant, origin, act, kind, tenant_id, name, count, detail, before, after";
+      "actor_kind, actor, key_prefix, actor_tenant, origin, act, kind, tenant_id, name, count, detail, before, after, run";
   private static final String INSERT =
       "insert into audit_entry ("
           + COLUMNS
-          + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb)";
+          + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?)";
 
   private AuditRows() {}
 
@@ -43,7 +44,8 @@ public final class AuditRows {
       entry.count(),
       entry.detail().orElse(null),
       entry.before().orElse(null),
-      entry.after().orElse(null)
+      entry.after().orElse(null),
+      entry.run().isPresent() ? entry.run().getAsLong() : null
     };
     new Sql(connection)
         .update(
@@ -76,8 +78,14 @@ public final class AuditRows {
             row.getLong("count"),
             TaskRows.text(row, "detail"),
             TaskRows.text(row, "before"),
-            TaskRows.text(row, "after"));
+            TaskRows.text(row, "after"),
+            run(row));
     return new Written(row.getLong("id"), TaskRows.time(row, "at"), entry);
+  }
+
+  private static OptionalLong run(ResultSet row) throws SQLException {
+    Long run = row.getObject("run", Long.class);
+    return run == null ? OptionalLong.empty() : OptionalLong.of(run);
   }
 
   private static Optional<TenantId> tenant(ResultSet row, String column) throws SQLException {

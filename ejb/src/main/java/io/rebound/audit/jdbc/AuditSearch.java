@@ -8,6 +8,8 @@ import java.util.List;
 
 /** A filter as SQL: conditions for what it names, and their parameters in the same order. */
 final class AuditSearch {
+  private static final String FOLDED = "(run is null or act in ('start', 'stop', 'resume'))";
+
   private final List<String> conditions = new ArrayList<>();
   private final List<Object> values = new ArrayList<>();
 
@@ -19,6 +21,10 @@ final class AuditSearch {
     filter.name().ifPresent(name -> where("strpos(lower(name), lower(?)) > 0", storable(name)));
     filter.from().ifPresent(time -> where("at >= ?", SqlTime.parameter(time)));
     filter.to().ifPresent(time -> where("at < ?", SqlTime.parameter(time)));
+    filter.run().ifPresent(run -> where("run = ?", run));
+    if (filter.folded()) {
+      conditions.add(FOLDED);
+    }
     filter.before().ifPresent(id -> where("id < ?", id));
   }
 

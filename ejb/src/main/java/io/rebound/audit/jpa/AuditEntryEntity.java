@@ -60,6 +60,8 @@ class AuditEntryEntity {
   @ColumnTransformer(write = "cast(? as jsonb)")
   private String after;
 
+  private Long run;
+
   protected AuditEntryEntity() {}
 
   AuditEntryEntity(AuditEntry entry) {
@@ -77,5 +79,6 @@ class AuditEntryEntity {
     detail = entry.detail().orElse(null);
     before = entry.before().orElse(null);
     after = entry.after().orElse(null);
+    run = entry.run().isPresent() ? entry.run().getAsLong() : null;
   }
 }

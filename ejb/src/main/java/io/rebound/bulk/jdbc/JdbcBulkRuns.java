@@ -234,7 +234,8 @@ public final class JdbcBulkRuns implements BulkRuns {
         sql.connection(),
         AuditEntry.of(actor, act, order.selection().subject())
             .counting(run.matching())
-            .saying(words));
+            .saying(words)
+            .ofRun(run.id()));
   }
 
   private static Integer number(Optional<TenantId> tenant) {

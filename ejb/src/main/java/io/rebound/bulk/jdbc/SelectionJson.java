@@ -35,6 +35,7 @@ final class SelectionJson {
       put(json, "from", search.from());
       put(json, "to", search.to());
       put(json, "text", search.text());
+      json.add("failed", search.failed());
     } else {
       DeadLetterFilter filter = ((Selection.OfDeadLetters) selection).filter();
       put(json, "destination", filter.destination());
@@ -60,6 +61,7 @@ final class SelectionJson {
                 text(json, "from").map(Instant::parse),
                 text(json, "to").map(Instant::parse),
                 text(json, "text"),
+                json.getBoolean("failed", false),
                 Optional.empty(),
                 ANY_LIMIT))
         : new Selection.OfDeadLetters(

@@ -32,7 +32,7 @@ final class NewestTasks {
   private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
 
   private static final String COLUMNS =
-      "t.state, t.destination_id, t.accepted_at, t.source, t.message_key, t.message";
+      "t.state, t.destination_id, t.accepted_at, t.source, t.message_key, t.message, t.attempts";
   private static final String TASKS =
       "select t.id, t.tenant_id, " + COLUMNS + " from task t where %s%s";
 
@@ -189,6 +189,12 @@ final class NewestTasks {
     if (!search.states().isEmpty()) {
       List<Integer> states = search.states().stream().map(TaskState::ordinal).toList();
       where("x.state in (:states)", "states", states);
+    }
+    if (search.failed()) { // the last attempt of what was delivered has not
+      where(
+          "x.attempts > case when x.state = :delivered then 1 else 0 end",
+          "delivered",
+          TaskState.DELIVERED.ordinal());
     }
     search.source().ifPresent(source -> where("x.source = :source", "source", source));
     search

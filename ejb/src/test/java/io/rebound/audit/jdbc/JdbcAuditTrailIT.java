@@ -171,6 +171,8 @@ class JdbcAuditTrailIT {
             Optional.of("HOOK-"),
             Optional.of(Instant.EPOCH),
             Optional.of(Instant.parse("2999-01-01T00:00:00Z")),
+            OptionalLong.empty(),
+            false,
             OptionalLong.empty());
     List<Written> first = trail.search(hooks, 3);
     List<Written> rest = trail.search(hooks.before(first.get(2).id()), 3);
@@ -181,6 +183,45 @@ class JdbcAuditTrailIT {
     assertThat(rest)
         .extracting(written -> written.entry().subject().name())
         .containsExactly("hook-1", "hook-0");
+  }
+
+  @Test
+  void foldsWhatABulkRunDidPageByPage() {
+    Subject subject = new Subject(Subject.Kind.DEAD_LETTERS, Optional.empty(), "all");
+    AuditEntry page = AuditEntry.of(ADA, Act.REDRIVE, subject).counting(5);
+    write(AuditEntry.of(ADA, Act.START, subject).ofRun(7), page.ofRun(7), page.ofRun(7), page);
+
+    AuditFilter folded = filter(OptionalLong.empty(), true);
+    assertThat(acts(folded)).containsExactly(Act.REDRIVE, Act.START);
+    long last = trail.search(folded, 1).get(0).id();
+    assertThat(acts(folded.before(last))).containsExactly(Act.START);
+    assertThat(acts(filter(OptionalLong.of(7), false)))
+        .containsExactly(Act.REDRIVE, Act.REDRIVE, Act.START);
+    assertThat(acts(filter(OptionalLong.of(8), false))).isEmpty();
+  }
+
+  private void write(AuditEntry... entries) {
+    for (AuditEntry entry : entries) {
+      trail.alongside(entry, () -> true, done -> done);
+    }
+  }
+
+  private List<Act> acts(AuditFilter filter) {
+    return trail.search(filter, 10).stream().map(written -> written.entry().act()).toList();
+  }
+
+  private static AuditFilter filter(OptionalLong run, boolean folded) {
+    return new AuditFilter(
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        run,
+        folded,
+        OptionalLong.empty());
   }
 
   @Test
@@ -213,6 +254,8 @@ class JdbcAuditTrailIT {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        OptionalLong.empty(),
+        false,
         OptionalLong.empty());
   }
 

@@ -81,7 +81,8 @@ class JdbcBulkRunsIT {
     runs.trouble(run.id(), "a", "Redis is away");
     assertThat(find(run).trouble()).contains("Redis is away");
 
-    AuditEntry entry = AuditEntry.of(ACTOR, BulkAct.CANCEL.audited(), tasks(OURS).subject());
+    AuditEntry entry =
+        AuditEntry.of(ACTOR, BulkAct.CANCEL.audited(), tasks(OURS).subject()).ofRun(run.id());
     assertThat(runs.note(run.id(), "a", page(3, 2, false), Optional.of(entry.counting(2))))
         .isTrue();
     assertThat(runs.note(run.id(), "a", new Page(Optional.empty(), 0, 0, true), Optional.empty()))
@@ -95,8 +96,10 @@ class JdbcBulkRunsIT {
     assertThat(done.trouble()).isEmpty();
     assertThat(done.finishedAt()).isPresent();
     assertThat(runs.hold("a", LEASE, 4)).isEmpty();
-    assertThat(database.strings("select act || ' ' || count from audit_entry order by id"))
-        .containsExactly("start 9", "cancel 2");
+    assertThat(
+            database.strings(
+                "select act || ' ' || count || ' ' || run from audit_entry order by id"))
+        .containsExactly("start 9 " + run.id(), "cancel 2 " + run.id());
   }
 
   @Test
@@ -140,6 +143,7 @@ class JdbcBulkRunsIT {
             Optional.of(NOON),
             Optional.of(NOON.plusSeconds(1)),
             Optional.of("text \"x\""),
+            true,
             Optional.empty(),
             1));
   }

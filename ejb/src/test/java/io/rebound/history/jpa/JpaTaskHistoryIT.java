@@ -176,6 +176,28 @@ class JpaTaskHistoryIT {
   }
 
   @Test
+  void findsTasksOfWhichAnAttemptHasFailed() {
+    scheduled(aTask());
+    Task once = aTask().task();
+    SampleEvents smooth = SampleEvents.of(once);
+    written(once, List.of(smooth.accepted(), smooth.delivered()));
+    TaskId dead = dead(aTask()).id();
+    Task twice = aTask().task();
+    SampleEvents rough = SampleEvents.of(twice);
+    written(twice, List.of(rough.accepted(), rough.retried(), rough.delivered()));
+    Task waiting = aTask().task();
+    SampleEvents open = SampleEvents.of(waiting);
+    written(waiting, List.of(open.accepted(), open.retried()));
+
+    assertThat(found(search(TENANT).failed())).containsExactly(waiting.id(), twice.id(), dead);
+    assertThat(found(search(TENANT).state(TaskState.DEAD).failed())).containsExactly(dead);
+    assertThat(found(search(TENANT).state(TaskState.SCHEDULED).failed()))
+        .containsExactly(waiting.id());
+    assertThat(found(search(TENANT).state(TaskState.DELIVERED).failed()))
+        .containsExactly(twice.id());
+  }
+
+  @Test
   void findsByTheTimeOfAcceptance() {
     TaskId id = scheduled(aTask()).id();
     assertThat(found(search(TENANT).from(NOON).to(NOON.plusMillis(1)))).containsExactly(id);
@@ -309,6 +331,22 @@ class JpaTaskHistoryIT {
           search.destination(), search.source(), search.from(), search.to(), search.text(), limit);
     }
 
+    Search failed() {
+      search =
+          new TaskSearch(
+              search.tenant(),
+              search.states(),
+              search.destination(),
+              search.source(),
+              search.from(),
+              search.to(),
+              search.text(),
+              true,
+              search.after(),
+              search.limit());
+      return this;
+    }
+
     TaskSearch build() {
       return search;
     }
@@ -329,6 +367,7 @@ class JpaTaskHistoryIT {
               from,
               to,
               text,
+              search.failed(),
               search.after(),
               limit);
       return this;

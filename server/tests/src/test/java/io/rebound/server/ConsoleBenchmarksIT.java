@@ -107,6 +107,12 @@ class ConsoleBenchmarksIT {
       user.sees("must be a whole number from 1 to 65536, but is empty");
       user.shows("Tasks", "many");
       user.inspects("benchmark-wrong");
+      user.isAt("/benchmarkstart.xhtml?scenario=drain");
+      user.page().reload();
+      user.shows("Tasks", "many");
+      user.shows("Payload", "");
+      user.presses("Start a run");
+      user.sees("must be a whole number from 1 to 1000000, but is 'many'");
     }
   }
 
@@ -131,6 +137,9 @@ class ConsoleBenchmarksIT {
       user.types("Second run (B)", "999999");
       user.presses("Compare");
       user.sees("there is no run 999999");
+      user.opens("/benchmarks.xhtml");
+      user.presses("Compare");
+      user.sees("must be the number of a run, but is missing");
       assertThat(user.opens("/benchmark.xhtml?id=999999")).isEqualTo(404);
       assertThat(user.opens("/benchmark.xhtml?id=x")).isEqualTo(404);
     }

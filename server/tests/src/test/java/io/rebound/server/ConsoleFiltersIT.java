@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import io.rebound.lab.cluster.Api;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -13,9 +14,44 @@ import org.junit.jupiter.api.Test;
 class ConsoleFiltersIT {
   @BeforeAll
   static void prepare() {
-    var api = ApiServer.shared().api();
+    Api api = ApiServer.shared().api();
     api.put("/api/v1/destinations/shelf", "{\"type\":\"handler\",\"handler\":\"discard\"}");
     api.post("/api/v1/tasks", "{\"destination\":\"shelf\",\"payload\":1,\"source\":\"shelf\"}");
+  }
+
+  @Test
+  void findsTasksOfWhichAnAttemptHasFailed() {
+    try (Receiver receiver = new Receiver();
+        ConsoleUser user = ConsoleUser.admin()) {
+      receiver.answer("/gone", 410);
+      Api api = ApiServer.shared().api();
+      for (String path : new String[] {"gone", "fine"}) {
+        String json = "{\"type\":\"http\",\"url\":\"" + receiver.url("/" + path) + "\"}";
+        api.put("/api/v1/destinations/attempted-" + path, json);
+      }
+      String task =
+          "{\"destination\":\"attempted-%s\",\"payload\":1,\"source\":\"attempted\",\"key\":\"\\u202E%s\"}";
+      String gone = taken(api, task.formatted("gone", "gone"));
+      String fine = taken(api, task.formatted("fine", "fine"));
+      api.awaitState(gone, "DEAD");
+      api.awaitState(fine, "DELIVERED");
+      user.opens("/tasks.xhtml?q=source%3Aattempted");
+      user.sees("⟨U+202E⟩fine");
+      user.types("Filter", "source:attempted fai");
+      user.page().getByText("failed:", new Page.GetByTextOptions().setExact(true)).click();
+      user.page().getByText("failed:yes", new Page.GetByTextOptions().setExact(true)).click();
+      user.presses("Find");
+      user.isAt("/tasks.xhtml?q=source%3Aattempted+failed%3Ayes");
+      user.sees("⟨U+202E⟩gone");
+      user.doesNotSee("⟨U+202E⟩fine");
+      assertThat(api.get("/api/v1/tasks?source=attempted&failed=true").items()).hasSize(1);
+      user.opens("/task.xhtml?id=" + gone);
+      user.sees("⟨U+202E⟩gone");
+    }
+  }
+
+  private static String taken(Api api, String task) {
+    return api.post("/api/v1/tasks", task).object().getString("id");
   }
 
   @Test

@@ -112,6 +112,12 @@ class DeadLettersScreenIT {
       assertThat(api.awaitState(replacement, "DELIVERED").getJsonObject("payload").toString())
           .isEqualTo("{\"n\":12345678901234567890}");
       awaitMessage(id, replacement);
+      user.opens("/deadletter.xhtml?tenant=default&id=" + id);
+      user.follows("discarded: redriven as " + replacement);
+      user.isAt("/task.xhtml?id=" + replacement);
+      user.opens("/task.xhtml?id=" + id);
+      user.follows("The task that went out in its place");
+      user.isAt("/task.xhtml?id=" + replacement);
     }
   }
 

@@ -26,6 +26,7 @@ record AuditJson(Function<TenantId, Optional<String>> names) {
     entry.subject().tenant().ifPresent(tenant -> json.add("tenant", nameOf(tenant)));
     json.add("name", entry.subject().name()).add("count", entry.count());
     entry.detail().ifPresent(detail -> json.add("detail", detail));
+    entry.run().ifPresent(run -> json.add("run", run));
     entry.before().ifPresent(before -> json.add("before", JsonText.object(before)));
     entry.after().ifPresent(after -> json.add("after", JsonText.object(after)));
     return json.build();

@@ -39,7 +39,7 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 public class AuditResource {
   private static final Set<String> KNOWN =
-      Set.of("actor", "act", "kind", "tenant", "name", "from", "to", "limit", "cursor");
+      Set.of("actor", "act", "kind", "tenant", "name", "from", "to", "run", "limit", "cursor");
   private static final Set<String> ACTS = codes(Act.values(), Act::code);
   private static final Set<String> KINDS = codes(Subject.Kind.values(), Subject.Kind::code);
 
@@ -75,9 +75,11 @@ public class AuditResource {
     Optional<String> tenant = query.text("tenant");
     Optional<String> actor = query.text("actor");
     Optional<String> name = query.text("name");
+    OptionalLong run = query.number("run");
     OptionalLong before = query.numberCursor(Cursor.AUDIT);
     query.require();
-    return new AuditFilter(actor, act, kind, tenant.map(this::tenant), name, from, to, before);
+    return new AuditFilter(
+        actor, act, kind, tenant.map(this::tenant), name, from, to, run, false, before);
   }
 
   private TenantId tenant(String name) {

@@ -96,6 +96,7 @@ record BulkRequest(
             from,
             to,
             filter.text("q"),
+            filter.fields().flag("failed").orElse(false),
             Optional.empty(),
             ANY_LIMIT);
     filter.fields().refuseOthers();

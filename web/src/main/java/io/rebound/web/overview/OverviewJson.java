@@ -1,5 +1,6 @@
 package io.rebound.web.overview;
 
+import io.rebound.overview.DeadLetterCount;
 import io.rebound.overview.Depth;
 import io.rebound.overview.DestinationLoad;
 import io.rebound.overview.Percentiles;
@@ -22,6 +23,7 @@ final class OverviewJson {
     json.field("window", picture.window().code())
         .field("stepSeconds", picture.window().step().toSeconds());
     picture.depth().ifPresent(depth -> depth(json, depth));
+    picture.deadLetters().ifPresent(letters -> deadLetters(json, letters));
     json.openArray("problems");
     picture.problems().forEach(problem -> problem(json, problem));
     json.closeArray().openArray("stores");
@@ -62,6 +64,7 @@ final class OverviewJson {
                     .field("leased", depth.leased())
                     .field("blocked", depth.blocked())
                     .close());
+    picture.deadLetters().ifPresent(letters -> deadLetters(json, letters));
     json.openArray("problems");
     picture.problems().forEach(problem -> problem(json, problem));
     json.closeArray();
@@ -87,6 +90,14 @@ final class OverviewJson {
         .field("outcomes", depth.outcomes())
         .field("lanes", depth.lanes())
         .field("lanesReady", depth.lanesReady())
+        .close();
+  }
+
+  private static void deadLetters(JsonOut json, DeadLetterCount letters) {
+    json.open("deadLetters")
+        .field("count", letters.count())
+        .field("atLeast", !letters.whole())
+        .field("newestAt", letters.newest())
         .close();
   }
 

@@ -74,6 +74,21 @@ public final class Query {
     }
   }
 
+  /** True or false; false when it is not given. */
+  public boolean flag(String name) {
+    return choice(name, Set.of("true", "false")).filter("true"::equals).isPresent();
+  }
+
+  /** A number from one on, as lists give it. */
+  public OptionalLong number(String name) {
+    Optional<String> text = given(name);
+    if (text.isPresent() && !text.get().matches("[1-9]\\d{0,17}")) {
+      errors.add(name, "must be a whole number from 1 on, but is " + Echo.of(text.get()));
+      return OptionalLong.empty();
+    }
+    return text.map(digits -> OptionalLong.of(Long.parseLong(digits))).orElse(OptionalLong.empty());
+  }
+
   /** A whole number. */
   public int whole(String name, int least, int most, int usual) {
     Optional<String> text = given(name);

@@ -23,11 +23,12 @@ record TaskQuery(
     Optional<Instant> from,
     Optional<Instant> to,
     Optional<String> text,
+    boolean failed,
     Optional<TaskId> after,
     int limit) {
 
   private static final Set<String> KNOWN =
-      Set.of("state", "destination", "source", "from", "to", "q", "limit", "cursor");
+      Set.of("state", "destination", "source", "from", "to", "q", "failed", "limit", "cursor");
   private static final Set<String> STATES =
       Arrays.stream(TaskState.values())
           .map(Enum::name)
@@ -49,6 +50,7 @@ record TaskQuery(
             query.time("from"),
             query.time("to"),
             query.text("q"),
+            query.flag("failed"),
             query.cursor(Cursor.TASKS),
             query.limit());
     query.requireOrder(read.from, read.to);
@@ -60,6 +62,6 @@ record TaskQuery(
   /** The same for one tenant, with one task more than the page has: then there is another page. */
   TaskSearch search(TenantId tenant) {
     return new TaskSearch(
-        Optional.of(tenant), states, destination, source, from, to, text, after, limit + 1);
+        Optional.of(tenant), states, destination, source, from, to, text, failed, after, limit + 1);
   }
 }

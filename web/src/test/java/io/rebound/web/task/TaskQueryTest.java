@@ -27,6 +27,7 @@ class TaskQueryTest {
                 "from", "2026-01-31T08:00:00 02:00",
                 "to", "2026-02-01T00:00:00Z",
                 "q", "refused",
+                "failed", "true",
                 "limit", "7",
                 "cursor", Cursor.TASKS.after(ID)));
     assertThat(query.states()).containsExactlyInAnyOrder(TaskState.DEAD, TaskState.DELIVERED);
@@ -35,6 +36,7 @@ class TaskQueryTest {
     assertThat(query.from()).contains(Instant.parse("2026-01-31T06:00:00Z"));
     assertThat(query.to()).contains(Instant.parse("2026-02-01T00:00:00Z"));
     assertThat(query.text()).contains("refused");
+    assertThat(query.failed()).isTrue();
     assertThat(query.limit()).isEqualTo(7);
     assertThat(query.after()).contains(ID);
   }
@@ -43,6 +45,7 @@ class TaskQueryTest {
   void asksForAHundredOfAnyKindByDefault() {
     TaskQuery query = TaskQuery.read(parameters());
     assertThat(query.states()).isEmpty();
+    assertThat(query.failed()).isFalse();
     assertThat(query.limit()).isEqualTo(100);
   }
 
@@ -54,6 +57,7 @@ class TaskQueryTest {
         "state|DEAD,|must be of",
         "from|yesterday|with an offset",
         "from|+999999999-12-31T23:59:59Z|from 1 to 9999",
+        "failed|1|must be one of false, true",
         "limit|0|from 1 to 1000",
         "limit|1001|from 1 to 1000",
         "limit|ten|from 1 to 1000",
