@@ -1,48 +1,54 @@
 package io.rebound.bulk;
 
-import io.rebound.deadletter.DeadLetters;
-import io.rebound.history.TaskHistory;
+import io.rebound.history.Count;
+import io.rebound.task.TaskId;
 import io.rebound.tenant.Actor;
 import io.rebound.tenant.TenantId;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
 /** The door for acts on many tasks: counts what would be changed, and has it changed. */
 public final class BulkActs {
-  /** Counting stops here. */
-  public static final int MOST_COUNTED = 1_000_000;
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  /** Nodes' clocks may differ, and what was accepted before a run began must be among its tasks. */
+  private static final Duration AHEAD = Duration.ofSeconds(1);
 
   private final BulkRuns runs;
-  private final TaskHistory history;
-  private final DeadLetters deadLetters;
+  private final Counting counting;
+  private final InstantSource clock;
   private final Runnable onRunnable;
 
   /**
    * @param onRunnable is called when there is a run to go on with
    */
-  public BulkActs(
-      BulkRuns runs, TaskHistory history, DeadLetters deadLetters, Runnable onRunnable) {
+  public BulkActs(BulkRuns runs, Counting counting, InstantSource clock, Runnable onRunnable) {
     this.runs = runs;
-    this.history = history;
-    this.deadLetters = deadLetters;
+    this.counting = counting;
+    this.clock = clock;
     this.onRunnable = onRunnable;
   }
 
   /**
-   * How many tasks match, at most {@link #MOST_COUNTED}. Those that a node holds just now are among
-   * them, though they are passed over unless they come back.
+   * How many tasks match, among those that can be looked through in a moment. Those that a node
+   * holds just now are among them, though they are passed over unless they come back.
    */
-  public long matching(BulkAct act, Selection selection) {
-    if (selection instanceof Selection.OfTasks tasks) {
-      return tasks.actable(act).map(search -> history.count(search, MOST_COUNTED)).orElse(0L);
-    }
-    return deadLetters.count(((Selection.OfDeadLetters) selection).filter());
+  public Count matching(BulkAct act, Selection selection) {
+    return counting.begin(act, selection);
+  }
+
+  /** Goes on with that count for some seconds, or until all are counted. */
+  public Count matching(BulkAct act, Selection selection, Count begun) {
+    return counting.on(act, selection, begun, PATIENCE);
   }
 
   /** Begins a run, in the background. */
   public BulkRun start(BulkOrder order) {
-    BulkRun run = runs.begin(order, matching(order.act(), order.selection()));
+    TaskId newest = TaskId.firstAt(clock.instant().plus(AHEAD));
+    BulkRun run = runs.begin(order, matching(order.act(), order.selection()), newest);
     onRunnable.run();
     return run;
   }

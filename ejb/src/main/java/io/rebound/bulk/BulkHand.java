@@ -3,17 +3,21 @@ package io.rebound.bulk;
 import io.rebound.audit.AuditEntry;
 import io.rebound.bulk.BulkRuns.Page;
 import io.rebound.deadletter.DeadLetterFilter;
+import io.rebound.deadletter.DeadLetterPage;
 import io.rebound.deadletter.DeadLetters;
 import io.rebound.deadletter.Discards;
 import io.rebound.deadletter.Redrive;
+import io.rebound.history.Count;
 import io.rebound.history.TaskHistory;
 import io.rebound.history.TaskLookup;
+import io.rebound.history.TaskPage;
 import io.rebound.history.TaskRow;
 import io.rebound.history.TaskSearch;
 import io.rebound.intake.TaskControl;
 import io.rebound.task.TaskId;
 import io.rebound.task.TaskState;
 import io.rebound.tenant.TenantId;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -21,8 +25,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Does the next page of a run, newest task first. */
+/** Counts the tasks of a run, and does its next page, newest task first. */
 public final class BulkHand {
+  /** A run is the holder's for longer than this. */
+  private static final Duration COUNTED_AT_ONCE = Duration.ofSeconds(1);
+
+  private final Counting counting;
   private final TaskHistory history;
   private final TaskLookup lookup;
   private final DeadLetters deadLetters;
@@ -32,6 +40,7 @@ public final class BulkHand {
   private final InstantSource clock;
 
   public BulkHand(
+      Counting counting,
       TaskHistory history,
       TaskLookup lookup,
       DeadLetters deadLetters,
@@ -39,6 +48,7 @@ public final class BulkHand {
       Redrive redrive,
       Discards discards,
       InstantSource clock) {
+    this.counting = counting;
     this.history = history;
     this.lookup = lookup;
     this.deadLetters = deadLetters;
@@ -46,6 +56,12 @@ public final class BulkHand {
     this.redrive = redrive;
     this.discards = discards;
     this.clock = clock;
+  }
+
+  /** Counts on those that match, where counting ended before. */
+  Count count(BulkRun run) {
+    BulkOrder order = run.order();
+    return counting.on(order.act(), order.selection(), run.matching(), COUNTED_AT_ONCE);
   }
 
   Page page(BulkRun run, int limit) {
@@ -59,7 +75,8 @@ public final class BulkHand {
   }
 
   private Page tasks(BulkRun run, Set<TaskState> wanted, TaskSearch search) {
-    List<TaskRow> rows = history.search(search);
+    TaskPage page = history.page(search);
+    List<TaskRow> rows = page.rows();
     List<TaskRow> now = wanted.isEmpty() ? rows : lookup.current(rows);
     Map<TenantId, List<TaskId>> ids =
         now.stream()
@@ -71,19 +88,20 @@ public final class BulkHand {
     for (Map.Entry<TenantId, List<TaskId>> each : ids.entrySet()) {
       changed += act(run, each.getKey(), each.getValue());
     }
-    return page(rows.stream().map(TaskRow::id).toList(), search.limit(), changed);
+    List<TaskId> seen = rows.stream().map(TaskRow::id).toList();
+    return page(seen, page.next(search.limit()), changed);
   }
 
   private Page deadLetters(BulkRun run, DeadLetterFilter filter, int limit) {
-    List<TaskId> ids =
-        deadLetters.search(filter, limit).stream().map(letter -> letter.task().id()).toList();
-    return page(ids, limit, ids.isEmpty() ? 0 : act(run, filter.tenant(), ids));
+    DeadLetterPage page = deadLetters.page(filter, limit);
+    List<TaskId> ids = page.letters().stream().map(letter -> letter.task().id()).toList();
+    return page(ids, page.next(limit), ids.isEmpty() ? 0 : act(run, filter.tenant(), ids));
   }
 
-  private static Page page(List<TaskId> seen, int limit, int changed) {
+  private static Page page(List<TaskId> seen, Optional<TaskId> next, int changed) {
     Optional<TaskId> last =
-        seen.isEmpty() ? Optional.empty() : Optional.of(seen.get(seen.size() - 1));
-    return new Page(last, seen.size(), changed, seen.size() < limit);
+        next.isPresent() || seen.isEmpty() ? next : Optional.of(seen.get(seen.size() - 1));
+    return new Page(last, seen.size(), changed, next.isEmpty());
   }
 
   private int act(BulkRun run, TenantId tenant, List<TaskId> ids) {

@@ -1,6 +1,7 @@
 package io.rebound.bulk;
 
 import io.rebound.audit.AuditEntry;
+import io.rebound.history.Count;
 import io.rebound.task.TaskId;
 import io.rebound.tenant.Actor;
 import io.rebound.tenant.TenantId;
@@ -15,8 +16,12 @@ import java.util.OptionalLong;
  * cannot be reached.
  */
 public interface BulkRuns {
-  /** A new run, which whichever node is free begins with. */
-  BulkRun begin(BulkOrder order, long matching);
+  /**
+   * A new run, which whichever node is free begins with.
+   *
+   * @param newest no task that was there is later than this
+   */
+  BulkRun begin(BulkOrder order, Count matching, TaskId newest);
 
   /**
    * The run of that number.
@@ -47,6 +52,9 @@ public interface BulkRuns {
    * @return whether the run is still running and the holder's
    */
   boolean note(long id, String holder, Page page, Optional<AuditEntry> entry);
+
+  /** Notes how far counting has got, while the run is running and the holder's. */
+  void counted(long id, String holder, Count matching);
 
   /** Notes why a run does not get on. */
   void trouble(long id, String holder, String why);

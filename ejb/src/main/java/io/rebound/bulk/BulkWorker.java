@@ -14,8 +14,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Carries on the runs: of each a page, then of each the next when its rate allows. A run belongs to
- * one node at a time; when that is gone, another takes it up where it was.
+ * Carries on the runs: has all tasks of each counted, then does of each a page, and of each the
+ * next when its rate allows. A run belongs to one node at a time; when that is gone, another takes
+ * it up where it was.
  */
 public final class BulkWorker {
   private static final Duration LEASE = Duration.ofSeconds(30);
@@ -60,6 +61,11 @@ public final class BulkWorker {
     Instant begun = clock.instant();
     int rate = run.order().rate();
     try {
+      if (!run.matching().isExact()) {
+        runs.counted(run.id(), holder, hand.count(run));
+        due.put(run.id(), begun);
+        return;
+      }
       Page page = hand.page(run, Math.min(LARGEST_PAGE, rate));
       boolean ours = runs.note(run.id(), holder, page, hand.entry(run, page));
       if (ours && !page.over()) {

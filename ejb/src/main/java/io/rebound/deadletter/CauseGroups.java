@@ -8,7 +8,7 @@ import java.util.Optional;
 public interface CauseGroups {
   /**
    * The largest groups first. Reads one index from end to end: about half a second for a million
-   * dead letters, two before they are vacuumed, and given up after ten.
+   * dead letters, two before they are vacuumed, and given up after three.
    *
    * @param tenant empty for all tenants
    * @param destination a destination's name; empty for all

@@ -2,6 +2,7 @@ package io.rebound.deadletter;
 
 import io.rebound.audit.AuditEntry;
 import io.rebound.destination.DestinationId;
+import io.rebound.history.Count;
 import io.rebound.schedule.Entry;
 import io.rebound.task.TaskId;
 import io.rebound.tenant.TenantId;
@@ -11,11 +12,23 @@ import java.util.Optional;
 
 /** The dead letters, as PostgreSQL keeps them. */
 public interface DeadLetters {
-  /** Those that match, newest task first. */
-  List<DeadLetter> search(DeadLetterFilter filter, int limit);
+  /** How many dead letters are looked through for a page at most; a fifth for those of a source. */
+  int LOOKED_THROUGH = 25_000;
 
-  /** How many match. */
-  long count(DeadLetterFilter filter);
+  /** How many are looked through to count at most; a fifth for those of a source. */
+  int COUNTED_THROUGH = 100_000;
+
+  /**
+   * Those that match, newest task first. Looks through the newest {@link #LOOKED_THROUGH} that the
+   * tenant, the cause and {@code after} leave, and says where it ended.
+   */
+  DeadLetterPage page(DeadLetterFilter filter, int limit);
+
+  /**
+   * How many match of the newest {@link #COUNTED_THROUGH} that the tenant, the cause and {@code
+   * after} leave.
+   */
+  Count count(DeadLetterFilter filter);
 
   /**
    * Brings tasks back: each that is dead is scheduled for {@code now} with a fresh budget and its

@@ -12,6 +12,7 @@ import io.rebound.tenant.Durability;
 import io.rebound.tenant.TenantId;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Brings dead letters back, with a fresh budget of attempts. First PostgreSQL, then the schedule: a
@@ -56,16 +57,13 @@ public final class Redrive {
             Act.REDRIVE,
             Subject.of(Subject.Kind.DEAD_LETTERS, filter.tenant(), filter.words()));
     long redriven = 0;
-    DeadLetterFilter rest = filter;
-    while (redriven < limit) {
+    Optional<DeadLetterFilter> rest = Optional.of(filter);
+    while (redriven < limit && rest.isPresent()) {
       int wanted = (int) Math.min(BATCH, limit - redriven);
-      List<TaskId> ids =
-          deadLetters.search(rest, wanted).stream().map(found -> found.task().id()).toList();
-      if (ids.isEmpty()) {
-        break;
-      }
-      redriven += revive(entry, filter.tenant(), ids);
-      rest = rest.after(ids.get(ids.size() - 1));
+      DeadLetterPage page = deadLetters.page(rest.get(), wanted);
+      List<TaskId> ids = page.letters().stream().map(found -> found.task().id()).toList();
+      redriven += ids.isEmpty() ? 0 : revive(entry, filter.tenant(), ids);
+      rest = page.next(wanted).map(filter::after);
     }
     return redriven;
   }

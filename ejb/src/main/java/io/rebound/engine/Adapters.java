@@ -83,12 +83,15 @@ public final class Adapters implements AutoCloseable {
   private volatile Runnable onMissed = () -> {};
 
   /**
+   * @param database for the engine, which has time
+   * @param prompt the same database for people and clients, who do not wait as long
    * @param random also makes keys and salts: must be cryptographically strong
    * @param handlers what destinations of type {@code handler} may name besides {@code discard}
    */
   public Adapters(
       Settings settings,
       DataSource database,
+      DataSource prompt,
       Transactions transactions,
       Threads threads,
       StoreClock clock,
@@ -128,7 +131,7 @@ public final class Adapters implements AutoCloseable {
     keys = new JpaApiKeys(transactions, clock, random, renewals);
     signIn = new SignIn(new JpaUsers(transactions, clock, random), clock, random);
     policies = new JpaRetryPolicyCatalog(transactions, retryPolicies, clock);
-    causes = new JdbcCauseGroups(database);
+    causes = new JdbcCauseGroups(prompt);
     formerSpecs = new JpaFormerSpecs(transactions);
     partitions = new Partitions(database, clock);
     ports =
@@ -143,13 +146,13 @@ public final class Adapters implements AutoCloseable {
                 redis.rebuild(),
                 redis.outcomes()),
             new Ports.Remembering(
-                new JdbcJournal(database),
+                new JdbcJournal(prompt),
                 new JdbcHistoryWriter(database, clock),
                 new JpaTaskHistory(transactions),
-                new JdbcDeadLetters(database),
-                new JdbcAuditTrail(database),
-                new JdbcDiscards(database),
-                new JdbcBulkRuns(database)),
+                new JdbcDeadLetters(prompt),
+                new JdbcAuditTrail(prompt),
+                new JdbcDiscards(prompt),
+                new JdbcBulkRuns(prompt)),
             new Channels(List.of(kafka, http, handler)));
   }
 

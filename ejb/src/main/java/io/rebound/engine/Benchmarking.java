@@ -30,6 +30,7 @@ final class Benchmarking {
   void start(
       String node,
       DataSource database,
+      DataSource prompt,
       Adapters adapters,
       Machine machine,
       StoreClock clock,
@@ -45,7 +46,7 @@ final class Benchmarking {
             threads);
     benchmarks =
         new Benchmarks(
-            new JdbcBenchmarkRuns(database),
+            new JdbcBenchmarkRuns(prompt),
             stage,
             node,
             work -> threads.newThread(work).start(),

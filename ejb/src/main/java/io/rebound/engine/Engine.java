@@ -1,7 +1,10 @@
 package io.rebound.engine;
 
+import io.rebound.audit.jdbc.JdbcAuditTrail;
 import io.rebound.benchmark.Benchmarks;
+import io.rebound.deadletter.jdbc.JdbcDiscards;
 import io.rebound.delivery.TaskHandler;
+import io.rebound.journal.jdbc.PromptSource;
 import io.rebound.jpa.JtaTransactions;
 import io.rebound.overview.News;
 import io.rebound.overview.Nodes;
@@ -40,7 +43,6 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
@@ -62,10 +64,27 @@ import org.eclipse.microprofile.metrics.MetricRegistry;
     user = "${MPCONFIG=rebound.db.user}",
     password = "${MPCONFIG=rebound.db.password}",
     minPoolSize = 4,
-    maxPoolSize = 32,
+    maxPoolSize = 16,
     properties = {
       "connectTimeout=5",
       "socketTimeout=30",
+      "fish.payara.is-connection-validation-required=true",
+      "fish.payara.connection-validation-method=custom-validation",
+      "fish.payara.validation-classname=org.glassfish.api.jdbc.validation.PostgresConnectionValidation",
+      "fish.payara.validate-atmost-once-period-in-seconds=1"
+    })
+@DataSourceDefinition(
+    name = "java:app/jdbc/prompt",
+    className = "org.postgresql.ds.PGSimpleDataSource",
+    url = "${MPCONFIG=rebound.db.url}",
+    user = "${MPCONFIG=rebound.db.user}",
+    password = "${MPCONFIG=rebound.db.password}",
+    minPoolSize = 4,
+    maxPoolSize = 32,
+    properties = {
+      "connectTimeout=2",
+      "loginTimeout=2",
+      "socketTimeout=4",
       "fish.payara.is-connection-validation-required=true",
       "fish.payara.connection-validation-method=custom-validation",
       "fish.payara.validation-classname=org.glassfish.api.jdbc.validation.PostgresConnectionValidation",
@@ -84,6 +103,9 @@ public class Engine {
 
   @Resource(lookup = "java:app/jdbc/rebound")
   private DataSource database;
+
+  @Resource(lookup = "java:app/jdbc/prompt")
+  private DataSource prompt;
 
   @Resource(lookup = "java:app/concurrent/loops")
   private ManagedExecutorService loops;
@@ -118,17 +140,19 @@ public class Engine {
     settings = Settings.from(name -> config.getOptionalValue(name, String.class));
     clock = new StoreClock(Instant.now());
     deadlines = deadlines();
+    DataSource promptly = new PromptSource(prompt, transactions.sparing());
     adapters =
         new Adapters(
             settings,
             database,
+            promptly,
             transactions,
             new Threads(loops, work, lookups, deadlines, threadFactory),
             clock,
             new SecureRandom(),
             handlers.stream().toList());
     prepare();
-    observing = new Observing(settings, database, clock);
+    observing = new Observing(settings, promptly, clock);
     benchmarking = new Benchmarking();
     machine =
         new Machine(
@@ -149,10 +173,11 @@ public class Engine {
     heartbeats.addAll(observing.heartbeats(machine, Adapters.VERSION));
     heartbeats.forEach(this::schedule);
     probes.started(
-        new StoreProbes(database, adapters.ports(), adapters::kafkaTrouble, machine, work));
+        new StoreProbes(prompt, adapters.ports(), adapters::kafkaTrouble, machine, work));
     overview = observing.overview(machine, probes);
     tenantOverview = observing.tenantOverview(adapters.ports(), probes);
-    benchmarking.start(settings.node(), database, adapters, machine, clock, threadFactory);
+    benchmarking.start(
+        settings.node(), database, promptly, adapters, machine, clock, threadFactory);
     LOG.info("node " + settings.node() + " delivers");
   }
 
@@ -181,14 +206,11 @@ public class Engine {
   private void forget() {
     Instant now = clock.instant();
     adapters.partitions().dropBefore(now.minus(settings.engine().retention()));
-    adapters
-        .ports()
-        .remembering()
-        .discards()
-        .forgetBefore(now.minus(settings.engine().retention()));
+    // These have time: nobody waits for them, and there may be much to forget.
+    new JdbcDiscards(database).forgetBefore(now.minus(settings.engine().retention()));
+    new JdbcAuditTrail(database).forgetBefore(now.minus(settings.auditRetention()));
     adapters.formerSpecs().forgetBefore(adapters.partitions().start().minus(SPEC_OUTLIVED));
     adapters.partitions().forgetKeysBefore(now.minus(IDEMPOTENCY_WINDOW));
-    adapters.ports().remembering().audit().forgetBefore(now.minus(settings.auditRetention()));
   }
 
   private void schedule(Heartbeat heartbeat) {
@@ -268,31 +290,5 @@ public class Engine {
   /** What was set. */
   public Settings settings() {
     return settings;
-  }
-
-  /** A heartbeat that is skipped while the one before is still under way. */
-  private static final class Beat {
-    private final Heartbeat heartbeat;
-    private final AtomicBoolean running = new AtomicBoolean();
-    private boolean failing;
-
-    Beat(Heartbeat heartbeat) {
-      this.heartbeat = heartbeat;
-    }
-
-    void once() {
-      if (!running.compareAndSet(false, true)) {
-        return;
-      }
-      try {
-        heartbeat.beat().run();
-        failing = false;
-      } catch (Throwable e) { // the container ends a timer that throws
-        LOG.log(failing ? Level.FINE : Level.WARNING, heartbeat.name() + " failed: " + e, e);
-        failing = true;
-      } finally {
-        running.set(false);
-      }
-    }
   }
 }

@@ -2,6 +2,7 @@ package io.rebound.engine;
 
 import io.rebound.bulk.BulkActs;
 import io.rebound.bulk.BulkHand;
+import io.rebound.bulk.Counting;
 import io.rebound.deadletter.EditedRedrive;
 import io.rebound.deadletter.Forwarder;
 import io.rebound.deadletter.ForwardingHand;
@@ -80,6 +81,7 @@ public record UseCases(
             prompt::isAsked,
             tenancy.destinations(),
             new UnrecordedTasks(tenancy.destinations(), tenancy.policies()));
+    Counting counting = new Counting(remembering.history(), remembering.deadLetters(), clock);
     return new UseCases(
         new TaskIntake(
             tenancy.tenants(),
@@ -97,9 +99,9 @@ public record UseCases(
             remembering.discards(),
             ids,
             clock),
-        new BulkActs(
-            remembering.bulkRuns(), remembering.history(), remembering.deadLetters(), onBulk),
+        new BulkActs(remembering.bulkRuns(), counting, clock, onBulk),
         new BulkHand(
+            counting,
             remembering.history(),
             lookup,
             remembering.deadLetters(),

@@ -27,16 +27,17 @@ public interface TaskHistory {
   /** How many tasks are looked through for a page at most. */
   int LOOKED_THROUGH = 25_000;
 
-  /** The tasks that match, newest first, however far they lie apart: for those who can wait. */
-  List<TaskRow> search(TaskSearch search);
+  /** How many tasks are looked through to count at most. */
+  int COUNTED_THROUGH = 100_000;
 
   /**
-   * As {@link #search}, but looks through the newest {@link #LOOKED_THROUGH} tasks that the tenant,
-   * the times and {@code after} leave, and says where it ended. A search for DEAD alone looks
-   * through a fifth as many dead letters; one for SCHEDULED alone finds all while few tasks wait.
+   * The tasks that match, newest first. Looks through the newest {@link #LOOKED_THROUGH} tasks that
+   * the tenant, the times and {@code after} leave, and says where it ended. A search for DEAD alone
+   * looks through a fifth as many dead letters; one for SCHEDULED alone finds all while few tasks
+   * wait.
    */
   TaskPage page(TaskSearch search);
 
-  /** How many of the tenant's tasks match; stops counting at {@code most}. */
-  long count(TaskSearch search, int most);
+  /** How many match, looked for as in {@link #page}, among {@link #COUNTED_THROUGH}. */
+  Count count(TaskSearch search);
 }

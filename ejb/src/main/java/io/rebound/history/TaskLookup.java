@@ -107,8 +107,7 @@ public final class TaskLookup {
     TaskSearch rest = search.over(recordedStates(search.states()));
     for (int pages = 0; pages < MOST_PAGES && found.size() < search.limit(); pages++) {
       TaskPage page = history.page(rest);
-      corrected(page.rows()).stream()
-          .filter(row -> search.states().contains(row.state()))
+      inStates(page.rows(), search.states()).stream()
           .limit(search.limit() - found.size())
           .forEach(found::add);
       if (page.rows().size() < rest.limit()) {
@@ -125,6 +124,12 @@ public final class TaskLookup {
     return new TaskPage(found, full ? Optional.empty() : lookedThrough);
   }
 
+  /** Those that are truly in these states. Only who the schedule knows is leased or blocked. */
+  private List<TaskRow> inStates(List<TaskRow> rows, Set<TaskState> wanted) {
+    boolean held = EnumSet.of(TaskState.LEASED, TaskState.BLOCKED).containsAll(wanted);
+    return corrected(rows, !held).stream().filter(row -> wanted.contains(row.state())).toList();
+  }
+
   /** Tasks of one tenant as the history has them, in their true state. */
   public List<TaskRow> current(List<TaskRow> rows) {
     return corrected(rows);
@@ -137,6 +142,10 @@ public final class TaskLookup {
   }
 
   private List<TaskRow> corrected(List<TaskRow> rows) {
+    return corrected(rows, true);
+  }
+
+  private List<TaskRow> corrected(List<TaskRow> rows, boolean ofEnded) {
     List<TaskId> unfinished =
         rows.stream().filter(row -> !row.state().isFinished()).map(TaskRow::id).toList();
     if (unfinished.isEmpty()) {
@@ -149,7 +158,7 @@ public final class TaskLookup {
       // While it is away nothing is claimed either: the history is the truth.
       return rows;
     }
-    Map<TaskId, TaskRow> ended = ended(rows, live.keySet());
+    Map<TaskId, TaskRow> ended = ofEnded ? ended(rows, live.keySet()) : Map.of();
     return rows.stream()
         .map(row -> ended.getOrDefault(row.id(), row))
         .map(row -> corrected(row, live.get(row.id())))

@@ -14,4 +14,9 @@ import java.util.Optional;
 public record TaskPage(List<TaskRow> rows, Optional<TaskId> lookedThrough) {
   /** Nothing matches, however far one looks. */
   public static final TaskPage EMPTY = new TaskPage(List.of(), Optional.empty());
+
+  /** Where the next page begins; empty when there is none. */
+  public Optional<TaskId> next(int limit) {
+    return rows.size() < limit ? lookedThrough : Optional.of(rows.get(rows.size() - 1).id());
+  }
 }

@@ -37,6 +37,14 @@ final class Faults {
     return fault;
   }
 
+  /** Whether it may mean that the database did not answer. */
+  static boolean isSilence(Exception fault) {
+    return cause(fault)
+        .map(JDBCException::getSQLState)
+        .map(state -> state.startsWith("08"))
+        .orElse(cause(fault).isPresent());
+  }
+
   private static Optional<JDBCException> cause(Throwable fault) {
     return Stream.iterate(fault, Objects::nonNull, Throwable::getCause)
         .filter(JDBCException.class::isInstance)

@@ -8,11 +8,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.rebound.audit.Act;
 import io.rebound.audit.InMemoryAuditTrail;
 import io.rebound.bulk.BulkRun.State;
+import io.rebound.deadletter.DeadLetter;
 import io.rebound.deadletter.DeadLetterFilter;
 import io.rebound.deadletter.DeadLetters;
 import io.rebound.deadletter.InMemoryDeadLetters;
 import io.rebound.deadletter.InMemoryDiscards;
 import io.rebound.deadletter.Redrive;
+import io.rebound.history.Count;
 import io.rebound.history.InMemoryHistory;
 import io.rebound.history.InMemoryTaskHistory;
 import io.rebound.history.TaskHistory;
@@ -45,9 +47,10 @@ class BulkWorkerTest {
   private final InMemoryTenancy tenancy = new InMemoryTenancy();
   private final TaskHistory tasks = new InMemoryTaskHistory(journal, history);
   private final DeadLetters deadLetters = new InMemoryDeadLetters(journal, history, tenancy);
+  private final Counting counting = new Counting(tasks, deadLetters, () -> now);
   private final InMemoryDiscards discards = new InMemoryDiscards(journal);
   private final InMemoryBulkRuns runs = new InMemoryBulkRuns();
-  private final BulkActs acts = new BulkActs(runs, tasks, deadLetters, () -> {});
+  private final BulkActs acts = new BulkActs(runs, counting, () -> now, () -> {});
   private final BulkWorker worker = worker("a");
 
   @Test
@@ -61,7 +64,7 @@ class BulkWorkerTest {
     BulkRun run = acts.start(order(BulkAct.CANCEL, everything(), 500));
     worker.runOnce();
 
-    assertThat(run.matching()).isEqualTo(4);
+    assertThat(run.matching().found()).isEqualTo(4);
     assertThat(find(run).state()).isEqualTo(State.DONE);
     assertThat(find(run).seen()).isEqualTo(4);
     assertThat(find(run).changed()).isEqualTo(3);
@@ -160,6 +163,23 @@ class BulkWorkerTest {
   }
 
   @Test
+  void countsAllThatMatchBeforeItTouchesTheFirst() {
+    dead(5);
+    TaskId newest = TaskId.firstAt(NOON.plusSeconds(1));
+    List<DeadLetter> first = deadLetters.page(deadFilter(), 2).letters();
+    Count begun = new Count(2, Optional.of(first.get(1).task().id()));
+    BulkRun run = runs.begin(order(BulkAct.REDRIVE, allDead(), 10), begun, newest);
+    assertThat(run.progress()).isZero();
+
+    worker.runOnce();
+    assertThat(find(run).matching()).isEqualTo(new Count(5, Optional.empty()));
+    assertThat(find(run).seen()).isZero();
+
+    worker.runOnce();
+    assertThat(find(run).changed()).isEqualTo(5);
+  }
+
+  @Test
   void discardsWithTheReason() {
     dead(2);
     BulkOrder order =
@@ -173,9 +193,9 @@ class BulkWorkerTest {
   void countsOnlyWhatTheActIsFor() {
     waiting(2);
     dead(3);
-    assertThat(acts.matching(BulkAct.CANCEL, everything())).isEqualTo(2);
-    assertThat(acts.matching(BulkAct.REDRIVE, everything())).isEqualTo(3);
-    assertThat(acts.matching(BulkAct.CANCEL, of(Set.of(TaskState.DEAD)))).isZero();
+    assertThat(acts.matching(BulkAct.CANCEL, everything()).found()).isEqualTo(2);
+    assertThat(acts.matching(BulkAct.REDRIVE, everything()).found()).isEqualTo(3);
+    assertThat(acts.matching(BulkAct.CANCEL, of(Set.of(TaskState.DEAD))).found()).isZero();
   }
 
   private BulkWorker worker(String node) {
@@ -191,6 +211,7 @@ class BulkWorkerTest {
     return new BulkWorker(
         runs,
         new BulkHand(
+            counting,
             tasks,
             lookup,
             deadLetters,
@@ -229,17 +250,20 @@ class BulkWorkerTest {
   }
 
   private static Selection allDead() {
-    return new Selection.OfDeadLetters(
-        new DeadLetterFilter(
-            TENANT,
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty()));
+    return new Selection.OfDeadLetters(deadFilter());
+  }
+
+  private static DeadLetterFilter deadFilter() {
+    return new DeadLetterFilter(
+        TENANT,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   private List<TaskId> waiting(int count) {

@@ -2,6 +2,8 @@ package io.rebound.bulk;
 
 import io.rebound.audit.AuditEntry;
 import io.rebound.bulk.BulkRun.State;
+import io.rebound.history.Count;
+import io.rebound.task.TaskId;
 import io.rebound.tenant.Actor;
 import io.rebound.tenant.TenantId;
 import java.time.Duration;
@@ -31,7 +33,7 @@ public final class InMemoryBulkRuns implements BulkRuns {
   }
 
   @Override
-  public synchronized BulkRun begin(BulkOrder order, long matching) {
+  public synchronized BulkRun begin(BulkOrder order, Count matching, TaskId newest) {
     long id = runs.size() + 1L;
     BulkRun run =
         new BulkRun(
@@ -41,7 +43,7 @@ public final class InMemoryBulkRuns implements BulkRuns {
             matching,
             0,
             0,
-            Optional.empty(),
+            Optional.of(newest),
             Optional.empty(),
             Instant.EPOCH,
             Instant.EPOCH,
@@ -108,6 +110,26 @@ public final class InMemoryBulkRuns implements BulkRuns {
   }
 
   @Override
+  public synchronized void counted(long id, String holder, Count matching) {
+    change(id, run -> with(run, matching));
+  }
+
+  private static BulkRun with(BulkRun run, Count matching) {
+    return new BulkRun(
+        run.id(),
+        run.order(),
+        run.state(),
+        matching,
+        run.seen(),
+        run.changed(),
+        run.last(),
+        Optional.empty(),
+        run.createdAt(),
+        run.updatedAt(),
+        run.finishedAt());
+  }
+
+  @Override
   public synchronized void trouble(long id, String holder, String why) {
     change(
         id, run -> with(run, run.state(), run.seen(), run.changed(), run.last(), Optional.of(why)));
@@ -122,7 +144,7 @@ public final class InMemoryBulkRuns implements BulkRuns {
       State state,
       long seen,
       long changed,
-      Optional<io.rebound.task.TaskId> last,
+      Optional<TaskId> last,
       Optional<String> trouble) {
     return new BulkRun(
         run.id(),

@@ -13,6 +13,7 @@ import io.rebound.audit.Subject;
 import io.rebound.deadletter.DeadLetters.Unforwarded;
 import io.rebound.deadletter.Forwarder.NotTaken;
 import io.rebound.destination.DestinationId;
+import io.rebound.history.Count;
 import io.rebound.history.InMemoryHistory;
 import io.rebound.intake.Acceptance;
 import io.rebound.journal.InMemoryJournal;
@@ -262,12 +263,12 @@ class ForwarderTest {
     public void forwarded(TaskId dead, int redrives, TaskId as) {}
 
     @Override
-    public List<DeadLetter> search(DeadLetterFilter filter, int limit) {
+    public DeadLetterPage page(DeadLetterFilter filter, int limit) {
       throw new UnsupportedOperationException();
     }
 
     @Override
-    public long count(DeadLetterFilter filter) {
+    public Count count(DeadLetterFilter filter) {
       throw new UnsupportedOperationException();
     }
 

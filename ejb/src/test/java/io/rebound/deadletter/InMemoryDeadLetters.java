@@ -3,6 +3,7 @@ package io.rebound.deadletter;
 import io.rebound.audit.AuditEntry;
 import io.rebound.destination.Destination;
 import io.rebound.destination.Destinations;
+import io.rebound.history.Count;
 import io.rebound.history.Event.Died;
 import io.rebound.history.InMemoryHistory;
 import io.rebound.history.InMemoryTaskHistory;
@@ -36,18 +37,19 @@ public final class InMemoryDeadLetters implements DeadLetters {
   }
 
   @Override
-  public synchronized List<DeadLetter> search(DeadLetterFilter filter, int limit) {
-    return matching(filter)
-        .sorted(Comparator.comparing((Standing dead) -> text(dead)).reversed())
-        .filter(dead -> filter.after().stream().allMatch(last -> isOlder(dead, last)))
-        .limit(limit)
-        .map(this::deadLetter)
-        .toList();
+  public synchronized DeadLetterPage page(DeadLetterFilter filter, int limit) {
+    return new DeadLetterPage(
+        matching(filter)
+            .sorted(Comparator.comparing((Standing dead) -> text(dead)).reversed())
+            .limit(limit)
+            .map(this::deadLetter)
+            .toList(),
+        Optional.empty());
   }
 
   @Override
-  public synchronized long count(DeadLetterFilter filter) {
-    return matching(filter).count();
+  public synchronized Count count(DeadLetterFilter filter) {
+    return new Count(matching(filter).count(), Optional.empty());
   }
 
   @Override
@@ -108,7 +110,8 @@ public final class InMemoryDeadLetters implements DeadLetters {
   private Stream<Standing> matching(DeadLetterFilter filter) {
     return dead()
         .filter(dead -> dead.entry().task().tenant().equals(filter.tenant()))
-        .filter(dead -> filter.reason().stream().allMatch(reason(dead)::equals));
+        .filter(dead -> filter.reason().stream().allMatch(reason(dead)::equals))
+        .filter(dead -> filter.after().stream().allMatch(last -> isOlder(dead, last)));
   }
 
   private Stream<Standing> dead() {

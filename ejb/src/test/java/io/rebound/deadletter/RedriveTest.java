@@ -66,7 +66,7 @@ class RedriveTest {
     assertThat(schedule.find(dead.get(4))).isPresent();
     assertThat(schedule.find(dead.get(3))).isPresent();
     assertThat(schedule.find(dead.get(2))).isEmpty();
-    assertThat(deadLetters.count(everything(TENANT))).isEqualTo(3);
+    assertThat(deadLetters.count(everything(TENANT)).found()).isEqualTo(3);
   }
 
   @Test
@@ -75,7 +75,7 @@ class RedriveTest {
 
     assertThat(redrive.matching(Actor.SERVER, everything(TENANT), Long.MAX_VALUE)).isEqualTo(2500);
     assertThat(schedule.depths().ready()).isEqualTo(2500);
-    assertThat(deadLetters.count(everything(TENANT))).isZero();
+    assertThat(deadLetters.count(everything(TENANT)).found()).isZero();
   }
 
   @Test
@@ -83,7 +83,7 @@ class RedriveTest {
     dead(2500);
 
     assertThat(redrive.matching(Actor.SERVER, everything(TENANT), 1500)).isEqualTo(1500);
-    assertThat(deadLetters.count(everything(TENANT))).isEqualTo(1000);
+    assertThat(deadLetters.count(everything(TENANT)).found()).isEqualTo(1000);
   }
 
   @Test

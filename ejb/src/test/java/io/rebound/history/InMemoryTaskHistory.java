@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What a journal and a history of one test hold, for people. Searches by state and page alone. */
 public final class InMemoryTaskHistory implements TaskHistory {
@@ -46,24 +47,21 @@ public final class InMemoryTaskHistory implements TaskHistory {
 
   @Override
   public TaskPage page(TaskSearch search) {
-    return new TaskPage(search(search), Optional.empty());
+    return new TaskPage(matching(search).limit(search.limit()).toList(), Optional.empty());
   }
 
   @Override
-  public List<TaskRow> search(TaskSearch search) {
+  public Count count(TaskSearch search) {
+    return new Count(matching(search).count(), Optional.empty());
+  }
+
+  private Stream<TaskRow> matching(TaskSearch search) {
     return journal.standings().stream()
         .map(InMemoryTaskHistory::row)
         .filter(row -> search.tenant().map(row.tenant()::equals).orElse(true))
         .filter(row -> search.states().isEmpty() || search.states().contains(row.state()))
         .sorted(Comparator.comparing((TaskRow row) -> row.id().toString()).reversed())
-        .filter(row -> search.after().stream().allMatch(last -> isOlder(row, last)))
-        .limit(search.limit())
-        .toList();
-  }
-
-  @Override
-  public long count(TaskSearch search, int most) {
-    return search(search.atMost(most)).size();
+        .filter(row -> search.after().stream().allMatch(last -> isOlder(row, last)));
   }
 
   /** The task as a list shows it. */

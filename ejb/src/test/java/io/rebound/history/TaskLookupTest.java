@@ -318,8 +318,8 @@ class TaskLookupTest {
     }
 
     @Override
-    public List<TaskRow> search(TaskSearch search) {
-      List<TaskRow> found = super.search(search);
+    public TaskPage page(TaskSearch search) {
+      TaskPage found = super.page(search);
       record();
       return found;
     }
@@ -360,19 +360,14 @@ class TaskLookupTest {
     }
 
     @Override
-    public List<TaskRow> search(TaskSearch search) {
-      return history.search(search);
-    }
-
-    @Override
     public TaskPage page(TaskSearch search) {
       searches.incrementAndGet();
       return history.page(search);
     }
 
     @Override
-    public long count(TaskSearch search, int most) {
-      return history.count(search, most);
+    public Count count(TaskSearch search) {
+      return history.count(search);
     }
   }
 }

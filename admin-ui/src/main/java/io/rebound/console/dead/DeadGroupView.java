@@ -16,6 +16,7 @@ import io.rebound.deadletter.CauseGroup;
 import io.rebound.deadletter.CauseGroups;
 import io.rebound.deadletter.DeadLetter;
 import io.rebound.deadletter.DeadLetterFilter;
+import io.rebound.deadletter.DeadLetterPage;
 import io.rebound.deadletter.DeadLetters;
 import io.rebound.history.HistoryUnavailable;
 import io.rebound.task.TaskId;
@@ -26,6 +27,7 @@ import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -50,6 +52,7 @@ public class DeadGroupView {
   private Optional<CauseGroup> group;
   private List<DeadLetter> letters = List.of();
   private boolean more;
+  private Optional<TaskId> lookedThrough = Optional.empty();
 
   /** Reads a page of the group, or answers that there is no such tenant or cause. */
   public void load() throws IOException {
@@ -69,7 +72,9 @@ public class DeadGroupView {
   private void show(DeadLetterFilter filter) {
     DeadLetterFilter page =
         address.part("after").flatMap(DeadGroupView::id).map(filter::after).orElse(filter);
-    List<DeadLetter> found = deadLetters.search(page, PAGE + 1);
+    DeadLetterPage read = deadLetters.page(page, PAGE + 1);
+    List<DeadLetter> found = read.letters();
+    lookedThrough = read.lookedThrough();
     more = found.size() > PAGE;
     letters = more ? found.subList(0, PAGE) : found;
   }
@@ -163,6 +168,16 @@ public class DeadGroupView {
   /** The address of the next page. */
   public String getOlder() {
     return getNewest() + "&after=" + letters.get(letters.size() - 1).task().id();
+  }
+
+  /** When the last task was made that was looked at; null when looking did not end early. */
+  public Instant getLookedBackTo() {
+    return lookedThrough.map(TaskId::madeAt).orElse(null);
+  }
+
+  /** The address that goes on where looking ended. */
+  public String getFurther() {
+    return getNewest() + "&after=" + lookedThrough.orElseThrow();
   }
 
   /** The group; null when nothing of it is left. */

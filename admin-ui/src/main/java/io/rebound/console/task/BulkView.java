@@ -13,6 +13,7 @@ import io.rebound.console.access.Viewer;
 import io.rebound.console.page.Format;
 import io.rebound.console.page.Notices;
 import io.rebound.console.page.Texts;
+import io.rebound.history.Count;
 import io.rebound.history.HistoryUnavailable;
 import io.rebound.tenant.StoreUnavailable;
 import jakarta.faces.view.ViewScoped;
@@ -40,12 +41,13 @@ public class BulkView implements Serializable {
 
   private BulkAct act;
   private transient Selection counted;
-  private long matching;
+  private transient Count count = Count.NONE;
   private int rate = BulkOrder.USUAL_RATE;
 
-  /** Whether the buttons are there: something is shown, and the user may change it. */
+  /** Whether the buttons are there: something may match, and the user may change it. */
   public boolean isOffered() {
-    return !tasks.getRows().isEmpty() && permissions.has(Right.CHANGE_TASKS);
+    boolean some = !tasks.getRows().isEmpty() || tasks.getLookedBackTo() != null;
+    return some && permissions.has(Right.CHANGE_TASKS);
   }
 
   /** What can be done to the states that the filter leaves. */
@@ -61,8 +63,18 @@ public class BulkView implements Serializable {
   public void count(BulkAct wanted) {
     try {
       counted = selection();
-      matching = bulk.matching(wanted, counted);
+      count = bulk.matching(wanted, counted);
       act = wanted;
+    } catch (HistoryUnavailable | StoreUnavailable e) {
+      notices.unavailable(e);
+    }
+  }
+
+  /** Counts on, for some seconds at most. */
+  @Needs(Right.CHANGE_TASKS)
+  public void countOn() {
+    try {
+      count = bulk.matching(act, counted, count);
     } catch (HistoryUnavailable | StoreUnavailable e) {
       notices.unavailable(e);
     }
@@ -77,7 +89,7 @@ public class BulkView implements Serializable {
     }
     try {
       BulkRun run = bulk.start(new BulkOrder(viewer.actor(), act, counted, rate, Optional.empty()));
-      notices.kept().done("bulk.begun", run.matching());
+      notices.kept().done("bulk.begun", number(run.matching()));
       return "/run?faces-redirect=true&id=" + run.id();
     } catch (HistoryUnavailable | StoreUnavailable e) {
       notices.unavailable(e);
@@ -96,13 +108,19 @@ public class BulkView implements Serializable {
     return act;
   }
 
-  public long getMatching() {
-    return matching;
+  /** Whether it is known that there is nothing to do. */
+  public boolean isNothing() {
+    return isExact() && count.found() == 0;
   }
 
-  /** How many there are, with a plus where counting stopped; and whose, where that can vary. */
+  /** Whether all that match are counted. */
+  public boolean isExact() {
+    return count.isExact();
+  }
+
+  /** How many there are, or are at least; and whose, where that can vary. */
   public String getCounted() {
-    String number = format.number(matching) + (matching < BulkActs.MOST_COUNTED ? "" : "+");
+    String number = number(count);
     if (!tenants.isFree()) {
       return texts.get("bulk.count", number);
     }
@@ -110,6 +128,11 @@ public class BulkView implements Serializable {
         .tenant()
         .map(one -> texts.get("bulk.count.of", number, tenants.nameOf(one)))
         .orElseGet(() -> texts.get("bulk.count.all", number));
+  }
+
+  private String number(Count of) {
+    String number = format.number(of.found());
+    return of.isExact() ? number : texts.get("bulk.least", number);
   }
 
   public int getRate() {

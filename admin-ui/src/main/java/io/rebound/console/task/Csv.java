@@ -4,11 +4,14 @@ import io.rebound.history.TaskRow;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Tasks as a table for spreadsheets, in which no cell can be a formula. */
 final class Csv {
   private static final String DANGEROUS = "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20";
+
+  private static final Pattern PLAIN = Pattern.compile("[^\",;\t\r\n]*");
 
   private Csv() {}
 
@@ -36,7 +39,7 @@ final class Csv {
 
   private static String cell(String text) {
     String safe = startsLikeAFormula(text) ? "'" + text : text;
-    return safe.matches("[^\",;\t\r\n]*") ? safe : '"' + safe.replace("\"", "\"\"") + '"';
+    return PLAIN.matcher(safe).matches() ? safe : '"' + safe.replace("\"", "\"\"") + '"';
   }
 
   /** Spreadsheets leave blanks at the beginning away, and read full-width signs as plain ones. */

@@ -15,7 +15,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The tasks that match a filter as a file, {@link #MOST_ROWS} of them at most; it says so. */
@@ -25,6 +27,10 @@ public class CsvDownload extends HttpServlet {
   public static final int MOST_ROWS = 10_000;
 
   private static final long serialVersionUID = 1;
+
+  /** Soon found, so that those who wait see that something comes. */
+  private static final int FIRST_PAGE = 100;
+
   private static final int PAGE = 1000;
   private static final int MOST_LOOKS = 40;
 
@@ -53,17 +59,21 @@ public class CsvDownload extends HttpServlet {
   private void write(TaskFilter filter, PrintWriter file) {
     file.print(Csv.head());
     Optional<TenantId> scope = pages.scope(filter);
+    Map<TenantId, String> names = new HashMap<>();
     Optional<TaskId> last = Optional.empty();
     int written = 0;
     for (int looks = 0; looks < MOST_LOOKS && written < MOST_ROWS; looks++) {
-      TaskPage page = pages.page(scope, filter, last, Math.min(PAGE, MOST_ROWS - written));
-      List<TaskRow> rows = page.rows();
-      rows.forEach(row -> file.print(Csv.row(row, tenants.nameOf(row.tenant()))));
-      written += rows.size();
-      if (page.lookedThrough().isEmpty() && rows.size() < PAGE) {
+      int size = Math.min(looks == 0 ? FIRST_PAGE : PAGE, MOST_ROWS - written);
+      TaskPage page = pages.page(scope, filter, last, size);
+      for (TaskRow row : page.rows()) {
+        file.print(Csv.row(row, names.computeIfAbsent(row.tenant(), tenants::nameOf)));
+      }
+      file.flush();
+      written += page.rows().size();
+      last = page.next(size);
+      if (last.isEmpty()) {
         return;
       }
-      last = page.lookedThrough().or(() -> Optional.of(rows.get(rows.size() - 1).id()));
     }
     if (written < MOST_ROWS) {
       String reached = last.orElseThrow().madeAt().toString();

@@ -2,6 +2,7 @@ package io.rebound.console.task;
 
 import io.rebound.console.page.Format;
 import io.rebound.console.page.Texts;
+import io.rebound.history.Count;
 import io.rebound.history.HistoryUnavailable;
 import io.rebound.history.TaskHistory;
 import io.rebound.history.TaskSearch;
@@ -15,9 +16,6 @@ import java.util.Set;
 /** Says how many tasks wait, for those who are about to do something to them. */
 @RequestScoped
 public class Waiting {
-  /** Nobody decides otherwise because there are more; and counting on would take a while. */
-  private static final int MOST = 10_000;
-
   @Inject private TaskHistory history;
   @Inject private Texts texts;
   @Inject private Format format;
@@ -45,12 +43,12 @@ public class Waiting {
             Optional.empty(),
             1);
     try {
-      long found = history.count(search, MOST + 1);
-      if (found == 1) {
+      Count count = history.count(search);
+      if (count.isExact() && count.found() == 1) {
         return texts.get("waiting.one");
       }
-      String many = format.number(Math.min(found, MOST)) + (found > MOST ? "+" : "");
-      return texts.get("waiting.many", many);
+      String number = format.number(count.found());
+      return texts.get(count.isExact() ? "waiting.many" : "waiting.least", number);
     } catch (HistoryUnavailable away) {
       return texts.get("waiting.unknown");
     }

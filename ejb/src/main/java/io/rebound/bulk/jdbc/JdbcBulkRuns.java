@@ -3,34 +3,30 @@ package io.rebound.bulk.jdbc;
 import io.rebound.audit.Act;
 import io.rebound.audit.AuditEntry;
 import io.rebound.audit.jdbc.AuditRows;
-import io.rebound.bulk.BulkAct;
 import io.rebound.bulk.BulkOrder;
 import io.rebound.bulk.BulkRun;
 import io.rebound.bulk.BulkRuns;
+import io.rebound.history.Count;
 import io.rebound.history.HistoryUnavailable;
 import io.rebound.journal.jdbc.Sql;
-import io.rebound.journal.jdbc.TaskRows;
 import io.rebound.journal.jdbc.Transactions;
 import io.rebound.task.TaskId;
 import io.rebound.tenant.Actor;
 import io.rebound.tenant.TenantId;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.UUID;
 import javax.sql.DataSource;
 
 /** The runs in PostgreSQL, whose clock measures their leases. */
 public final class JdbcBulkRuns implements BulkRuns {
   private static final String BEGIN =
       """
-      insert into bulk_run (tenant_id, act, selection, words, why, actor, rate, state, matching)
-      values (?, ?, ?::jsonb, ?, ?, ?::jsonb, ?, 'running', ?) returning *
+      insert into bulk_run (tenant_id, act, selection, words, why, actor, rate, state, matching, counted_to, after_task)
+      values (?, ?, ?::jsonb, ?, ?, ?::jsonb, ?, 'running', ?, ?, ?) returning *
       """;
   private static final String OF_TENANT = " (?::int is null or tenant_id = ?::int) ";
   private static final String FIND = "select * from bulk_run where id = ? and" + OF_TENANT;
@@ -62,6 +58,9 @@ public final class JdbcBulkRuns implements BulkRuns {
       update bulk_run set after_task = coalesce(?::uuid, after_task), seen = seen + ?, changed = changed + ?, updated_at = now()
       where id = ? and state = 'stopped' and holder is null
       """;
+  private static final String COUNTED =
+      "update bulk_run set matching = ?, counted_to = ?, trouble = null, updated_at = now()"
+          + " where id = ? and holder = ? and state = 'running'";
   private static final String TROUBLE =
       "update bulk_run set trouble = ?, updated_at = now() where id = ? and holder = ?";
 
@@ -72,7 +71,7 @@ public final class JdbcBulkRuns implements BulkRuns {
   }
 
   @Override
-  public BulkRun begin(BulkOrder order, long matching) {
+  public BulkRun begin(BulkOrder order, Count matching, TaskId newest) {
     return reach(
         sql -> {
           BulkRun run =
@@ -86,9 +85,11 @@ public final class JdbcBulkRuns implements BulkRuns {
                         statement.setString(5, order.why().orElse(null));
                         statement.setString(6, ActorJson.write(order.actor()));
                         statement.setInt(7, order.rate());
-                        statement.setLong(8, matching);
+                        statement.setLong(8, matching.found());
+                        statement.setObject(9, countedTo(matching));
+                        statement.setObject(10, newest.value());
                       },
-                      JdbcBulkRuns::run)
+                      BulkRunRows::run)
                   .get(0);
           audit(sql, order.actor(), Act.START, run);
           return run;
@@ -110,7 +111,7 @@ public final class JdbcBulkRuns implements BulkRuns {
               statement.setObject(2, number(tenant));
               statement.setObject(3, number(tenant));
             },
-            JdbcBulkRuns::run)
+            BulkRunRows::run)
         .stream()
         .findFirst();
   }
@@ -127,7 +128,7 @@ public final class JdbcBulkRuns implements BulkRuns {
                   statement.setObject(3, number(tenant));
                   statement.setInt(4, limit);
                 },
-                JdbcBulkRuns::run));
+                BulkRunRows::run));
   }
 
   @Override
@@ -155,7 +156,7 @@ public final class JdbcBulkRuns implements BulkRuns {
               statement.setObject(4, number(tenant));
               statement.setObject(5, number(tenant));
             },
-            JdbcBulkRuns::run);
+            BulkRunRows::run);
     if (moved.isEmpty()) {
       return found(sql, tenant, id);
     }
@@ -175,7 +176,7 @@ public final class JdbcBulkRuns implements BulkRuns {
                   statement.setString(3, holder);
                   statement.setInt(4, most);
                 },
-                JdbcBulkRuns::run));
+                BulkRunRows::run));
   }
 
   @Override
@@ -213,6 +214,24 @@ public final class JdbcBulkRuns implements BulkRuns {
   }
 
   @Override
+  public void counted(long id, String holder, Count matching) {
+    reach(
+        sql ->
+            sql.update(
+                COUNTED,
+                statement -> {
+                  statement.setLong(1, matching.found());
+                  statement.setObject(2, countedTo(matching));
+                  statement.setLong(3, id);
+                  statement.setString(4, holder);
+                }));
+  }
+
+  private static UUID countedTo(Count matching) {
+    return matching.lookedThrough().map(TaskId::value).orElse(null);
+  }
+
+  @Override
   public void trouble(long id, String holder, String why) {
     reach(
         sql ->
@@ -229,46 +248,18 @@ public final class JdbcBulkRuns implements BulkRuns {
     BulkOrder order = run.order();
     String words =
         "bulk run %d: %s at %d/s".formatted(run.id(), order.act().code(), order.rate())
+            + (run.matching().isExact() ? "" : ", not all of them counted yet")
             + order.why().map(why -> ": " + why).orElse("");
     AuditRows.write(
         sql.connection(),
         AuditEntry.of(actor, act, order.selection().subject())
-            .counting(run.matching())
+            .counting(run.matching().found())
             .saying(words)
             .ofRun(run.id()));
   }
 
   private static Integer number(Optional<TenantId> tenant) {
     return tenant.map(TenantId::value).orElse(null);
-  }
-
-  private static BulkRun run(ResultSet row) throws SQLException {
-    Optional<TenantId> tenant =
-        Optional.ofNullable(row.getObject("tenant_id", Integer.class)).map(TenantId::new);
-    BulkOrder order =
-        new BulkOrder(
-            ActorJson.read(row.getString("actor")),
-            BulkAct.of(row.getString("act")).orElseThrow(),
-            SelectionJson.read(tenant, row.getString("selection")),
-            row.getInt("rate"),
-            TaskRows.text(row, "why"));
-    return new BulkRun(
-        row.getLong("id"),
-        order,
-        BulkRun.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
-        row.getLong("matching"),
-        row.getLong("seen"),
-        row.getLong("changed"),
-        TaskRows.id(row, "after_task"),
-        TaskRows.text(row, "trouble"),
-        TaskRows.time(row, "created_at"),
-        TaskRows.time(row, "updated_at"),
-        time(row, "finished_at"));
-  }
-
-  private static Optional<Instant> time(ResultSet row, String column) throws SQLException {
-    return Optional.ofNullable(row.getObject(column, OffsetDateTime.class))
-        .map(OffsetDateTime::toInstant);
   }
 
   private <T> T reach(Reach<T> work) {

@@ -19,7 +19,7 @@ import javax.sql.DataSource;
 
 /** Counts in the order of the index {@code dead_letter_cause}, which has all that is asked. */
 public final class JdbcCauseGroups implements CauseGroups {
-  private static final String PATIENCE = "set local statement_timeout = '10s'";
+  private static final String PATIENCE = "set local statement_timeout = '3s'";
   private static final String GROUPS =
       """
       select g.*, t.name as tenant, c.fault, c.status, c.message, d.name as destination from (

@@ -4,8 +4,10 @@ import io.rebound.audit.AuditEntry;
 import io.rebound.audit.jdbc.AuditRows;
 import io.rebound.deadletter.DeadLetter;
 import io.rebound.deadletter.DeadLetterFilter;
+import io.rebound.deadletter.DeadLetterPage;
 import io.rebound.deadletter.DeadLetters;
 import io.rebound.destination.DestinationId;
+import io.rebound.history.Count;
 import io.rebound.history.HistoryUnavailable;
 import io.rebound.journal.jdbc.Sql;
 import io.rebound.journal.jdbc.SqlArrays;
@@ -19,6 +21,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import javax.sql.DataSource;
 
@@ -57,17 +60,22 @@ public final class JdbcDeadLetters implements DeadLetters {
   }
 
   @Override
-  public List<DeadLetter> search(DeadLetterFilter filter, int limit) {
+  public DeadLetterPage page(DeadLetterFilter filter, int limit) {
     var search = new DeadLetterSearch(filter);
     return reach(
-        sql -> sql.query(search.page(), search.parameters(limit), DeadLetterSearch::deadLetter));
+        sql -> {
+          List<DeadLetter> letters = search.letters(sql, LOOKED_THROUGH, limit);
+          boolean full = letters.size() == limit;
+          return new DeadLetterPage(
+              letters, full ? Optional.empty() : search.end(sql, LOOKED_THROUGH));
+        });
   }
 
   @Override
-  public long count(DeadLetterFilter filter) {
+  public Count count(DeadLetterFilter filter) {
     var search = new DeadLetterSearch(filter);
     return reach(
-        sql -> sql.query(search.count(), search.parameters(), row -> row.getLong(1)).get(0));
+        sql -> new Count(search.count(sql, COUNTED_THROUGH), search.end(sql, COUNTED_THROUGH)));
   }
 
   @Override

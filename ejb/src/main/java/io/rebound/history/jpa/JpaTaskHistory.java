@@ -1,5 +1,6 @@
 package io.rebound.history.jpa;
 
+import io.rebound.history.Count;
 import io.rebound.history.HistoryUnavailable;
 import io.rebound.history.TaskDetail;
 import io.rebound.history.TaskHistory;
@@ -23,7 +24,7 @@ import java.util.stream.Stream;
 
 /**
  * Reads the history from PostgreSQL. Every method throws {@link HistoryUnavailable} when it cannot
- * be reached, and when a search takes longer than ten seconds.
+ * be reached, and when a search takes longer than three seconds.
  */
 public final class JpaTaskHistory implements TaskHistory {
   private static final int MOST_ATTEMPTS = 1000;
@@ -84,14 +85,6 @@ public final class JpaTaskHistory implements TaskHistory {
   }
 
   @Override
-  public List<TaskRow> search(TaskSearch search) {
-    if (!isFindable(search)) {
-      return List.of();
-    }
-    return reach(entities -> those(entities, new NewestTasks(entities, search).ids()));
-  }
-
-  @Override
   public TaskPage page(TaskSearch search) {
     if (!isFindable(search)) {
       return TaskPage.EMPTY;
@@ -109,10 +102,10 @@ public final class JpaTaskHistory implements TaskHistory {
   }
 
   @Override
-  public long count(TaskSearch search, int most) {
+  public Count count(TaskSearch search) {
     return isFindable(search)
-        ? reach(entities -> new NewestTasks(entities, search).count(most))
-        : 0;
+        ? reach(entities -> new NewestTasks(entities, search).count(COUNTED_THROUGH))
+        : Count.NONE;
   }
 
   private static List<TaskRow> those(EntityManager entities, List<UUID> ids) {

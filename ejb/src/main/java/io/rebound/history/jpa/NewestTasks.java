@@ -1,5 +1,6 @@
 package io.rebound.history.jpa;
 
+import io.rebound.history.Count;
 import io.rebound.history.TaskSearch;
 import io.rebound.task.TaskId;
 import io.rebound.task.TaskState;
@@ -21,10 +22,7 @@ import java.util.UUID;
  * believes about the conditions.
  */
 final class NewestTasks {
-  /** So many unfinished tasks are looked through all at once, however old they are. */
-  private static final int FEW = 10_000;
-
-  private static final int PATIENCE_MILLIS = 10_000;
+  private static final int PATIENCE_MILLIS = 3_000;
 
   /** An id is made no later than this after the time of acceptance that it stands for. */
   private static final Duration SLACK = Duration.ofMinutes(1);
@@ -43,12 +41,16 @@ final class NewestTasks {
           + " cross join lateral (select "
           + COLUMNS
           + " from task t where t.id = d.task_id offset 0) t";
-  private static final String ALL_DEAD =
-      "select t.id, t.tenant_id, "
-          + COLUMNS
-          + " from dead_letter l join task t on t.id = l.task_id where %s";
+  private static final String ANY_DEAD =
+      "select l.task_id as id, l.tenant_id from dead_letter l where %s%s";
+
+  // "offset 0" has all that wait read from their own index, and nothing else: with the tenant's
+  // condition beside it, the planner would read all tasks of the tenant.
   private static final String WAITING =
-      "select t.id, t.tenant_id, " + COLUMNS + " from task t where t.state = 0 and %s";
+      "select t.* from (select t.id, t.tenant_id, "
+          + COLUMNS
+          + " from task t where t.state = 0 offset 0) t where %s";
+
   private static final String WAITING_NOW =
       "select count(*) from (select 1 from task where state = 0 order by due_at limit %d) w";
 
@@ -70,40 +72,38 @@ final class NewestTasks {
 
   /** The ids of those that match, newest first, after looking through so many at most. */
   List<UUID> ids(int most) {
-    return ids(" order by %s limit " + reach(most));
-  }
-
-  /** The ids of those that match, newest first, however many have to be looked through. */
-  List<UUID> ids() {
-    return ids("");
-  }
-
-  private List<UUID> ids(String bound) {
     Query query =
         query(
             "select x.id from (%s) x where %s order by %s limit %d"
-                .formatted(part(bound), all(conditions), order("x.id", "x"), search.limit()),
+                .formatted(part(most), all(conditions), order("x.id", "x"), search.limit()),
             values);
     return uuids(query);
   }
 
-  private String part(String bound) {
+  private String part(int most) {
+    String bound = " order by %s limit " + reach(most);
     if (isDead()) {
-      return DEAD.formatted(range("l.task_id", "l"), bound.formatted(order("l.task_id", "l")));
+      return (isNarrowed() ? DEAD : ANY_DEAD)
+          .formatted(range("l.task_id", "l"), bound.formatted(order("l.task_id", "l")));
     }
-    return isWaiting() && areFewWaiting()
-        ? WAITING.formatted(range("t.id", "t")) + " offset 0"
+    return isWaiting() && areFewWaiting(most)
+        ? WAITING.formatted(range("t.id", "t"))
         : TASKS.formatted(range("t.id", "t"), bound.formatted(order("t.id", "t")));
   }
 
-  /** A dead letter takes a look at another table: fewer in the same time. */
+  /** Where a dead letter takes a look at its task: fewer in the same time. */
   private int reach(int most) {
-    return isDead() ? most / 5 : most;
+    return isDead() && isNarrowed() ? most / 5 : most;
+  }
+
+  /** Whether more than the state is asked for, which dead letters have in common. */
+  private boolean isNarrowed() {
+    return conditions.size() > 1;
   }
 
   /** Where looking ends that goes through so many; empty when there are not so many. */
   Optional<UUID> end(int most) {
-    if (isWaiting() && areFewWaiting()) {
+    if (isWaiting() && areFewWaiting(most)) {
       return Optional.empty();
     }
     String id = isDead() ? "l.task_id" : "t.id";
@@ -122,20 +122,13 @@ final class NewestTasks {
     return uuids(query).stream().findFirst();
   }
 
-  /** How many match, up to that many. */
-  long count(int most) {
-    String from =
-        isDead()
-            ? ALL_DEAD.formatted(range("l.task_id", "l"))
-            : isWaiting()
-                ? WAITING.formatted(range("t.id", "t"))
-                : TASKS.formatted(range("t.id", "t"), "");
+  /** How many match of so many at most. */
+  Count count(int most) {
     Query query =
         query(
-            "select count(*) from (select 1 from (%s) x where %s limit %d) found"
-                .formatted(from, all(conditions), most),
-            values);
-    return ((Number) query.getSingleResult()).longValue();
+            "select count(*) from (%s) x where %s".formatted(part(most), all(conditions)), values);
+    long found = ((Number) query.getSingleResult()).longValue();
+    return new Count(found, end(most).map(TaskId::new));
   }
 
   private boolean isDead() {
@@ -146,9 +139,11 @@ final class NewestTasks {
     return search.states().equals(Set.of(TaskState.SCHEDULED));
   }
 
-  private boolean areFewWaiting() {
-    Query query = query(WAITING_NOW.formatted(FEW + 1), Map.of());
-    return ((Number) query.getSingleResult()).intValue() <= FEW;
+  /** So few unfinished tasks are looked through all at once, however old they are. */
+  private boolean areFewWaiting(int most) {
+    int few = most * 2 / 5;
+    Query query = query(WAITING_NOW.formatted(few + 1), Map.of());
+    return ((Number) query.getSingleResult()).intValue() <= few;
   }
 
   // The bounds of the ids alone choose the partitions and the part of the index to be read. The
@@ -186,7 +181,7 @@ final class NewestTasks {
   }
 
   private void addConditions() {
-    if (!search.states().isEmpty()) {
+    if (!search.states().isEmpty() && !isDead()) {
       List<Integer> states = search.states().stream().map(TaskState::ordinal).toList();
       where("x.state in (:states)", "states", states);
     }

@@ -8,7 +8,7 @@ import javax.sql.DataSource;
 
 /** Runs statements in a transaction that gives up after some seconds. */
 final class Reach {
-  private static final String PATIENCE = "set local statement_timeout = '5s'";
+  private static final String PATIENCE = "set local statement_timeout = '3s'";
 
   private final Transactions transactions;
 

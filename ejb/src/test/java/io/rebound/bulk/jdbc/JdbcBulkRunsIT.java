@@ -14,6 +14,7 @@ import io.rebound.bulk.BulkRuns;
 import io.rebound.bulk.BulkRuns.Page;
 import io.rebound.bulk.Selection;
 import io.rebound.deadletter.DeadLetterFilter;
+import io.rebound.history.Count;
 import io.rebound.history.TaskSearch;
 import io.rebound.journal.jdbc.JournalDatabase;
 import io.rebound.task.TaskId;
@@ -35,6 +36,8 @@ class JdbcBulkRunsIT {
       new Actor(
           Actor.Kind.KEY, "ci", Optional.of("rb_12345"), Optional.of(TENANT), Actor.Origin.API);
 
+  private static final TaskId NEWEST = TaskId.firstAt(NOON.plusSeconds(60));
+
   private JournalDatabase database;
   private BulkRuns runs;
 
@@ -52,9 +55,9 @@ class JdbcBulkRunsIT {
     BulkOrder ofAll =
         new BulkOrder(ACTOR, BulkAct.CANCEL, tasks(Optional.empty()), 7, Optional.empty());
 
-    assertThat(runs.begin(ofTasks, 5).order()).isEqualTo(ofTasks);
-    assertThat(runs.begin(ofDead, 5).order()).isEqualTo(ofDead);
-    assertThat(runs.begin(ofAll, 5).order()).isEqualTo(ofAll);
+    assertThat(runs.begin(ofTasks, some(5), NEWEST).order()).isEqualTo(ofTasks);
+    assertThat(runs.begin(ofDead, some(5), NEWEST).order()).isEqualTo(ofDead);
+    assertThat(runs.begin(ofAll, some(5), NEWEST).order()).isEqualTo(ofAll);
     assertThat(runs.list(OURS, OptionalLong.empty(), 10)).hasSize(2);
     assertThat(runs.list(Optional.empty(), OptionalLong.of(3), 10)).hasSize(2);
     assertThat(runs.find(Optional.of(new TenantId(2)), 1)).isEmpty();
@@ -72,6 +75,21 @@ class JdbcBulkRunsIT {
     assertThat(runs.hold("b", LEASE, 4)).hasSize(1);
     assertThat(runs.note(run.id(), "a", page(3, 3, false), Optional.empty())).isFalse();
     assertThat(find(run).seen()).isZero();
+  }
+
+  @Test
+  void beginsAfterWhatWasThereAndNotesHowFarCountingHasGot() throws SQLException {
+    Count begun = new Count(7, Optional.of(aTask().task().id()));
+    BulkRun run = begin(begun);
+    assertThat(run.last()).contains(NEWEST);
+    assertThat(find(run).matching()).isEqualTo(begun);
+    assertThat(database.strings("select detail from audit_entry").get(0)).contains("not all");
+
+    runs.hold("a", LEASE, 4);
+    runs.counted(run.id(), "b", some(8));
+    assertThat(find(run).matching()).isEqualTo(begun);
+    runs.counted(run.id(), "a", some(12));
+    assertThat(find(run).matching()).isEqualTo(some(12));
   }
 
   @Test
@@ -121,7 +139,16 @@ class JdbcBulkRunsIT {
   }
 
   private BulkRun begin() {
-    return runs.begin(new BulkOrder(ACTOR, BulkAct.CANCEL, tasks(OURS), 7, Optional.empty()), 9);
+    return begin(some(9));
+  }
+
+  private BulkRun begin(Count matching) {
+    return runs.begin(
+        new BulkOrder(ACTOR, BulkAct.CANCEL, tasks(OURS), 7, Optional.empty()), matching, NEWEST);
+  }
+
+  private static Count some(long number) {
+    return new Count(number, Optional.empty());
   }
 
   private BulkRun find(BulkRun run) {

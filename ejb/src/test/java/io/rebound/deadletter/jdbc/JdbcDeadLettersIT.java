@@ -80,12 +80,12 @@ class JdbcDeadLettersIT {
       ids.add(0, dead(aTask()).id());
     }
 
-    List<DeadLetter> first = deadLetters.search(all(), 3);
-    List<DeadLetter> rest = deadLetters.search(all().after(first.get(2).task().id()), 3);
+    List<DeadLetter> first = deadLetters.page(all(), 3).letters();
+    List<DeadLetter> rest = deadLetters.page(all().after(first.get(2).task().id()), 3).letters();
 
     assertThat(first).extracting(each -> each.task().id()).isEqualTo(ids.subList(0, 3));
     assertThat(rest).extracting(each -> each.task().id()).isEqualTo(ids.subList(3, 5));
-    assertThat(deadLetters.count(all())).isEqualTo(5);
+    assertThat(deadLetters.count(all()).found()).isEqualTo(5);
   }
 
   @Test
@@ -113,7 +113,7 @@ class JdbcDeadLettersIT {
 
     assertThat(search(all())).isEmpty();
     assertThat(deadLetters.revive(ENTRY, TENANT, List.of(foreign.id()), NOON)).isEmpty();
-    assertThat(deadLetters.count(of(new TenantId(2)))).isEqualTo(1);
+    assertThat(deadLetters.count(of(new TenantId(2))).found()).isEqualTo(1);
   }
 
   @Test
@@ -218,7 +218,7 @@ class JdbcDeadLettersIT {
         .isEqualTo(1);
 
     assertThat(search(all())).isEmpty();
-    assertThat(deadLetters.count(of(new TenantId(2)))).isEqualTo(1);
+    assertThat(deadLetters.count(of(new TenantId(2))).found()).isEqualTo(1);
     assertThat(database.strings("select state || ' ' || message from task where tenant_id = 1"))
         .containsExactly("5 discarded: outdated");
     assertThat(database.strings("select message || ' ' || why from discarded_letter"))
@@ -280,8 +280,8 @@ class JdbcDeadLettersIT {
   }
 
   private List<DeadLetter> search(DeadLetterFilter filter) {
-    List<DeadLetter> found = deadLetters.search(filter, 100);
-    assertThat(deadLetters.count(filter)).isEqualTo(found.size());
+    List<DeadLetter> found = deadLetters.page(filter, 100).letters();
+    assertThat(deadLetters.count(filter).found()).isEqualTo(found.size());
     return found;
   }
 

@@ -1,9 +1,11 @@
 package io.rebound.history.jpa;
 
+import static io.rebound.history.TaskHistory.COUNTED_THROUGH;
 import static io.rebound.history.TaskHistory.LOOKED_THROUGH;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rebound.backing.store.PostgresAddress;
+import io.rebound.history.Count;
 import io.rebound.history.TaskPage;
 import io.rebound.history.TaskRow;
 import io.rebound.history.TaskSearch;
@@ -121,10 +123,45 @@ class BoundedReadsIT {
     assertThat(found).map(String::valueOf).containsExactlyInAnyOrder(numbers.split(";"));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "0,,,",
+    "1,DELIVERED,,",
+    "0,SCHEDULED,,",
+    "0,DEAD,,",
+    "1,DEAD,rare,",
+    "0,,none,",
+    "1,,,nothing"
+  })
+  void countsAmongABoundedPartAndSaysWhereItEnded(
+      int tenant, TaskState state, String source, String text) {
+    Count count = history.count(search(tenant, state, source, text));
+    assertThat(counting.read).isLessThan(2 * COUNTED_THROUGH + PAGE_READS);
+    assertThat(count.isExact()).isEqualTo(state == TaskState.SCHEDULED || state == TaskState.DEAD);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0,,rare,2", "1,DEAD,,1200", "1,DELIVERED,,116387", "0,SCHEDULED,,12"})
+  void countsAllByGoingOnWhereCountingEnded(int tenant, TaskState state, String source, long all) {
+    TaskSearch search = search(tenant, state, source, null);
+    Count count = history.count(search);
+    for (int looks = 0; looks < 3 && !count.isExact(); looks++) {
+      count = count.and(history.count(search.after(count.lookedThrough().get())));
+    }
+    assertThat(count).isEqualTo(new Count(all, Optional.empty()));
+  }
+
   @Test
   void readsDeepPagesAsTheFirst() {
-    List<TaskRow> rows = history.search(search(FORMER, null, null, null));
+    List<TaskRow> rows = history.page(search(FORMER, null, null, null)).rows();
     history.page(search(FORMER, null, null, null).after(rows.get(rows.size() - 1).id()));
+    assertThat(counting.read).isLessThan(PAGE_READS);
+  }
+
+  @Test
+  void readsDeepPagesOfATenantsWaitingTasksFromTheirOwnIndex() {
+    TaskSearch all = search(1, TaskState.SCHEDULED, null, null);
+    history.page(all.after(TaskId.firstAt(io.rebound.journal.SampleTasks.NOON.plusSeconds(60))));
     assertThat(counting.read).isLessThan(PAGE_READS);
   }
 

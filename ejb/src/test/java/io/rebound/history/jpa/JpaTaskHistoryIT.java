@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.rebound.backing.store.PostgresAddress;
+import io.rebound.history.Count;
 import io.rebound.history.Event;
 import io.rebound.history.HistoryUnavailable;
 import io.rebound.history.HistoryWriter.Pen;
@@ -125,7 +126,7 @@ class JpaTaskHistoryIT {
     assertThat(history.find(GLOBEX, task.id())).isEmpty();
     assertThat(history.rows(GLOBEX, List.of(task.id()))).isEmpty();
     assertThat(history.attempts(GLOBEX, task.id())).isEmpty();
-    assertThat(history.search(search(GLOBEX).build())).isEmpty();
+    assertThat(history.page(search(GLOBEX).build()).rows()).isEmpty();
   }
 
   @Test
@@ -212,10 +213,10 @@ class JpaTaskHistoryIT {
       scheduled(aTask());
     }
     dead(aTask());
-    assertThat(history.count(search(TENANT).search, 100)).isEqualTo(5);
-    assertThat(history.count(search(TENANT).search.over(Set.of(TaskState.DEAD)), 100)).isEqualTo(1);
-    assertThat(history.count(search(TENANT).search, 3)).isEqualTo(3);
-    assertThat(history.count(search(GLOBEX).search, 100)).isZero();
+    assertThat(history.count(search(TENANT).search).found()).isEqualTo(5);
+    assertThat(history.count(search(TENANT).search.over(Set.of(TaskState.DEAD))).found())
+        .isEqualTo(1);
+    assertThat(history.count(search(GLOBEX).search)).isEqualTo(Count.NONE);
   }
 
   @Test
@@ -229,13 +230,13 @@ class JpaTaskHistoryIT {
                 throw new StoreUnavailable("away", null);
               }
             });
-    assertThatThrownBy(() -> away.search(search(TENANT).build()))
+    assertThatThrownBy(() -> away.page(search(TENANT).build()))
         .isInstanceOf(HistoryUnavailable.class)
         .hasMessage("the history cannot be read: away");
   }
 
   private List<TaskId> found(Search search) {
-    return history.search(search.build()).stream().map(TaskRow::id).toList();
+    return history.page(search.build()).rows().stream().map(TaskRow::id).toList();
   }
 
   private Task scheduled(SampleTasks sample) {

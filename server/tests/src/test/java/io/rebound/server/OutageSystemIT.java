@@ -1,11 +1,14 @@
 package io.rebound.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.rebound.backing.store.BackingStore;
+import io.rebound.backing.store.PostgresAddress;
 import io.rebound.backing.store.StoreKind;
 import io.rebound.lab.cluster.Api;
 import io.rebound.lab.cluster.Api.Reply;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,6 +64,33 @@ class OutageSystemIT {
           .contains("\"before\"", "\"between\"", "\"kept\"")
           .doesNotContain("\"never\"");
     }
+  }
+
+  @Test
+  void answersInTimeWhilePostgresqlHangsAndForgetsNothing() throws Exception {
+    Api api = server.api();
+    api.put("/api/v1/destinations/calm", "{\"type\":\"handler\",\"handler\":\"discard\"}");
+    String id = api.post(TASKS, later("\"before\"")).object().getString("id");
+
+    Optional<HungPostgres> hung = HungPostgres.of((PostgresAddress) postgres.address());
+    assumeTrue(hung.isPresent(), "its processes are not on this machine");
+    try {
+      assertUnavailable(api.post(TASKS, later("\"during\"")), "PostgreSQL");
+      assertUnavailable(api.get(TASKS), "PostgreSQL");
+      assertUnavailable(api.get("/api/v1/dead-letters/causes"), "PostgreSQL");
+      assertUnhealthy(api, "postgresql");
+    } finally {
+      hung.get().goesOn();
+    }
+
+    api.await("/health", reply -> reply.status() == 200);
+    api.await(TASKS, reply -> reply.status() == 200);
+    assertThat(api.get(TASKS + "/" + id).status()).isEqualTo(200);
+    assertThat(api.post(TASKS, later("\"after\"")).status()).isEqualTo(202);
+  }
+
+  private static String later(String payload) {
+    return "{\"destination\":\"calm\",\"delay\":\"1h\",\"payload\":" + payload + "}";
   }
 
   private static String task(String payload) {

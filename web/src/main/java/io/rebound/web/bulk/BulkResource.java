@@ -2,6 +2,7 @@ package io.rebound.web.bulk;
 
 import io.rebound.bulk.BulkActs;
 import io.rebound.bulk.BulkRun;
+import io.rebound.history.Count;
 import io.rebound.tenant.TenantId;
 import io.rebound.web.access.Caller;
 import io.rebound.web.json.JsonOut;
@@ -44,9 +45,14 @@ public class BulkResource {
     TenantId tenant = Caller.tenant(request);
     BulkRequest wanted = BulkRequest.read(tenant, Bodies.document(request, body));
     if (wanted.dryRun()) {
-      long matching = bulk.matching(wanted.act(), wanted.selection());
+      Count count = bulk.matching(wanted.act(), wanted.selection());
       return Answers.ok(
-          new JsonOut().open().field("dryRun", true).field("matching", matching).close());
+          new JsonOut()
+              .open()
+              .field("dryRun", true)
+              .field("matching", count.found())
+              .field("exact", count.isExact())
+              .close());
     }
     BulkRun run = bulk.start(wanted.order(Caller.actor(request)));
     return Response.accepted(BulkJson.write(new JsonOut(), run).toBytes())

@@ -6,10 +6,12 @@ import io.rebound.audit.Subject;
 import io.rebound.deadletter.CauseGroups;
 import io.rebound.deadletter.DeadLetter;
 import io.rebound.deadletter.DeadLetterFilter;
+import io.rebound.deadletter.DeadLetterPage;
 import io.rebound.deadletter.DeadLetters;
 import io.rebound.deadletter.Discards;
 import io.rebound.deadletter.EditedRedrive;
 import io.rebound.deadletter.Redrive;
+import io.rebound.history.Count;
 import io.rebound.task.Payload;
 import io.rebound.task.TaskId;
 import io.rebound.tenant.TenantId;
@@ -65,11 +67,12 @@ public class DeadLettersResource {
     DeadLetterFilter filter = filter(Caller.tenant(request), query);
     query.requireOrder(filter.from(), filter.to());
     query.require();
-    Page<DeadLetter> page = Page.of(deadLetters.search(filter, limit + 1), limit);
+    DeadLetterPage found = deadLetters.page(filter, limit + 1);
+    Page<DeadLetter> page = Page.of(found.letters(), limit);
     JsonOut json = new JsonOut().open().openArray("items");
     page.items().forEach(letter -> write(json, letter));
-    json.closeArray()
-        .field("next", page.next(letter -> Cursor.DEAD_LETTERS.after(letter.task().id())));
+    Optional<TaskId> next = page.last().map(letter -> letter.task().id()).or(found::lookedThrough);
+    json.closeArray().field("next", next.map(Cursor.DEAD_LETTERS::after));
     return Answers.ok(json.close());
   }
 
@@ -160,7 +163,9 @@ public class DeadLettersResource {
     DeadLetterFilter filter = wanted.filter(tenant);
     JsonOut json = new JsonOut().open().field("dryRun", wanted.dryRun());
     if (wanted.dryRun()) {
-      json.field("matching", Math.min(wanted.limit(), deadLetters.count(filter)));
+      Count count = deadLetters.count(filter);
+      json.field("matching", Math.min(wanted.limit(), count.found()))
+          .field("exact", count.isExact() || count.found() >= wanted.limit());
     } else {
       json.field("redriven", redrive.matching(Caller.actor(request), filter, wanted.limit()));
     }

@@ -57,6 +57,7 @@ final class BenchEngine implements AutoCloseable {
         new Adapters(
             settings,
             database,
+            database,
             transactions,
             new Threads(threads, threads, threads, timers, Executors.defaultThreadFactory()),
             clock,
