@@ -28,7 +28,7 @@ public class LiveServlet extends HttpServlet {
     String session = request.getSession().getId();
     if (!permissions.has(Right.SEE_TASKS)) {
       response.sendError(HttpServletResponse.SC_FORBIDDEN);
-    } else if (!streams.hasRoom(session)) {
+    } else if (!streams.hasRoom()) {
       response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
     } else {
       response.setContentType("text/event-stream;charset=UTF-8");
