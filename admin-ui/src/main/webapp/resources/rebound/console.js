@@ -76,19 +76,42 @@
     else element.setAttribute('aria-expanded', String(find('#menu').classList.toggle('open')));
   });
   // a form that the server would not read stays here, with all that was typed
+  const content = find('#content');
+  const say = (id, words) => {
+    const notice = document.getElementById(id) || Object.assign(document.createElement('p'), { id, className: 'notice bad', textContent: words });
+    notice.setAttribute('role', 'alert');
+    content.prepend(notice);
+    notice.scrollIntoView({ block: 'nearest' });
+    return notice;
+  };
+  const keep = (event) => { event.preventDefault(); event.stopImmediatePropagation(); };
+  let door = null;
+  const sayEnded = () => {
+    const link = Object.assign(document.createElement('a'), { href: door, textContent: content.dataset.signIn });
+    say('session-ended', `${content.dataset.ended} `).replaceChildren(`${content.dataset.ended} `, link);
+  };
   document.addEventListener('submit', (event) => {
-    const content = find('#content');
     if (!content || event.target.method !== 'post') return;
+    if (door && content.contains(event.target)) { keep(event); sayEnded(); return; }
     const size = new URLSearchParams(new FormData(event.target)).toString().length;
     document.querySelectorAll('#too-large').forEach((old) => old.remove());
     if (!(size > Number(content.dataset.largest))) return;
-    event.preventDefault();
-    event.stopImmediatePropagation();
-    const notice = Object.assign(document.createElement('p'), { id: 'too-large', className: 'notice bad', textContent: content.dataset.tooLarge });
-    notice.setAttribute('role', 'alert');
-    content.prepend(notice);
-    notice.scrollIntoView();
+    keep(event);
+    say('too-large', content.dataset.tooLarge);
   }, true);
+
+  // --- a page that asks in the background leaves for the sign-in only when nothing typed is lost by it
+  let typed = false;
+  document.addEventListener('input', (event) => { typed = typed || Boolean(event.target.closest('#content form[method=post]')); });
+  if (window.PrimeFaces && PrimeFaces.ajax) {
+    const answers = PrimeFaces.ajax.ResponseProcessor;
+    const leave = answers.doRedirect;
+    answers.doRedirect = (redirect) => {
+      const address = redirect.getAttribute('url');
+      if (!typed || !new URL(address, location.href).pathname.endsWith('/login.xhtml')) { leave.call(answers, redirect); return; }
+      if (!door) { door = address; sayEnded(); }
+    };
+  }
   document.addEventListener('input', (event) => {
     // what was wrong is being mended
     const field = event.target.closest('.field');

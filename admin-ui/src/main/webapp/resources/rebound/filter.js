@@ -12,13 +12,34 @@
     const start = before.search(/\S*$/);
     return { start, text: before.slice(start) };
   };
+  // --- names that are many are asked for when one is typed, once for each tenant
+  const asked = new Map();
+  const ask = async (tenant) => {
+    try {
+      const answer = await fetch(tenant ? `suggestions?tenant=${encodeURIComponent(tenant)}` : 'suggestions', { redirect: 'error' });
+      asked.set(tenant, await answer.json());
+      if (document.activeElement === field) show();
+    } catch (away) {
+      asked.delete(tenant); // one can type without them, and the next letter asks again
+    }
+  };
+  const names = (kind) => {
+    if (kind !== 'destination' && kind !== 'source') return known[kind] || [];
+    const tenant = (field.value.match(/(?:^|\s)tenant:(\S+)/i) || [])[1] || field.dataset.whose || '';
+    if (!asked.has(tenant)) {
+      asked.set(tenant, {});
+      ask(tenant);
+    }
+    return asked.get(tenant)[kind] || [];
+  };
   const fitting = (text) => {
     const colon = text.indexOf(':');
     if (colon < 0) return text ? Object.keys(known).filter((k) => k.startsWith(text.toLowerCase())).map((k) => `${k}:`) : [];
     const [name, value] = [text.slice(0, colon), text.slice(colon + 1)];
     const done = value.slice(0, value.lastIndexOf(',') + 1);
     const rest = value.slice(done.length).toLowerCase();
-    return (known[name] || []).filter((v) => v.startsWith(rest) && v !== rest).slice(0, 12).map((v) => `${name}:${done}${v}`);
+    const taken = done.split(',');
+    return names(name).filter((v) => v.toLowerCase().startsWith(rest) && v !== rest && !taken.includes(v)).slice(0, 12).map((v) => `${name}:${done}${v}`);
   };
   const mark = (index) => {
     chosen = index;

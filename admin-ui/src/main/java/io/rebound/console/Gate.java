@@ -20,7 +20,7 @@ import java.util.Optional;
 
 /** Lets nobody to a screen that the role may not see, and those who were deleted to none. */
 @WebFilter(
-    urlPatterns = {"*.xhtml", "*.csv", "/live"},
+    urlPatterns = {"*.xhtml", "*.csv", "/live", "/suggestions"},
     asyncSupported = true)
 public class Gate extends HttpFilter {
   private static final long serialVersionUID = 1;
@@ -76,14 +76,13 @@ public class Gate extends HttpFilter {
     }
   }
 
-  /** To the page once more, which leads by way of the form. */
+  /** To the page once more, which leads by way of the form; scripts are told of the form itself. */
   private static void sendToTheDoor(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    String address = WayBack.of(request);
     if ("partial/ajax".equals(request.getHeader("Faces-Request"))) {
-      PartialRedirect.write(response, address);
+      PartialRedirect.write(response, WayBack.door(request));
     } else {
-      response.sendRedirect(address);
+      response.sendRedirect(WayBack.of(request));
     }
   }
 

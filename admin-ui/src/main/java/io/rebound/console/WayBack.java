@@ -24,9 +24,11 @@ final class WayBack {
 
   /** The same page again, or the form that leads there when nobody is signed in any more. */
   static String expired(HttpServletRequest request) {
-    if (request.getUserPrincipal() != null) {
-      return of(request);
-    }
+    return request.getUserPrincipal() != null ? of(request) : door(request);
+  }
+
+  /** The form, which says that the page had expired and leads back to it. */
+  static String door(HttpServletRequest request) {
     String wanted =
         safe(request.getParameter(ConsoleAuthentication.FROM)).orElseGet(() -> of(request));
     return FORM

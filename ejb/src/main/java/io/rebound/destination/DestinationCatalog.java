@@ -27,6 +27,14 @@ public interface DestinationCatalog {
   List<Destination> list(TenantId tenant, Optional<String> after, int limit);
 
   /**
+   * The names that destinations have, each once.
+   *
+   * @param tenant empty: those of every tenant, for those who may see all
+   * @param limit 1 to 1000
+   */
+  List<String> names(Optional<TenantId> tenant, int limit);
+
+  /**
    * Takes a destination away. Its tasks still go to it; a new one of the same name is another lane.
    * Refused while other destinations forward their dead letters to it.
    */

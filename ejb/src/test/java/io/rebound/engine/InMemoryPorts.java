@@ -124,6 +124,11 @@ final class InMemoryPorts {
     }
 
     @Override
+    public List<String> names(Optional<TenantId> tenant, int limit) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
     public Change delete(Actor actor, TenantId tenant, String name, Expected expected) {
       throw new UnsupportedOperationException();
     }

@@ -44,6 +44,7 @@ public class FiltersView implements Serializable {
   private String filter;
   private String asked;
   private boolean wrong;
+  private transient SavedFilter replaced;
 
   /** Those that there are, by name; none while they cannot be had. */
   public List<SavedFilter> getKept() {
@@ -71,22 +72,39 @@ public class FiltersView implements Serializable {
     Parsed<TaskFilter> understood = TaskFilterReader.read(typed, clock.get().instant());
     understood.errors().forEach(error -> notices.wrong(FORM + ":filter", error.toString()));
     if (understood.value().isPresent()) {
-      keep(new SavedFilter(Optional.ofNullable(name).orElse(""), typed));
+      askOrKeep(new SavedFilter(Optional.ofNullable(name).orElse(""), typed));
     }
   }
 
-  private void keep(SavedFilter wanted) {
+  private void askOrKeep(SavedFilter wanted) {
     try {
-      Change change = filters.get().keep(viewer.getName(), wanted);
-      if (change instanceof Change.Kept done) {
-        notices.kept().done("filters.kept", done.filter().name());
-        goes.to(PAGE, "q", done.filter().text());
-      } else if (change instanceof Change.Rejected rejected) {
-        List<FieldError> errors = rejected.errors();
-        notices.wrong(FORM, FIELDS, errors);
+      SavedFilter other = other(wanted).orElse(null);
+      boolean unasked = other != null && !other.equals(replaced);
+      replaced = other;
+      if (!unasked) {
+        keep(wanted);
       }
     } catch (StoreUnavailable away) {
       notices.unavailable(away);
+    }
+  }
+
+  /** Another filter that has the name already. */
+  private Optional<SavedFilter> other(SavedFilter wanted) {
+    return filters.get().of(viewer.getName()).stream()
+        .filter(each -> each.name().equals(wanted.name().strip()))
+        .filter(each -> !each.text().equals(wanted.text().strip()))
+        .findFirst();
+  }
+
+  private void keep(SavedFilter wanted) {
+    Change change = filters.get().keep(viewer.getName(), wanted);
+    if (change instanceof Change.Kept done) {
+      notices.kept().done("filters.kept", done.filter().name());
+      goes.to(PAGE, "q", done.filter().text());
+    } else if (change instanceof Change.Rejected rejected) {
+      List<FieldError> errors = rejected.errors();
+      notices.wrong(FORM, FIELDS, errors);
     }
   }
 
@@ -112,6 +130,11 @@ public class FiltersView implements Serializable {
   /** The filter that is asked about; null when none is. */
   public String getAsked() {
     return asked;
+  }
+
+  /** The filter whose place is taken when keeping is pressed once more; null when none is. */
+  public SavedFilter getReplaced() {
+    return replaced;
   }
 
   /** Whether what was typed could not be kept. */

@@ -2,7 +2,6 @@ package io.rebound.console.task;
 
 import io.rebound.console.access.TenantChoice;
 import io.rebound.console.page.Notices;
-import io.rebound.destination.DestinationCatalog;
 import io.rebound.history.HistoryUnavailable;
 import io.rebound.history.TaskPage;
 import io.rebound.history.TaskRow;
@@ -35,11 +34,9 @@ public class TasksView implements Serializable {
   private static final long serialVersionUID = 1;
 
   private static final int PAGE = 50;
-  private static final int MOST_SUGGESTED = 200;
 
   @Inject private transient TaskPages pages;
   @Inject private transient TenantChoice tenants;
-  @Inject private transient DestinationCatalog destinations;
   @Inject private transient InstantSource clock;
   @Inject private transient Notices notices;
   @Inject private transient FacesContext faces;
@@ -109,7 +106,7 @@ public class TasksView implements Serializable {
     return scope;
   }
 
-  /** What can be typed, as JSON for the script that suggests it. */
+  /** What can be typed, as JSON for the script that suggests it; it asks for what is many. */
   public String getSuggestions() {
     String states =
         Arrays.stream(TaskState.values())
@@ -117,25 +114,10 @@ public class TasksView implements Serializable {
             .collect(Collectors.joining("\",\"", "\"state\":[\"", "\"]"));
     return "{"
         + states
-        + ",\"since\":[\"15m\",\"1h\",\"24h\",\"7d\"],\"until\":[\"1h\",\"24h\"],\"failed\":[\"yes\"],\"source\":[],"
+        + ",\"since\":[\"15m\",\"1h\",\"24h\",\"7d\"],\"until\":[\"1h\",\"24h\"],"
+        + "\"failed\":[\"yes\"],\"source\":[],\"destination\":[],"
         + names("tenant", tenants.isFree() ? tenants.getNames() : List.of())
-        + ","
-        + names("destination", destinationNames())
         + "}";
-  }
-
-  private List<String> destinationNames() {
-    try {
-      return tenants
-          .scope()
-          .map(tenant -> destinations.list(tenant, Optional.empty(), MOST_SUGGESTED))
-          .orElse(List.of())
-          .stream()
-          .flatMap(destination -> destination.name().stream())
-          .toList();
-    } catch (StoreUnavailable away) {
-      return List.of(); // one can type without them
-    }
   }
 
   /** Names are letters, digits, dots and hyphens, so they need no escapes. */

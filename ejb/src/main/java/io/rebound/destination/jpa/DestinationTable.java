@@ -63,6 +63,18 @@ record DestinationTable(EntityManager entities) {
         .getResultList();
   }
 
+  List<String> names(Optional<TenantId> tenant, int limit) {
+    return entities
+        .createQuery(
+            "select distinct d.name from Destination d where d.name is not null and not d.deleted"
+                + " and (:all = true or d.tenant = :tenant) order by d.name",
+            String.class)
+        .setParameter("all", tenant.isEmpty())
+        .setParameter("tenant", tenant.map(TenantId::value).orElse(0))
+        .setMaxResults(limit)
+        .getResultList();
+  }
+
   List<Destination> gatedAfter(Optional<DestinationId> id, int limit) {
     return gates(
         LANES

@@ -72,6 +72,11 @@ public final class JpaDestinationCatalog implements DestinationCatalog {
   }
 
   @Override
+  public List<String> names(Optional<TenantId> tenant, int limit) {
+    return transactions.in(entities -> new DestinationTable(entities).names(tenant, limit));
+  }
+
+  @Override
   public Change delete(Actor actor, TenantId tenant, String name, Expected expected) {
     Change change = transactions.in(entities -> delete(entities, actor, tenant, name, expected));
     destinations.changed(tenant, name);

@@ -87,6 +87,66 @@ class ConsoleFiltersIT {
   }
 
   @Test
+  void aFilterTakesTheNameOfAnotherOnlyAfterAsking() {
+    try (ConsoleUser user = ConsoleUser.ofRole("operator")) {
+      keeps(user, "mine", "state:dead");
+      user.sees("mine is kept.");
+      keeps(user, "mine", "source:shelf");
+      user.sees("You already keep mine, which finds state:dead. Replace it?");
+      user.shows("What it finds", "source:shelf");
+      user.inspects("filter-replace");
+      assertThat(user.page().locator(".kept a")).hasAttribute("title", "state:dead");
+      user.presses("Replace it");
+      user.sees("mine is kept.");
+      assertThat(user.page().locator(".kept a")).hasAttribute("title", "source:shelf");
+      keeps(user, "mine", "source:shelf");
+      user.sees("mine is kept.");
+    }
+  }
+
+  private static void keeps(ConsoleUser user, String name, String filter) {
+    user.opens("/tasks.xhtml");
+    user.presses("Keep this filter…");
+    user.types("What it finds", filter);
+    user.types("Name", name);
+    user.presses("Keep");
+  }
+
+  @Test
+  void namesAreSuggestedOfEveryTenantAndOfTheOneThatIsTyped() {
+    var admin = ApiServer.shared().admin();
+    admin.post("/api/v1/tenants", "{\"name\":\"library\"}");
+    String key =
+        admin.post("/api/v1/tenants/library/keys", "{\"name\":\"k\"}").object().getString("key");
+    var library = ApiServer.shared().api(key);
+    library.put(
+        "/api/v1/destinations/shelf-of-rarities", "{\"type\":\"handler\",\"handler\":\"discard\"}");
+    library.post(
+        "/api/v1/tasks",
+        "{\"destination\":\"shelf-of-rarities\",\"payload\":1,\"source\":\"rarities\"}");
+    try (ConsoleUser user = ConsoleUser.admin()) {
+      user.opens("/tasks.xhtml");
+      suggests(user, "destination:shelf", "destination:shelf-of-rarities");
+      suggests(user, "tenant:library destination:", "destination:shelf-of-rarities");
+      suggests(user, "tenant:library source:", "source:rarities");
+      suggests(user, "source:she", "source:shelf");
+      suggests(user, "state:dead,d", "state:dead,delivered");
+    }
+    try (ConsoleUser user = ConsoleUser.ofTenant("library")) {
+      user.opens("/tasks.xhtml");
+      suggests(user, "destination:sh", "destination:shelf-of-rarities");
+      user.opens("/suggestions?tenant=default");
+      user.sees("{\"destination\":[],\"source\":[]}");
+    }
+  }
+
+  private static void suggests(ConsoleUser user, String typed, String... suggestions) {
+    user.field("Filter").fill("");
+    user.field("Filter").pressSequentially(typed);
+    assertThat(user.page().locator("#suggestions li")).hasText(suggestions);
+  }
+
+  @Test
   void whatIsWrongIsSaidAtTheFieldAndStaysThere() {
     try (ConsoleUser user = ConsoleUser.admin()) {
       user.opens("/tasks.xhtml");

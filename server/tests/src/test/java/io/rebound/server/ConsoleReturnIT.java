@@ -60,6 +60,30 @@ class ConsoleReturnIT {
   }
 
   @Test
+  void keepsWhatIsTypedWhenTheSessionEndsUnderAFormThatDrawsMeanwhile() {
+    api.put(
+        "/api/v1/retry-policies/halyard",
+        "{\"backoff\":{\"type\":\"fixed\",\"delay\":\"1s\"},\"maxAttempts\":2}");
+    String page = "/policy.xhtml?tenant=default&name=halyard";
+    try (ConsoleUser user = ConsoleUser.admin()) {
+      user.opens(page);
+      user.types("Wait", "2s");
+      user.page().context().clearCookies();
+      user.field("Wait").press("5");
+      user.sees("The session has ended");
+      user.shows("Wait", "2s5");
+      user.inspects("policy-session-ended");
+      user.presses("Save");
+      user.sees("The session has ended");
+      user.shows("Wait", "2s5");
+      user.follows("Sign in");
+      user.isAt("/login.xhtml");
+      user.signsIn("admin", ApiServer.PASSWORD);
+      user.isAt(page);
+    }
+  }
+
+  @Test
   void saysThatThePageHadExpiredAndOpensItAnew() {
     String page = tenant("anchor");
     try (ConsoleUser user = ConsoleUser.admin()) {
