@@ -7,6 +7,8 @@ import io.rebound.task.TaskId;
 import io.rebound.task.TaskState;
 import io.rebound.tenant.TenantId;
 import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.StringJoiner;
@@ -22,7 +24,7 @@ public sealed interface Selection {
   /** What the audit trail calls it. */
   Subject subject();
 
-  /** As people write it; {@code all} when nothing is asked for. */
+  /** As people write it in the console's filters; {@code all} when nothing is asked for. */
   String words();
 
   /** Tasks as the history finds them. */
@@ -56,16 +58,26 @@ public sealed interface Selection {
     @Override
     public String words() {
       StringJoiner words = new StringJoiner(" ").setEmptyValue("all");
-      search.states().stream().map(TaskState::name).sorted().forEach(n -> words.add("state:" + n));
+      if (!search.states().isEmpty()) {
+        words.add("state:" + String.join(",", names(search.states())));
+      }
       search.destination().ifPresent(name -> words.add("destination:" + name));
-      search.source().ifPresent(name -> words.add("source:" + name));
+      search.source().ifPresent(name -> words.add("source:" + quoted(name)));
       if (search.failed()) {
         words.add("failed:yes");
       }
-      search.from().ifPresent(time -> words.add("from:" + time));
-      search.to().ifPresent(time -> words.add("to:" + time));
-      search.text().ifPresent(words::add);
+      search.from().ifPresent(time -> words.add("since:" + time));
+      search.to().ifPresent(time -> words.add("until:" + time));
+      search.text().map(text -> text.contains(":") ? '"' + text + '"' : text).ifPresent(words::add);
       return words.toString();
+    }
+
+    private static List<String> names(Set<TaskState> states) {
+      return states.stream().map(state -> state.name().toLowerCase(Locale.ROOT)).sorted().toList();
+    }
+
+    private static String quoted(String name) {
+      return name.chars().anyMatch(Character::isWhitespace) ? '"' + name + '"' : name;
     }
   }
 

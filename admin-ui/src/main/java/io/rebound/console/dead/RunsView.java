@@ -7,12 +7,14 @@ import io.rebound.console.access.TenantChoice;
 import io.rebound.console.page.Format;
 import io.rebound.console.page.Notices;
 import io.rebound.console.page.Texts;
+import io.rebound.deadletter.DeadLetterFilter;
 import io.rebound.history.HistoryUnavailable;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -54,9 +56,23 @@ public class RunsView {
 
   /** The list that it was begun from. */
   public String place(BulkRun run) {
-    return isOfTasks(run)
-        ? "tasks.xhtml?q=" + URLEncoder.encode(filter(run), StandardCharsets.UTF_8)
-        : "dead.xhtml";
+    Selection selection = run.order().selection();
+    return selection instanceof Selection.OfDeadLetters dead
+        ? place(dead.filter())
+        : "tasks.xhtml?q=" + URLEncoder.encode(filter(selection), StandardCharsets.UTF_8);
+  }
+
+  private String place(DeadLetterFilter filter) {
+    List<String> parts = new ArrayList<>();
+    filter
+        .cause()
+        .map(
+            cause ->
+                "tenant=" + format.tenant(filter.tenant()) + "&cause=" + Long.toHexString(cause))
+        .ifPresent(parts::add);
+    filter.destination().map(name -> "destination=" + name).ifPresent(parts::add);
+    String page = filter.cause().isPresent() ? "deadgroup.xhtml" : "dead.xhtml";
+    return parts.isEmpty() ? page : page + "?" + String.join("&", parts);
   }
 
   /** Whether it was begun from the list of tasks, and not from that of dead letters. */
@@ -64,8 +80,7 @@ public class RunsView {
     return run.order().selection() instanceof Selection.OfTasks;
   }
 
-  private String filter(BulkRun run) {
-    Selection selection = run.order().selection();
+  private String filter(Selection selection) {
     String words = selection.words().equals("all") ? "" : selection.words();
     return selection
         .tenant()

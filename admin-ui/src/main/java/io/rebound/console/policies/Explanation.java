@@ -81,7 +81,10 @@ public final class Explanation {
             .collect(Collectors.joining(", "));
       }
       if (value instanceof JsonArray array) {
-        return array.stream().map(Value::written).collect(Collectors.joining("; "));
+        boolean ofParts = array.stream().anyMatch(JsonObject.class::isInstance);
+        return array.stream()
+            .map(Value::written)
+            .collect(Collectors.joining(ofParts ? "; " : ", "));
       }
       return value instanceof JsonString words ? words.getString() : value.toString();
     }

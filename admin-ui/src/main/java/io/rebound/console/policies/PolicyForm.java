@@ -81,7 +81,7 @@ public class PolicyForm implements Serializable {
     JsonArrayBuilder list = JSON.createArrayBuilder();
     String text = typed == null ? "" : typed.strip();
     if (!text.isEmpty()) {
-      for (String each : text.split("[,\\s]+")) {
+      for (String each : text.split("[,;\\s]+")) {
         list.add(each);
       }
     }

@@ -13,11 +13,15 @@ final class Csv {
 
   private static final Pattern PLAIN = Pattern.compile("[^\",;\t\r\n]*");
 
+  /** Without it spreadsheets do not take the text for UTF-8. */
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
+
   private Csv() {}
 
-  /** The names of the columns. */
+  /** What a file begins with: the names of the columns. */
   static String head() {
-    return line(Arrays.stream(Column.values()).map(column -> column.title).toList());
+    return BYTE_ORDER_MARK
+        + line(Arrays.stream(Column.values()).map(column -> column.title).toList());
   }
 
   /**

@@ -14,6 +14,11 @@ class CsvTest {
   }
 
   @Test
+  void saysThatItIsUtf8() {
+    assertThat(Csv.head()).startsWith("\uFEFFid,tenant,").endsWith(",message\r\n");
+  }
+
+  @Test
   void quotesWhatWouldEndACell() {
     assertThat(Csv.line(List.of("a,b", "say \"x\"", "two\nlines", "a;b", "")))
         .isEqualTo("\"a,b\",\"say \"\"x\"\"\",\"two\nlines\",\"a;b\",\r\n");

@@ -3,12 +3,14 @@ package io.rebound.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import io.rebound.lab.cluster.Api;
 import io.rebound.lab.cluster.Waiting;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What all screens of the console share, in a real browser. */
@@ -94,6 +96,57 @@ class ConsoleFrameIT {
               .headerValue("Content-Security-Policy");
       assertThat(policy).contains("default-src 'none'", "style-src 'self';", "'nonce-");
       assertThat(policy).doesNotContain("unsafe");
+    }
+  }
+
+  @Test
+  void forbidsScriptsAlsoInWhatIsNoPage() {
+    try (ConsoleUser user = ConsoleUser.admin()) {
+      for (String path : List.of("/no-such-thing", "/task.xhtml?id=none", "/suggestions")) {
+        var answer = user.page().navigate(ApiServer.shared().address() + "/console" + path);
+        assertThat(answer.headerValue("Content-Security-Policy"))
+            .as(path)
+            .contains("default-src 'none'")
+            .doesNotContain("nonce", "unsafe");
+        assertThat(answer.headerValue("X-Content-Type-Options")).isEqualTo("nosniff");
+      }
+      var file = user.page().request().get(ApiServer.shared().address() + "/console/tasks.csv");
+      assertThat(file.headers())
+          .containsEntry("x-content-type-options", "nosniff")
+          .containsKey("content-security-policy");
+      assertThat(file.body()).startsWith(0xEF, 0xBB, 0xBF);
+    }
+  }
+
+  @Test
+  void breaksLongNamesWhereTheScreenEnds() {
+    String name = "n".repeat(63);
+    Api admin = ApiServer.shared().admin();
+    admin.post("/api/v1/tenants", "{\"name\":\"" + name + "\"}");
+    String keys = "/api/v1/tenants/" + name + "/keys";
+    String key = admin.post(keys, "{\"name\":\"k\"}").object().getString("key");
+    Api api = ApiServer.shared().api(key);
+    api.put(
+        "/api/v1/retry-policies/" + name,
+        "{\"backoff\":{\"type\":\"fixed\",\"delay\":\"1s\"},\"maxAttempts\":2}");
+    api.put(
+        "/api/v1/destinations/" + name,
+        "{\"type\":\"handler\",\"handler\":\"discard\",\"retryPolicy\":\"" + name + "\"}");
+    String query = "?tenant=" + name + "&";
+    try (ConsoleUser user = ConsoleUser.admin()) {
+      for (String page :
+          List.of(
+              "/tenant.xhtml?name=" + name,
+              "/destinations.xhtml" + query,
+              "/destination.xhtml" + query + "name=" + name,
+              "/policies.xhtml" + query + "destination=" + name,
+              "/policy.xhtml" + query + "name=" + name)) {
+        assertThat(user.opens(page)).isEqualTo(200);
+        assertThat(user.page().evaluate("document.documentElement.scrollWidth"))
+            .as(page)
+            .isEqualTo(1280);
+        user.inspects("long-name-" + page.substring(1, page.indexOf('.')));
+      }
     }
   }
 
