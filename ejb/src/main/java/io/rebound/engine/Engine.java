@@ -85,6 +85,8 @@ import org.eclipse.microprofile.metrics.MetricRegistry;
       "connectTimeout=2",
       "loginTimeout=2",
       "socketTimeout=4",
+      "fish.payara.fail-all-connections=true",
+      "fish.payara.max-wait-time-in-millis=5000",
       "fish.payara.is-connection-validation-required=true",
       "fish.payara.connection-validation-method=custom-validation",
       "fish.payara.validation-classname=org.glassfish.api.jdbc.validation.PostgresConnectionValidation",

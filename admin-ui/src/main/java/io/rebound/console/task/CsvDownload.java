@@ -32,7 +32,7 @@ public class CsvDownload extends HttpServlet {
   private static final int FIRST_PAGE = 100;
 
   private static final int PAGE = 1000;
-  private static final int MOST_LOOKS = 40;
+  private static final int MOST_LOOKS = 20;
 
   @Inject private transient Permissions permissions;
   @Inject private transient TaskPages pages;
