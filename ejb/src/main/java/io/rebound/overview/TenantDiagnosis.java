@@ -78,13 +78,13 @@ final class TenantDiagnosis {
           Severity.ERROR,
           "tenant-suspended",
           "This tenant is suspended: nothing is accepted and nothing is delivered.",
-          "All tasks are kept and wait. The administrators of the service can take it up again.");
+          "All tasks are kept and wait. The administrators of the service can resume it.");
     } else if (tenant.draining()) {
       add(
           Severity.WARNING,
           "tenant-draining",
           "This tenant is being drained: nothing more is accepted.",
-          "What is there is still delivered. The administrators of the service can take it up again.");
+          "What is there is still delivered. The administrators of the service can resume it.");
     }
   }
 

@@ -63,7 +63,9 @@ public class DestinationView implements Serializable {
   /** Fills the form with the destination of the address; one without a name is for a new one. */
   public void load() {
     Optional<TenantId> of = owner();
-    if (of.isEmpty()) {
+    if (tenant == null) {
+      goes.to("/destinations.xhtml"); // where one can say whose
+    } else if (of.isEmpty()) {
       goes.nowhere();
     } else if (original == null && !permissions.has(Right.CHANGE_SETUP)) {
       goes.refused();

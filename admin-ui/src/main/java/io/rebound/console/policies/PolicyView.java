@@ -74,7 +74,9 @@ public class PolicyView implements Serializable {
   /** Fills the form with the policy of the address; an address without one is for a new policy. */
   public void load() {
     Optional<TenantId> of = owner();
-    if (of.isEmpty()) {
+    if (tenant == null) {
+      goes.to("/policies.xhtml"); // where one can say whose
+    } else if (of.isEmpty()) {
       goes.nowhere();
     } else if (original == null && !permissions.has(Right.CHANGE_SETUP)) {
       goes.refused();

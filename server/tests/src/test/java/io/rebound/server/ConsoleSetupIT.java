@@ -211,6 +211,10 @@ class ConsoleSetupIT {
       user.doesNotSee("Send a test message");
       user.presses("Pause");
       user.sees("gated is paused");
+      user.opens("/policy.xhtml");
+      user.isAt("/policies.xhtml");
+      user.opens("/destination.xhtml?name=gated");
+      user.isAt("/destinations.xhtml");
     }
     try (ConsoleUser user = ConsoleUser.ofTenant("default")) {
       ApiServer.shared().admin().post("/api/v1/tenants", "{\"name\":\"strangers\"}");

@@ -78,9 +78,10 @@ class ConsoleTenantsIT {
       quay.awaitState(waiting, "BLOCKED");
       user.opens("/task.xhtml?id=" + waiting);
       user.sees("Its tenant is suspended");
+      user.sees("Resume the tenant");
 
       user.opens("/tenant.xhtml?name=quay");
-      user.presses("Take up again");
+      user.presses("Resume");
       user.sees("active");
       quay.awaitState(waiting, "DELIVERED");
       assertThat(quay.post("/api/v1/tasks", later).status()).isEqualTo(202);
