@@ -1,5 +1,6 @@
 package io.rebound.bulk;
 
+import io.rebound.bulk.BulkRuns.Beginning;
 import io.rebound.history.Count;
 import io.rebound.task.TaskId;
 import io.rebound.tenant.Actor;
@@ -45,12 +46,13 @@ public final class BulkActs {
     return counting.on(act, selection, begun, PATIENCE);
   }
 
-  /** Begins a run, in the background. */
-  public BulkRun start(BulkOrder order) {
+  /** Begins a run, in the background; none while one of an equal order is running. */
+  public Beginning start(BulkOrder order) {
     TaskId newest = TaskId.firstAt(clock.instant().plus(AHEAD));
-    BulkRun run = runs.begin(order, matching(order.act(), order.selection()), newest);
+    Count matching = matching(order.act(), order.selection());
+    Beginning beginning = runs.begin(order, matching, newest);
     onRunnable.run();
-    return run;
+    return beginning;
   }
 
   /**

@@ -27,4 +27,9 @@ public record BulkOrder(
           "the reason must have at most " + Discards.LONGEST_REASON + " characters");
     }
   }
+
+  /** Whether both are the same act on the same tasks, wanted by the same actor. */
+  public boolean asksTheSameAs(BulkOrder other) {
+    return act == other.act && selection.equals(other.selection) && actor.equals(other.actor);
+  }
 }

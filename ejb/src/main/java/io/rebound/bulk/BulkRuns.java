@@ -17,11 +17,11 @@ import java.util.OptionalLong;
  */
 public interface BulkRuns {
   /**
-   * A new run, which whichever node is free begins with.
+   * A new run, which whichever node is free begins with; none beside an equal one.
    *
    * @param newest no task that was there is later than this
    */
-  BulkRun begin(BulkOrder order, Count matching, TaskId newest);
+  Beginning begin(BulkOrder order, Count matching, TaskId newest);
 
   /**
    * The run of that number.
@@ -58,6 +58,14 @@ public interface BulkRuns {
 
   /** Notes why a run does not get on. */
   void trouble(long id, String holder, String why);
+
+  /**
+   * What became of the wish to begin.
+   *
+   * @param run the new one, or that which was there
+   * @param isNew whether it began just now; otherwise an equal order is still being carried out
+   */
+  record Beginning(BulkRun run, boolean isNew) {}
 
   /**
    * What was done of a run at once.

@@ -33,7 +33,14 @@ public final class InMemoryBulkRuns implements BulkRuns {
   }
 
   @Override
-  public synchronized BulkRun begin(BulkOrder order, Count matching, TaskId newest) {
+  public synchronized Beginning begin(BulkOrder order, Count matching, TaskId newest) {
+    Optional<BulkRun> equal =
+        runs.values().stream()
+            .filter(run -> run.state() == State.RUNNING && run.order().asksTheSameAs(order))
+            .findFirst();
+    if (equal.isPresent()) {
+      return new Beginning(equal.get(), false);
+    }
     long id = runs.size() + 1L;
     BulkRun run =
         new BulkRun(
@@ -49,7 +56,7 @@ public final class InMemoryBulkRuns implements BulkRuns {
             Instant.EPOCH,
             Optional.empty());
     runs.put(id, run);
-    return run;
+    return new Beginning(run, true);
   }
 
   @Override

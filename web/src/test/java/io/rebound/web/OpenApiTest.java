@@ -23,7 +23,10 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
 
 /** Holds the document of the API against what the resources really answer. */
 class OpenApiTest {
@@ -31,6 +34,15 @@ class OpenApiTest {
   private static final Pattern PATH = Pattern.compile(" {2}(/\\S*):");
 
   private final List<String> document = document();
+
+  @Test
+  void isYamlThatReadersUnderstand() {
+    LoaderOptions strict = new LoaderOptions();
+    strict.setAllowDuplicateKeys(false);
+    // what is wrong is told with its line
+    Object read = new Yaml(strict).load(String.join("\n", document));
+    assertThat(read).asInstanceOf(InstanceOfAssertFactories.MAP).containsKeys("openapi", "paths");
+  }
 
   @Test
   void hasEveryOperationOfTheResourcesAndNoOther() throws Exception {

@@ -3,7 +3,7 @@ package io.rebound.console.dead;
 import io.rebound.bulk.BulkAct;
 import io.rebound.bulk.BulkActs;
 import io.rebound.bulk.BulkOrder;
-import io.rebound.bulk.BulkRun;
+import io.rebound.bulk.BulkRuns.Beginning;
 import io.rebound.bulk.Selection;
 import io.rebound.console.access.Needs;
 import io.rebound.console.access.Right;
@@ -102,8 +102,11 @@ public class DeadGroupView {
     }
     try {
       Selection all = new Selection.OfDeadLetters(filter().orElseThrow());
-      BulkRun run = bulk.start(new BulkOrder(viewer.actor(), act, all, rate, reason));
-      return "/run?faces-redirect=true&id=" + run.id();
+      Beginning beginning = bulk.start(new BulkOrder(viewer.actor(), act, all, rate, reason));
+      if (!beginning.isNew()) {
+        notices.kept().doubted("run.same");
+      }
+      return "/run?faces-redirect=true&id=" + beginning.run().id();
     } catch (HistoryUnavailable | StoreUnavailable e) {
       notices.unavailable(e);
       return null;

@@ -3,7 +3,7 @@ package io.rebound.console.task;
 import io.rebound.bulk.BulkAct;
 import io.rebound.bulk.BulkActs;
 import io.rebound.bulk.BulkOrder;
-import io.rebound.bulk.BulkRun;
+import io.rebound.bulk.BulkRuns.Beginning;
 import io.rebound.bulk.Selection;
 import io.rebound.console.access.Needs;
 import io.rebound.console.access.Permissions;
@@ -88,9 +88,14 @@ public class BulkView implements Serializable {
       return null;
     }
     try {
-      BulkRun run = bulk.start(new BulkOrder(viewer.actor(), act, counted, rate, Optional.empty()));
-      notices.kept().done("bulk.begun", number(run.matching()));
-      return "/run?faces-redirect=true&id=" + run.id();
+      Beginning beginning =
+          bulk.start(new BulkOrder(viewer.actor(), act, counted, rate, Optional.empty()));
+      if (beginning.isNew()) {
+        notices.kept().done("bulk.begun", number(beginning.run().matching()));
+      } else {
+        notices.kept().doubted("run.same");
+      }
+      return "/run?faces-redirect=true&id=" + beginning.run().id();
     } catch (HistoryUnavailable | StoreUnavailable e) {
       notices.unavailable(e);
       return null;

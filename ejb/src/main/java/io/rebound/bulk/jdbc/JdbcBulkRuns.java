@@ -28,6 +28,10 @@ public final class JdbcBulkRuns implements BulkRuns {
       insert into bulk_run (tenant_id, act, selection, words, why, actor, rate, state, matching, counted_to, after_task)
       values (?, ?, ?::jsonb, ?, ?, ?::jsonb, ?, 'running', ?, ?, ?) returning *
       """;
+  // Two equal orders at the same moment: the second waits here, and then sees the first.
+  private static final String ONE_BEGINS = "select pg_advisory_xact_lock(hashtext('bulk_run'), ?)";
+  private static final String RUNNING =
+      "select * from bulk_run where state = 'running' and tenant_id is not distinct from ?::int";
   private static final String OF_TENANT = " (?::int is null or tenant_id = ?::int) ";
   private static final String FIND = "select * from bulk_run where id = ? and" + OF_TENANT;
   private static final String LIST =
@@ -71,29 +75,44 @@ public final class JdbcBulkRuns implements BulkRuns {
   }
 
   @Override
-  public BulkRun begin(BulkOrder order, Count matching, TaskId newest) {
+  public Beginning begin(BulkOrder order, Count matching, TaskId newest) {
     return reach(
         sql -> {
-          BulkRun run =
-              sql.query(
-                      BEGIN,
-                      statement -> {
-                        statement.setObject(1, number(order.selection().tenant()));
-                        statement.setString(2, order.act().code());
-                        statement.setString(3, SelectionJson.write(order.selection()));
-                        statement.setString(4, order.selection().words());
-                        statement.setString(5, order.why().orElse(null));
-                        statement.setString(6, ActorJson.write(order.actor()));
-                        statement.setInt(7, order.rate());
-                        statement.setLong(8, matching.found());
-                        statement.setObject(9, countedTo(matching));
-                        statement.setObject(10, newest.value());
-                      },
-                      BulkRunRows::run)
-                  .get(0);
-          audit(sql, order.actor(), Act.START, run);
-          return run;
+          Integer tenant = number(order.selection().tenant());
+          sql.query(ONE_BEGINS, each -> each.setInt(1, tenant == null ? 0 : tenant), row -> null);
+          Optional<BulkRun> equal =
+              sql
+                  .query(RUNNING, statement -> statement.setObject(1, tenant), BulkRunRows::run)
+                  .stream()
+                  .filter(run -> run.order().asksTheSameAs(order))
+                  .findFirst();
+          return equal.isPresent()
+              ? new Beginning(equal.get(), false)
+              : new Beginning(insert(sql, order, matching, newest), true);
         });
+  }
+
+  private static BulkRun insert(
+      Sql sql, BulkOrder order, Count matching, TaskId newest) throws SQLException {
+    BulkRun run =
+        sql.query(
+                BEGIN,
+                statement -> {
+                  statement.setObject(1, number(order.selection().tenant()));
+                  statement.setString(2, order.act().code());
+                  statement.setString(3, SelectionJson.write(order.selection()));
+                  statement.setString(4, order.selection().words());
+                  statement.setString(5, order.why().orElse(null));
+                  statement.setString(6, ActorJson.write(order.actor()));
+                  statement.setInt(7, order.rate());
+                  statement.setLong(8, matching.found());
+                  statement.setObject(9, countedTo(matching));
+                  statement.setObject(10, newest.value());
+                },
+                BulkRunRows::run)
+            .get(0);
+    audit(sql, order.actor(), Act.START, run);
+    return run;
   }
 
   @Override

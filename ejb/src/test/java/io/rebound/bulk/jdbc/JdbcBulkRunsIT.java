@@ -11,6 +11,7 @@ import io.rebound.bulk.BulkOrder;
 import io.rebound.bulk.BulkRun;
 import io.rebound.bulk.BulkRun.State;
 import io.rebound.bulk.BulkRuns;
+import io.rebound.bulk.BulkRuns.Beginning;
 import io.rebound.bulk.BulkRuns.Page;
 import io.rebound.bulk.Selection;
 import io.rebound.deadletter.DeadLetterFilter;
@@ -23,9 +24,16 @@ import io.rebound.tenant.Actor;
 import io.rebound.tenant.TenantId;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -55,12 +63,40 @@ class JdbcBulkRunsIT {
     BulkOrder ofAll =
         new BulkOrder(ACTOR, BulkAct.CANCEL, tasks(Optional.empty()), 7, Optional.empty());
 
-    assertThat(runs.begin(ofTasks, some(5), NEWEST).order()).isEqualTo(ofTasks);
-    assertThat(runs.begin(ofDead, some(5), NEWEST).order()).isEqualTo(ofDead);
-    assertThat(runs.begin(ofAll, some(5), NEWEST).order()).isEqualTo(ofAll);
+    assertThat(runs.begin(ofTasks, some(5), NEWEST).run().order()).isEqualTo(ofTasks);
+    assertThat(runs.begin(ofDead, some(5), NEWEST).run().order()).isEqualTo(ofDead);
+    assertThat(runs.begin(ofAll, some(5), NEWEST).run().order()).isEqualTo(ofAll);
     assertThat(runs.list(OURS, OptionalLong.empty(), 10)).hasSize(2);
     assertThat(runs.list(Optional.empty(), OptionalLong.of(3), 10)).hasSize(2);
     assertThat(runs.find(Optional.of(new TenantId(2)), 1)).isEmpty();
+  }
+
+  @Test
+  void beginsOneOfEqualOrdersAtTheSameMoment() throws Exception {
+    ExecutorService callers = Executors.newFixedThreadPool(4);
+    try {
+      List<Callable<Beginning>> equal = Collections.nCopies(8, () -> runs.begin(order(), some(9), NEWEST));
+      List<Beginning> begun = new ArrayList<>();
+      for (Future<Beginning> each : callers.invokeAll(equal)) {
+        begun.add(each.get());
+      }
+      assertThat(begun).filteredOn(Beginning::isNew).hasSize(1);
+      assertThat(begun).extracting(each -> each.run().id()).containsOnly(1L);
+    } finally {
+      callers.shutdownNow();
+    }
+  }
+
+  @Test
+  void beginsAgainWhatHasStoppedAndWhatSomebodyElseWants() {
+    BulkRun first = begin();
+    Actor other = new Actor(ACTOR.kind(), "other", ACTOR.keyPrefix(), OURS, ACTOR.origin());
+    BulkOrder theirs = new BulkOrder(other, BulkAct.CANCEL, tasks(OURS), 7, Optional.empty());
+    assertThat(runs.begin(theirs, some(9), NEWEST).isNew()).isTrue();
+
+    runs.stop(ACTOR, OURS, first.id());
+
+    assertThat(runs.begin(order(), some(9), NEWEST).isNew()).isTrue();
   }
 
   @Test
@@ -143,8 +179,11 @@ class JdbcBulkRunsIT {
   }
 
   private BulkRun begin(Count matching) {
-    return runs.begin(
-        new BulkOrder(ACTOR, BulkAct.CANCEL, tasks(OURS), 7, Optional.empty()), matching, NEWEST);
+    return runs.begin(order(), matching, NEWEST).run();
+  }
+
+  private static BulkOrder order() {
+    return new BulkOrder(ACTOR, BulkAct.CANCEL, tasks(OURS), 7, Optional.empty());
   }
 
   private static Count some(long number) {

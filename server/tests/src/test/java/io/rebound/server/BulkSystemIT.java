@@ -54,6 +54,25 @@ class BulkSystemIT {
   }
 
   @Test
+  void beginsNoSecondRunLikeOneThatGoesOn() {
+    destination("slowly", "{\"type\":\"handler\",\"handler\":\"discard\"}");
+    for (int i = 0; i < 30; i++) {
+      submit("slowly", ",\"delay\":\"2h\"");
+    }
+    String body = "{\"act\":\"cancel\",\"rate\":1,\"filter\":{\"destination\":\"slowly\"}}";
+    String run = api.post(BULK, body).header("Location");
+
+    Reply second = api.post(BULK, body);
+
+    assertThat(second.status()).isEqualTo(409);
+    assertThat(second.object().getString("detail")).contains(run);
+    assertThat(api.post(run + "/stop").status()).isEqualTo(200);
+    Reply third = api.post(BULK, body.replace("\"rate\":1", "\"rate\":1000"));
+    assertThat(third.status()).isEqualTo(202);
+    awaitEnd(third);
+  }
+
+  @Test
   void redrivesACauseAtARateStopsAndGoesOn() {
     destination("broken", NOBODY_THERE);
     for (int i = 0; i < 12; i++) {

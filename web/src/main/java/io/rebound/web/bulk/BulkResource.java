@@ -2,6 +2,7 @@ package io.rebound.web.bulk;
 
 import io.rebound.bulk.BulkActs;
 import io.rebound.bulk.BulkRun;
+import io.rebound.bulk.BulkRuns.Beginning;
 import io.rebound.history.Count;
 import io.rebound.tenant.TenantId;
 import io.rebound.web.access.Caller;
@@ -54,7 +55,12 @@ public class BulkResource {
               .field("exact", count.isExact())
               .close());
     }
-    BulkRun run = bulk.start(wanted.order(Caller.actor(request)));
+    Beginning beginning = bulk.start(wanted.order(Caller.actor(request)));
+    BulkRun run = beginning.run();
+    if (!beginning.isNew()) {
+      throw Answers.conflict(
+          "bulk run %d does the same just now: %s/%d".formatted(run.id(), PATH, run.id()));
+    }
     return Response.accepted(BulkJson.write(new JsonOut(), run).toBytes())
         .type(MediaType.APPLICATION_JSON_TYPE)
         .header(HttpHeaders.LOCATION, PATH + "/" + run.id())
