@@ -1,5 +1,6 @@
 package io.rebound.console;
 
+import io.rebound.audit.SignInTrail;
 import io.rebound.console.access.Viewer;
 import io.rebound.console.oidc.Refusal;
 import io.rebound.console.page.Notices;
@@ -31,6 +32,7 @@ public class SignInView {
 
   @Inject private SecurityContext security;
   @Inject private FacesContext faces;
+  @Inject private SignInTrail trail;
   @Inject private Viewer viewer;
   @Inject private Notices notices;
   @Inject private Texts texts;
@@ -75,6 +77,7 @@ public class SignInView {
   /** Ends the session, and the one at the provider where it has a place for that. */
   public void signOut() throws IOException {
     ExternalContext external = faces.getExternalContext();
+    trail.left(viewer.actor());
     Optional<String> elsewhere = viewer.endOfSession();
     external.invalidateSession();
     // or the next page would say that something had expired

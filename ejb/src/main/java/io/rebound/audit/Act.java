@@ -28,10 +28,14 @@ public enum Act {
   DISCARD,
   START,
   STOP,
-  /** Somebody whom an OpenID provider knows was let in. */
+  /** Somebody was let into the console. */
   SIGN_IN,
-  /** Somebody who came from an OpenID provider was not let in. */
-  REFUSE_SIGN_IN;
+  /** Somebody was not let into the console. */
+  REFUSE_SIGN_IN,
+  /** Tries to sign in by a name have to wait, after too many. */
+  LOCK_OUT,
+  /** Somebody left the console. */
+  SIGN_OUT;
 
   /** The name as it stands in JSON: lower-case words with hyphens. */
   public String code() {

@@ -1,6 +1,7 @@
 package io.rebound.engine;
 
 import io.rebound.audit.AuditTrail;
+import io.rebound.audit.SignInTrail;
 import io.rebound.benchmark.Benchmarks;
 import io.rebound.bulk.BulkActs;
 import io.rebound.deadletter.CauseGroups;
@@ -32,7 +33,9 @@ import io.rebound.tenant.TenantDirectory;
 import io.rebound.tenant.Tenants;
 import io.rebound.tenant.Users;
 import io.rebound.tenant.jpa.JpaSavedFilters;
+import jakarta.annotation.Resource;
 import jakarta.ejb.EJB;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import java.time.InstantSource;
@@ -41,6 +44,9 @@ import java.time.InstantSource;
 @Dependent
 public class Wiring {
   @EJB private Engine engine;
+
+  @Resource(lookup = "java:app/concurrent/work")
+  private ManagedExecutorService work;
 
   @Produces
   TaskIntake intake() {
@@ -181,6 +187,11 @@ public class Wiring {
   @Produces
   SignIn signIn() {
     return engine.adapters().signIn();
+  }
+
+  @Produces
+  SignInTrail signInTrail() {
+    return new SignInTrail(audit(), users()::find, work);
   }
 
   @Produces

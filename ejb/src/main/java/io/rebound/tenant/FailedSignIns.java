@@ -43,12 +43,14 @@ final class FailedSignIns {
         : Duration.between(now, known.until());
   }
 
-  synchronized void add(Tries tries) {
+  /** Notes a failure, and tells whether it is the one from which on tries have to wait. */
+  synchronized boolean add(Tries tries) {
     Instant now = clock.instant();
     Failures before = failures.remove(tries);
     boolean fresh = before != null && before.until().plus(MEMORY).isAfter(now);
     int count = fresh ? before.count() + 1 : 1;
     failures.put(tries, new Failures(count, now.plus(waitAfter(count))));
+    return count == FREE;
   }
 
   synchronized void forget(Tries tries) {

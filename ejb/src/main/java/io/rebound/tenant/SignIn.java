@@ -86,9 +86,9 @@ public final class SignIn {
     RememberedPasswords.Moment moment = remembered.moment();
     Optional<User> user = users.authenticate(name, password);
     if (user.isEmpty()) {
-      failed.add(tries);
+      boolean locksOut = failed.add(tries);
       LOG.warning(() -> "sign-in failed: " + inOneLine(tries.name()) + " from " + tries.source());
-      return new Verdict.Unknown();
+      return new Verdict.Unknown(locksOut);
     }
     failed.forget(tries);
     remembered.add(user.get(), password, moment);
@@ -104,8 +104,12 @@ public final class SignIn {
     /** It is this user. */
     record Known(User user) implements Verdict {}
 
-    /** The name and the password do not belong together. */
-    record Unknown() implements Verdict {}
+    /**
+     * The name and the password do not belong together.
+     *
+     * @param locksOut whether this was one try too many, so that from now on there are waits
+     */
+    record Unknown(boolean locksOut) implements Verdict {}
 
     /** Nothing was checked: there were too many tries. The next is welcome after the wait. */
     record TooManyTries(Duration left) implements Verdict {

@@ -61,7 +61,7 @@ class BulkWorkerTest {
     journal.put(claimed, TaskState.SCHEDULED);
     schedule.claim(0, 1, Duration.ofSeconds(30));
 
-    BulkRun run = acts.start(order(BulkAct.CANCEL, everything(), 500));
+    BulkRun run = acts.start(order(BulkAct.CANCEL, everything(), 500)).run();
     worker.runOnce();
 
     assertThat(run.matching().found()).isEqualTo(4);
@@ -85,7 +85,7 @@ class BulkWorkerTest {
   @Test
   void holdsTheRate() {
     dead(25);
-    BulkRun run = acts.start(order(BulkAct.REDRIVE, allDead(), 10));
+    BulkRun run = acts.start(order(BulkAct.REDRIVE, allDead(), 10)).run();
 
     assertThat(worker.runOnce()).isEqualTo(Duration.ofSeconds(1));
     assertThat(find(run).seen()).isEqualTo(10);
@@ -103,7 +103,7 @@ class BulkWorkerTest {
   @Test
   void stopsAndGoesOnWhereItStopped() {
     dead(25);
-    BulkRun run = acts.start(order(BulkAct.REDRIVE, allDead(), 10));
+    BulkRun run = acts.start(order(BulkAct.REDRIVE, allDead(), 10)).run();
     worker.runOnce();
     acts.stop(Actor.SERVER, Optional.of(TENANT), run.id());
     now = now.plusSeconds(5);
@@ -120,7 +120,7 @@ class BulkWorkerTest {
   @Test
   void isTakenUpByAnotherNodeAfterACrash() {
     dead(15);
-    BulkRun run = acts.start(order(BulkAct.REDRIVE, allDead(), 10));
+    BulkRun run = acts.start(order(BulkAct.REDRIVE, allDead(), 10)).run();
     worker.runOnce();
     BulkWorker other = worker("b");
     other.runOnce();
@@ -136,7 +136,7 @@ class BulkWorkerTest {
   @Test
   void saysWhyItDoesNotGetOnAndTriesAgain() {
     waiting(2);
-    BulkRun run = acts.start(order(BulkAct.RUN_NOW, everything(), 500));
+    BulkRun run = acts.start(order(BulkAct.RUN_NOW, everything(), 500)).run();
     schedule.setUnavailable(true);
     worker.runOnce();
     assertThat(find(run).trouble()).isPresent();
@@ -153,7 +153,7 @@ class BulkWorkerTest {
   @Test
   void doesNotTouchWhatCameAfterItBegan() {
     dead(5);
-    BulkRun run = acts.start(order(BulkAct.REDRIVE, allDead(), 5));
+    BulkRun run = acts.start(order(BulkAct.REDRIVE, allDead(), 5)).run();
     worker.runOnce();
     dead(5);
     now = now.plusSeconds(1);

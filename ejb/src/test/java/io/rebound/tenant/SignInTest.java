@@ -91,6 +91,22 @@ class SignInTest {
   }
 
   @Test
+  void saysOnceThatTriesHaveToWaitFromNowOn() {
+    List<Verdict> verdicts =
+        IntStream.range(0, 8)
+            .mapToObj(
+                i -> {
+                  now = now.plusSeconds(20);
+                  return door.of("ann", "wrong", HERE);
+                })
+            .toList();
+
+    assertThat(verdicts)
+        .extracting(verdict -> ((Unknown) verdict).locksOut())
+        .containsExactly(false, false, false, false, true, false, false, false);
+  }
+
+  @Test
   void letsNobodyWaitForTheFailuresOfAStranger() {
     fail(5);
 

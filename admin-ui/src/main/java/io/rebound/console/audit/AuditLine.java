@@ -61,7 +61,7 @@ public final class AuditLine {
   public String getTone() {
     return switch (entry().act()) {
       case DELETE, REVOKE, DISCARD, CANCEL, REFUSE_SIGN_IN -> "bad";
-      case SUSPEND, DRAIN, PAUSE, STOP -> "busy";
+      case SUSPEND, DRAIN, PAUSE, STOP, LOCK_OUT -> "busy";
       case CREATE, REINSTATE, RESUME, START -> "good";
       default -> "calm";
     };

@@ -1,5 +1,7 @@
 package io.rebound.engine.security;
 
+import io.rebound.audit.SignInTrail;
+import io.rebound.history.HistoryUnavailable;
 import io.rebound.tenant.SignIn;
 import io.rebound.tenant.SignIn.Verdict;
 import io.rebound.tenant.StoreUnavailable;
@@ -48,13 +50,15 @@ public class ConsoleAuthentication implements HttpAuthenticationMechanism {
   static final String FORM = CONSOLE + "/login.xhtml";
 
   private Provider<SignIn> door;
+  private Provider<SignInTrail> trail;
 
   /** For the container, which makes a proxy of this class. */
   protected ConsoleAuthentication() {}
 
   @Inject
-  public ConsoleAuthentication(Provider<SignIn> door) {
+  public ConsoleAuthentication(Provider<SignIn> door, Provider<SignInTrail> trail) {
     this.door = door;
+    this.trail = trail;
   }
 
   @Override
@@ -82,20 +86,30 @@ public class ConsoleAuthentication implements HttpAuthenticationMechanism {
     if (!(credential instanceof UsernamePasswordCredential words)) {
       return AuthenticationStatus.SEND_FAILURE;
     }
-    Verdict verdict;
     try {
-      verdict =
-          door.get().of(words.getCaller(), words.getPasswordAsString(), request.getRemoteAddr());
-    } catch (StoreUnavailable away) {
+      return told(request, context, words);
+    } catch (StoreUnavailable | HistoryUnavailable away) {
       request.setAttribute(AWAY, true);
       return AuthenticationStatus.SEND_FAILURE;
     }
+  }
+
+  private AuthenticationStatus told(
+      HttpServletRequest request, HttpMessageContext context, UsernamePasswordCredential words) {
+    String name = words.getCaller();
+    String source = request.getRemoteAddr();
+    Verdict verdict = door.get().of(name, words.getPasswordAsString(), source);
     if (verdict instanceof Verdict.Known known) {
-      request.setAttribute(USER, known.user());
-      return letIn(context, known.user());
+      User user = known.user();
+      request.setAttribute(USER, user);
+      return trail
+          .get()
+          .letIn(user, () -> letIn(context, user), AuthenticationStatus.SUCCESS::equals);
     }
     if (verdict instanceof Verdict.TooManyTries tries) {
       request.setAttribute(WAIT, tries.seconds());
+    } else if (verdict instanceof Verdict.Unknown unknown) {
+      trail.get().refused(name, source, unknown.locksOut());
     }
     return AuthenticationStatus.SEND_FAILURE;
   }

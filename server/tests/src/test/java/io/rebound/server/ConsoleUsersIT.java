@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.rebound.lab.cluster.Api;
 import io.rebound.lab.cluster.Waiting;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Users, their passwords, and what they did, at the console. */
@@ -118,6 +119,47 @@ class ConsoleUsersIT {
     try (ConsoleUser bosun = ConsoleUser.signedIn("bosun", OTHER)) {
       bosun.isAt("/index.xhtml");
     }
+  }
+
+  @Test
+  void theAuditTellsWhoSignedInWasRefusedAndLeft() {
+    Api admin = ApiServer.shared().admin();
+    String purser = "{\"name\":\"purser\",\"password\":\"%s\",\"role\":\"viewer\"}";
+    admin.post("/api/v1/users", purser.formatted(PASSWORD));
+    try (ConsoleUser user = ConsoleUser.signedIn("purser", PASSWORD)) {
+      user.presses("Sign out");
+      user.isAt("/login.xhtml");
+      for (String name : new String[] {"nobody", "purser"}) {
+        for (int tries = 0; tries < 5; tries++) {
+          user.signsIn(name, "not it at all");
+          user.sees("do not match");
+        }
+      }
+      user.signsIn("purser", PASSWORD + "!");
+      user.sees("There were too many tries");
+    }
+    Waiting.until(
+        Duration.ofSeconds(30),
+        "the lock-out stands in the audit trail",
+        () -> acts("purser").contains("lock-out"));
+    assertThat(acts("purser"))
+        .containsExactly(
+            "lock-out",
+            "refuse-sign-in",
+            "refuse-sign-in",
+            "refuse-sign-in",
+            "refuse-sign-in",
+            "refuse-sign-in",
+            "sign-out",
+            "sign-in",
+            "create");
+    assertThat(acts("nobody")).isEmpty();
+  }
+
+  private static List<String> acts(String user) {
+    return ApiServer.shared().admin().get("/api/v1/audit?kind=user&name=" + user).items().stream()
+        .map(entry -> entry.asJsonObject().getString("act"))
+        .toList();
   }
 
   @Test
