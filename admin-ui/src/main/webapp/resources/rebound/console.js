@@ -117,19 +117,14 @@
     const field = event.target.closest('.field');
     if (field) field.querySelectorAll('.wrong').forEach(each => each.remove());
   });
-  document.addEventListener('change', (event) => {
-    const button = event.target.dataset && event.target.dataset.sends;
-    if (button) document.getElementById(button).click();
-  });
 
-  // --- a form that is sent takes along what was typed into another, where that is to stay
+  // --- a form that is sent takes along what was typed into others, where that is to stay
   document.addEventListener('submit', (event) => {
-    const other = event.target.dataset.with && document.getElementById(event.target.dataset.with);
-    if (!other) return;
-    new FormData(other).forEach((value, name) => {
+    const others = (event.target.dataset.with || '').split(' ').map((id) => document.getElementById(id));
+    others.filter((other) => other).forEach((other) => new FormData(other).forEach((value, name) => {
       if (/^(jakarta|primefaces)\./.test(name)) return;
       event.target.append(Object.assign(document.createElement('input'), { type: 'hidden', name, value }));
-    });
+    }));
   });
 
   // --- forms hand the page's nonce back, or PrimeFaces refuses them
@@ -151,6 +146,7 @@
 
   // --- after each partial update, and as time goes by
   const reopen = () => document.querySelectorAll('dialog[data-open]').forEach((d) => { if (!d.open) d.showModal(); });
+  document.addEventListener('close', (event) => { delete event.target.dataset.open; }, true);
   const fresh = () => { sign(); showTimes(); reopen(); unfold(); document.dispatchEvent(new CustomEvent('rebound:fresh')); };
   new MutationObserver((changes) => {
     if (changes.some((change) => [...change.addedNodes].some((node) => node.nodeType === 1 && (node.matches('time, dialog, form') || node.querySelector('time, dialog, form, table'))))) fresh();

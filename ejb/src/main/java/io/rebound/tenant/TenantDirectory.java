@@ -27,6 +27,15 @@ public interface TenantDirectory {
   List<Tenant> list(Optional<String> after, int limit);
 
   /**
+   * Names of tenants for somebody who types one: those that begin with the part, then others that
+   * have it, each by name.
+   *
+   * @param part as it was typed; empty for any
+   * @param limit 1 to 1000
+   */
+  List<String> names(String part, int limit);
+
+  /**
    * Changes a tenant, its name too.
    *
    * @param version the one that the change was made from

@@ -77,6 +77,11 @@ final class InMemoryPorts {
     }
 
     @Override
+    public List<String> names(String part, int limit) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
     public Change update(Actor actor, String name, TenantDraft draft, long version) {
       throw new UnsupportedOperationException();
     }

@@ -1,5 +1,6 @@
 package io.rebound.console.access;
 
+import io.rebound.input.Echo;
 import io.rebound.tenant.Tenant;
 import io.rebound.tenant.TenantId;
 import jakarta.enterprise.context.RequestScoped;
@@ -37,6 +38,18 @@ public class OneTenant {
   /** Its name; null when none was chosen. */
   public String getName() {
     return tenant().map(Tenant::name).orElse(null);
+  }
+
+  /**
+   * The name in the address that no tenant has, as far as the user may see; null when it is one.
+   */
+  public String getUnknown() {
+    return isChosen() || !choice.isFree() ? null : name;
+  }
+
+  /** The same as a message repeats it. */
+  public String getEcho() {
+    return Echo.of(name);
   }
 
   public void setName(String name) {

@@ -19,6 +19,7 @@ import java.util.Optional;
 public class TenantChoice implements Serializable {
   private static final long serialVersionUID = 1;
   private static final int MOST_LISTED = 500;
+  private static final int MOST_OFFERED = 20;
 
   @Inject private Viewer viewer;
   @Inject private transient Provider<TenantDirectory> directory;
@@ -59,7 +60,12 @@ public class TenantChoice implements Serializable {
     return viewer.tenant().isEmpty();
   }
 
-  /** The names that can be chosen, as far as they can be had: a tenant's user sees no other's. */
+  /** Some of the names that what is typed can become: a tenant's user sees no other's. */
+  public List<String> namesLike(String typed) {
+    return isFree() ? directory.get().names(typed, MOST_OFFERED) : List.of(getName());
+  }
+
+  /** The first names that can be chosen, as far as they can be had. */
   public List<String> getNames() {
     if (!isFree()) {
       return List.of(getName());
@@ -71,6 +77,12 @@ public class TenantChoice implements Serializable {
       // every page has the choice: it is as it was seen last
     }
     return names;
+  }
+
+  /** A few of the names, for who has few tenants. */
+  public List<String> getSome() {
+    List<String> all = getNames();
+    return all.subList(0, Math.min(all.size(), MOST_OFFERED));
   }
 
   /** The name of the one tenant that is shown; null for all. */

@@ -2,14 +2,11 @@ package io.rebound.console.destinations;
 
 import io.rebound.console.page.TypedDocument;
 import io.rebound.destination.Destination;
-import io.rebound.destination.json.DestinationJson;
-import io.rebound.destination.json.Secrets;
 import io.rebound.input.FieldError;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import java.io.Serializable;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -32,6 +29,7 @@ public class DestinationForm implements Serializable {
           "deadDestination",
           "maxInFlight");
 
+  private static final Set<String> TYPES = Set.of("http", "kafka", "handler");
   private static final String HEADERS = "headers";
 
   private String type;
@@ -46,9 +44,8 @@ public class DestinationForm implements Serializable {
   private String deadDestination;
   private String maxInFlight = Integer.toString(Destination.DEFAULT_MAX_IN_FLIGHT);
 
-  /** Fills the fields; secrets are masked. */
-  void fill(Destination destination, Optional<String> dead) {
-    JsonObject document = Secrets.masked(DestinationJson.write(destination, dead));
+  /** Fills the fields from the document of a destination with masked secrets. */
+  void fill(JsonObject document) {
     type = document.getString("type");
     url = document.getString("url", null);
     method = document.getString("method", method);
@@ -58,7 +55,7 @@ public class DestinationForm implements Serializable {
     timeout = document.getString("timeout", timeout);
     retryPolicy = document.getString("retryPolicy", null);
     deadDestination = document.getString("deadDestination", null);
-    maxInFlight = Integer.toString(destination.maxInFlight());
+    maxInFlight = Integer.toString(document.getInt("maxInFlight"));
     if (document.containsKey(HEADERS)) {
       headers =
           document.getJsonObject(HEADERS).entrySet().stream()
@@ -97,8 +94,9 @@ public class DestinationForm implements Serializable {
     return type;
   }
 
+  /** The type of a new destination, from the address. */
   public void setType(String type) {
-    this.type = type;
+    this.type = TYPES.contains(type) ? type : null;
   }
 
   public String getUrl() {

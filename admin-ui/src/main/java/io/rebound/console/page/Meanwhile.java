@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What somebody else did to a thing while its form was being filled in. The form remembers how the
- * thing was; when it turns out to be another, the page shows the difference.
+ * What somebody else did to a thing while its form was being filled in. It remembers how the thing
+ * was, and in which version; when it turns out to be another, the page shows the difference.
  */
 public final class Meanwhile implements Serializable {
   private static final long serialVersionUID = 1;
@@ -15,11 +15,23 @@ public final class Meanwhile implements Serializable {
   private String before;
   private String now;
   private long version;
+  private long other;
 
-  /** The form was filled from this. */
-  public void filledFrom(JsonObject document) {
+  /** The form was filled from this version. */
+  public void filledFrom(JsonObject document, long filled) {
     before = document.toString();
     now = null;
+    version = filled;
+  }
+
+  /**
+   * An act beside the form has made the thing this version. The form stands over it by now, unless
+   * somebody else changed something before.
+   */
+  public void follow(JsonObject document, long made) {
+    if (made == version + 1) {
+      filledFrom(document, made);
+    }
   }
 
   /**
@@ -29,13 +41,18 @@ public final class Meanwhile implements Serializable {
    */
   public void foundAs(JsonObject document, long current) {
     now = document.toString();
-    version = current;
+    other = current;
   }
 
-  /** What was typed is to stand, knowing of the other change: gives the version it stands over. */
-  public long overruled() {
+  /** What was typed is to stand, knowing of the other change. */
+  public void overrule() {
     before = now;
     now = null;
+    version = other;
+  }
+
+  /** The version that the form stands over. */
+  public long version() {
     return version;
   }
 

@@ -5,10 +5,13 @@ import io.rebound.console.access.Permissions;
 import io.rebound.console.access.Right;
 import io.rebound.console.access.TenantChoice;
 import io.rebound.console.access.Viewer;
+import io.rebound.console.page.Asking;
 import io.rebound.console.page.Goes;
 import io.rebound.console.page.Meanwhile;
 import io.rebound.console.page.Notices;
+import io.rebound.console.page.Once;
 import io.rebound.console.page.TypedDocument;
+import io.rebound.input.Echo;
 import io.rebound.tenant.Role;
 import io.rebound.tenant.Tenant;
 import io.rebound.tenant.TenantId;
@@ -25,11 +28,12 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** One user: the role, another password, and the end. */
+/** One user: who it is, and the role. */
 @Named
 @ViewScoped
 public class UserView implements Serializable {
   private static final long serialVersionUID = 1;
+  private static final String PAGE = "/user.xhtml";
   private static final String LIST = "/users.xhtml";
   private static final Set<String> FIELDS = Set.of("name", "password", "role", "tenant");
 
@@ -39,29 +43,28 @@ public class UserView implements Serializable {
   @Inject private Permissions permissions;
   @Inject private Notices notices;
   @Inject private Goes goes;
+  @Inject private Once once;
+  @Inject private Asking asking;
 
-  private final Meanwhile meanwhile = new Meanwhile();
+  private Meanwhile meanwhile = new Meanwhile();
   private String original;
-  private long version;
   private String name;
   private String password;
   private String role = Role.VIEWER.code();
   private String tenant;
-  private boolean asked;
-  private boolean givingUp;
 
   /** Fills the form with the user of the address; an address without one is for a new user. */
   public void load() {
     if (original != null) {
       users.get().find(original).ifPresentOrElse(this::fill, goes::nowhere);
+      once.handed(typed(), Typed.class).ifPresent(this::restore);
     } else if (!permissions.has(Right.ADMINISTER)) {
       goes.refused();
     }
   }
 
   private void fill(User user) {
-    meanwhile.filledFrom(document(user));
-    version = user.version();
+    meanwhile.filledFrom(document(user), user.version());
     name = user.name();
     role = user.role().code();
     tenant = user.tenant().map(tenants::nameOf).orElse(null);
@@ -78,16 +81,16 @@ public class UserView implements Serializable {
   /** Saves what was typed over what somebody else changed, which the user has seen. */
   @Needs(Right.ADMINISTER)
   public void overrule() {
-    version = meanwhile.overruled();
+    meanwhile.overrule();
     save();
   }
 
   /** Adds the user, or gives the role; what is wrong is said at the fields. */
   @Needs(Right.ADMINISTER)
   public void save() {
-    asked = false;
-    givingUp = original != null && original.equals(viewer.getName()) && wanted() != Role.ADMIN;
-    if (!givingUp) {
+    if (!isFresh() && original.equals(viewer.getName()) && wanted() != Role.ADMIN) {
+      asking.about("ask-giveup");
+    } else {
       put();
     }
   }
@@ -95,7 +98,6 @@ public class UserView implements Serializable {
   /** Gives the role that one has oneself away, which was asked about. */
   @Needs(Right.ADMINISTER)
   public void giveUp() {
-    givingUp = false;
     put();
   }
 
@@ -105,46 +107,42 @@ public class UserView implements Serializable {
 
   private void put() {
     Role wanted = wanted();
-    Optional<TenantId> of =
-        wanted == Role.TENANT
-            ? Optional.ofNullable(tenant).flatMap(tenants::named).map(Tenant::id)
-            : Optional.empty();
+    Optional<String> typed = Optional.ofNullable(tenant).filter(each -> wanted == Role.TENANT);
+    Optional<TenantId> of = typed.map(String::strip).flatMap(tenants::named).map(Tenant::id);
+    if (typed.isPresent() && of.isEmpty()) {
+      notices.wrong("edit:tenant", "must be the name of a tenant, but is " + Echo.of(tenant));
+      return;
+    }
     if (isFresh()) {
       String words = Optional.ofNullable(password).orElse("");
       String called = Optional.ofNullable(name).orElse("").strip();
       told("users.added", users.get().create(viewer.actor(), called, words, wanted, of));
     } else {
-      told("users.changed", users.get().changeRole(viewer.actor(), original, wanted, of, version));
+      told(
+          "users.changed",
+          users.get().changeRole(viewer.actor(), original, wanted, of, meanwhile.version()));
     }
   }
 
-  /** Gives the user another password. */
-  @Needs(Right.ADMINISTER)
-  public void resetPassword() {
-    asked = false;
-    givingUp = false;
-    String words = Optional.ofNullable(password).orElse("");
-    Change change = users.get().changePassword(viewer.actor(), original, words);
-    if (change instanceof Change.Rejected rejected) {
-      notices.wrong("reset", FIELDS, rejected.errors());
-    } else {
-      told("users.reset", change);
-    }
+  /** The user is like this by now, and the form with what was typed is to stay. */
+  void changed(User now) {
+    meanwhile.follow(document(now), now.version());
+    once.hand(typed(), new Typed(role, tenant, meanwhile));
+    goes.to(PAGE, "name", original);
   }
 
-  /** Asks before the user is taken away. */
-  @Needs(Right.ADMINISTER)
-  public void ask() {
-    givingUp = false;
-    asked = true;
+  private String typed() {
+    return "typed for user " + original;
   }
 
-  /** Takes the user away. */
-  @Needs(Right.ADMINISTER)
-  public void delete() {
-    asked = false;
-    told("users.deleted", users.get().delete(viewer.actor(), original));
+  private void restore(Typed typed) {
+    role = typed.role();
+    tenant = typed.tenant();
+    meanwhile = typed.over();
   }
+
+  /** What was typed, over what. */
+  private record Typed(String role, String tenant, Meanwhile over) {}
 
   private void told(String done, Change change) {
     if (change instanceof Change.Saved saved) {
@@ -172,15 +170,6 @@ public class UserView implements Serializable {
   /** Whether the user is only being added. */
   public boolean isFresh() {
     return original == null;
-  }
-
-  public boolean isAsked() {
-    return asked;
-  }
-
-  /** Whether administrators are asked about their own role. */
-  public boolean isGivingUp() {
-    return givingUp;
   }
 
   public String getOriginal() {

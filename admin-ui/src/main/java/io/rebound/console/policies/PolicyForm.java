@@ -9,11 +9,28 @@ import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import jakarta.json.spi.JsonProvider;
 import java.io.Serializable;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** A retry policy as fields that people fill in, and back. */
 public class PolicyForm implements Serializable {
   private static final long serialVersionUID = 1;
+
+  /** The ids of the fields. */
+  static final Set<String> FIELDS =
+      Set.of(
+          "name",
+          "backoff_base",
+          "backoff_factor",
+          "backoff_cap",
+          "backoff_delay",
+          "backoff_delays",
+          "jitter",
+          "maxAttempts",
+          "maxElapsed",
+          "retryAfterCeiling",
+          "rules");
+
   private static final JsonProvider JSON = JsonProvider.provider();
   private static final String BACKOFF = "backoff";
 

@@ -15,9 +15,7 @@ import io.rebound.retry.RetryPolicy;
 import io.rebound.retry.RetryPolicyCatalog;
 import io.rebound.retry.RetryPolicyCatalog.Change;
 import io.rebound.retry.RetryPolicyCatalog.Stored;
-import io.rebound.retry.RetryPolicyCatalog.Users;
 import io.rebound.retry.json.RetryPolicyJson;
-import io.rebound.tenant.StoreUnavailable;
 import io.rebound.tenant.Tenant;
 import io.rebound.tenant.TenantId;
 import jakarta.faces.view.ViewScoped;
@@ -26,9 +24,7 @@ import jakarta.inject.Named;
 import jakarta.inject.Provider;
 import java.io.Serializable;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** One retry policy: edited as a form or as JSON, and drawn meanwhile. */
 @Named
@@ -36,20 +32,6 @@ import java.util.Set;
 public class PolicyView implements Serializable {
   private static final long serialVersionUID = 1;
   private static final int DRAWN = 20;
-  private static final int VERSIONS = 20;
-  private static final Set<String> FIELDS =
-      Set.of(
-          "name",
-          "backoff_base",
-          "backoff_factor",
-          "backoff_cap",
-          "backoff_delay",
-          "backoff_delays",
-          "jitter",
-          "maxAttempts",
-          "maxElapsed",
-          "retryAfterCeiling",
-          "rules");
 
   @Inject private transient Provider<RetryPolicyCatalog> catalog;
   @Inject private transient Provider<InstantSource> clock;
@@ -59,17 +41,13 @@ public class PolicyView implements Serializable {
   @Inject private Notices notices;
   @Inject private Goes goes;
 
-  private final PolicyForm form = new PolicyForm();
+  private final PolicyInput input = new PolicyInput();
   private final Meanwhile meanwhile = new Meanwhile();
-  private transient List<PolicyVersion> versions = List.of();
   private String tenant;
   private String original;
   private String name;
   private int version;
   private boolean preset;
-  private boolean asJson;
-  private boolean asked;
-  private String json;
 
   /** Fills the form with the policy of the address; an address without one is for a new policy. */
   public void load() {
@@ -89,99 +67,58 @@ public class PolicyView implements Serializable {
     name = stored.version().name().orElse(null);
     version = stored.version().number();
     preset = stored.preset();
-    meanwhile.filledFrom(RetryPolicyJson.write(stored.version().policy()));
-    form.fill(stored.version().policy());
+    meanwhile.filledFrom(RetryPolicyJson.write(stored.version().policy()), version);
+    input.getForm().fill(stored.version().policy());
   }
 
-  private Optional<TenantId> owner() {
+  /** The tenant of the address; empty when it is not there, or not for this user. */
+  Optional<TenantId> owner() {
     return Optional.ofNullable(tenant).flatMap(tenants::named).map(Tenant::id);
   }
 
   /** Turns what was typed into JSON, or JSON into the form; stays when it is wrong. */
   public void turn() {
-    asked = false;
-    if (!asJson) {
-      json = JsonLines.written(form.document());
-      asJson = true;
-      return;
+    if (input.isAsJson()) {
+      Parsed<RetryPolicy> parsed = input.parsed();
+      tell(parsed);
+      parsed.value().ifPresent(input::turnIntoForm);
+    } else {
+      input.turnIntoJson();
     }
-    Parsed<RetryPolicy> parsed = parsed();
-    tell(parsed);
-    parsed
-        .value()
-        .ifPresent(
-            policy -> {
-              form.fill(policy);
-              asJson = false;
-            });
   }
 
   /** Makes the policy, or a new version of it; what is wrong is said at the fields. */
   @Needs(Right.CHANGE_SETUP)
   public void save() {
-    asked = false;
-    Parsed<RetryPolicy> parsed = parsed();
+    Parsed<RetryPolicy> parsed = input.parsed();
     tell(parsed);
     Optional<TenantId> of = owner();
     if (parsed.value().isPresent() && of.isPresent()) {
       String wanted = isFresh() ? Optional.ofNullable(name).orElse("").strip() : original;
-      Expected expected = isFresh() ? Expected.absent() : Expected.version(version);
       told(
           wanted,
-          catalog.get().put(viewer.actor(), of.get(), wanted, parsed.value().get(), expected));
+          catalog.get().put(viewer.actor(), of.get(), wanted, parsed.value().get(), expected()));
     }
   }
 
   /** Saves what was typed over what somebody else changed, which the user has seen. */
   @Needs(Right.CHANGE_SETUP)
   public void overrule() {
-    version = (int) meanwhile.overruled();
+    meanwhile.overrule();
     save();
   }
 
-  /** Asks before the policy is deleted; says what names it where that is in the way. */
-  @Needs(Right.CHANGE_SETUP)
-  public void ask() {
-    Optional<Users> users = owner().map(of -> catalog.get().users(of, original));
-    asked = users.filter(Users::any).isEmpty();
-    users.filter(Users::any).ifPresent(this::tell);
-  }
-
-  private void tell(Users users) {
-    String first = String.join(", ", users.first());
-    boolean more = users.first().size() < users.destinations() + users.tenants();
-    notices.failed(
-        "policy.used",
-        original,
-        users.destinations(),
-        users.tenants(),
-        more ? first + " …" : first);
-  }
-
-  /** Takes the policy away; tasks that run under it go on. */
-  @Needs(Right.CHANGE_SETUP)
-  public void delete() {
-    asked = false;
-    owner()
-        .ifPresent(
-            of ->
-                told(
-                    original,
-                    catalog.get().delete(viewer.actor(), of, original, Expected.version(version))));
-  }
-
-  private Parsed<RetryPolicy> parsed() {
-    return asJson
-        ? TypedPolicy.parsed(Optional.ofNullable(json).orElse(""))
-        : RetryPolicyJson.parse(form.document());
+  /** The version that the form stands over, or none yet. */
+  Expected expected() {
+    return isFresh() ? Expected.absent() : Expected.version(meanwhile.version());
   }
 
   private void tell(Parsed<RetryPolicy> parsed) {
-    if (asJson) {
+    if (input.isAsJson()) {
       parsed.errors().forEach(error -> notices.wrong("edit:json", error.toString()));
     } else {
-      TypedPlaces places = new TypedPlaces(form.getRules());
-      notices.wrong("edit", FIELDS, places.of(parsed.errors()));
+      TypedPlaces places = new TypedPlaces(input.getForm().getRules());
+      notices.wrong("edit", PolicyForm.FIELDS, places.of(parsed.errors()));
     }
   }
 
@@ -189,23 +126,19 @@ public class PolicyView implements Serializable {
     if (change instanceof Change.Created || change instanceof Change.Updated) {
       notices.kept().done("policy.saved", wanted);
       goes.to("/policy.xhtml", "tenant", tenant, "name", wanted);
-    } else if (change instanceof Change.Deleted) {
-      notices.kept().done("policy.deleted", wanted);
-      goes.to("/policies.xhtml", "tenant", tenant);
     } else if (change instanceof Change.VersionConflict conflict) {
-      tell(conflict.current());
+      conflict(conflict.current());
     } else if (change instanceof Change.IsPreset) {
       notices.wrong("edit:name", "is that of a preset, which cannot be changed");
-    } else if (change instanceof Change.InUse inUse) {
-      notices.failed("policy.inuse", String.join(", ", inUse.by()));
     } else if (change instanceof Change.Rejected rejected) {
-      notices.wrong("edit", FIELDS, rejected.errors());
+      notices.wrong("edit", PolicyForm.FIELDS, rejected.errors());
     } else {
       notices.failed("policy.gone");
     }
   }
 
-  private void tell(Optional<Stored> now) {
+  /** Somebody else was faster; it is like this now, or gone. */
+  void conflict(Optional<Stored> now) {
     if (now.isEmpty()) {
       notices.failed("policy.gone");
     } else if (isFresh()) {
@@ -219,24 +152,11 @@ public class PolicyView implements Serializable {
 
   /** The policy as it is typed, drawn; null while it is not one. */
   public ScheduleChart getChart() {
-    return parsed()
+    return input
+        .parsed()
         .value()
         .map(policy -> new ScheduleChart(policy, clock.get().instant(), DRAWN))
         .orElse(null);
-  }
-
-  /** The versions, newest first, each with what it changed; as they were seen last, at least. */
-  public List<PolicyVersion> getVersions() {
-    try {
-      versions =
-          owner()
-              .filter(of -> !isFresh())
-              .map(of -> PolicyVersion.of(catalog.get().versions(of, original), VERSIONS))
-              .orElse(List.of());
-    } catch (StoreUnavailable away) {
-      // the form above them is worth more
-    }
-    return versions;
   }
 
   /** What somebody else changed while the form was being filled in. */
@@ -248,14 +168,6 @@ public class PolicyView implements Serializable {
     return original == null;
   }
 
-  public boolean isAsked() {
-    return asked;
-  }
-
-  public boolean isAsJson() {
-    return asJson;
-  }
-
   public boolean isPreset() {
     return preset;
   }
@@ -264,8 +176,9 @@ public class PolicyView implements Serializable {
     return version;
   }
 
-  public PolicyForm getForm() {
-    return form;
+  /** What is typed. */
+  public PolicyInput getInput() {
+    return input;
   }
 
   public String getOriginal() {
@@ -290,13 +203,5 @@ public class PolicyView implements Serializable {
 
   public void setName(String name) {
     this.name = name;
-  }
-
-  public String getJson() {
-    return json;
-  }
-
-  public void setJson(String json) {
-    this.json = json;
   }
 }

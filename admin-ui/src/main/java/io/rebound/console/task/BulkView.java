@@ -10,6 +10,7 @@ import io.rebound.console.access.Permissions;
 import io.rebound.console.access.Right;
 import io.rebound.console.access.TenantChoice;
 import io.rebound.console.access.Viewer;
+import io.rebound.console.page.Asking;
 import io.rebound.console.page.Format;
 import io.rebound.console.page.Notices;
 import io.rebound.console.page.Texts;
@@ -35,6 +36,7 @@ public class BulkView implements Serializable {
   @Inject private transient Viewer viewer;
   @Inject private transient Permissions permissions;
   @Inject private transient Notices notices;
+  @Inject private transient Asking asking;
   @Inject private transient Format format;
   @Inject private transient Texts texts;
   @Inject private transient TenantChoice tenants;
@@ -65,6 +67,7 @@ public class BulkView implements Serializable {
       counted = selection();
       count = bulk.matching(wanted, counted);
       act = wanted;
+      asking.about("bulk-confirm");
     } catch (HistoryUnavailable | StoreUnavailable e) {
       notices.unavailable(e);
     }
@@ -84,7 +87,7 @@ public class BulkView implements Serializable {
   @Needs(Right.CHANGE_TASKS)
   public String start() {
     if (rate < 1 || rate > BulkOrder.HIGHEST_RATE) {
-      notices.wrong("bulk:rate", "must be from 1 to 10,000 tasks per second, but is " + rate);
+      notices.wrong("bulk:rate", texts.get("rate.wrong"));
       return null;
     }
     try {
@@ -108,7 +111,7 @@ public class BulkView implements Serializable {
         pages.search(tasks.scope(), tasks.filter().orElseThrow(), Optional.empty(), limit));
   }
 
-  /** The act that is asked about; null when none is. */
+  /** The act that was asked about last; null when none was. */
   public BulkAct getAct() {
     return act;
   }
@@ -127,12 +130,12 @@ public class BulkView implements Serializable {
   public String getCounted() {
     String number = number(count);
     if (!tenants.isFree()) {
-      return texts.get("bulk.count", number);
+      return texts.get("bulk.count", number, matching);
     }
     return counted
         .tenant()
-        .map(one -> texts.get("bulk.count.of", number, tenants.nameOf(one)))
-        .orElseGet(() -> texts.get("bulk.count.all", number));
+        .map(one -> texts.get("bulk.count.of", number, matching, tenants.nameOf(one)))
+        .orElseGet(() -> texts.get("bulk.count.all", number, matching));
   }
 
   private String number(Count of) {

@@ -3,6 +3,7 @@ package io.rebound.console.task;
 import io.rebound.console.access.Needs;
 import io.rebound.console.access.Right;
 import io.rebound.console.access.Viewer;
+import io.rebound.console.page.Asking;
 import io.rebound.console.page.Goes;
 import io.rebound.console.page.Notices;
 import io.rebound.input.FieldError;
@@ -37,13 +38,13 @@ public class FiltersView implements Serializable {
   @Inject private Viewer viewer;
   @Inject private Notices notices;
   @Inject private Goes goes;
+  @Inject private Asking asking;
   @Inject private TasksView tasks;
 
   private transient List<SavedFilter> kept;
   private String name;
   private String filter;
   private String asked;
-  private boolean wrong;
   private transient SavedFilter replaced;
 
   /** Those that there are, by name; none while they cannot be had. */
@@ -66,8 +67,6 @@ public class FiltersView implements Serializable {
   /** Keeps the filter that was typed, and shows what it finds. */
   @Needs(Right.SEE_TASKS)
   public void keep() {
-    asked = null;
-    wrong = true;
     String typed = Optional.ofNullable(filter).orElse("");
     Parsed<TaskFilter> understood = TaskFilterReader.read(typed, clock.get().instant());
     understood.errors().forEach(error -> notices.wrong(FORM + ":filter", error.toString()));
@@ -81,7 +80,9 @@ public class FiltersView implements Serializable {
       SavedFilter other = other(wanted).orElse(null);
       boolean unasked = other != null && !other.equals(replaced);
       replaced = other;
-      if (!unasked) {
+      if (unasked) {
+        asking.about("keep");
+      } else {
         keep(wanted);
       }
     } catch (StoreUnavailable away) {
@@ -111,8 +112,8 @@ public class FiltersView implements Serializable {
   /** Asks before a filter is forgotten. */
   @Needs(Right.SEE_TASKS)
   public void ask(String which) {
-    wrong = false;
     asked = which;
+    asking.about("ask-forget");
   }
 
   /** Forgets the filter that was asked about. */
@@ -127,7 +128,7 @@ public class FiltersView implements Serializable {
     }
   }
 
-  /** The filter that is asked about; null when none is. */
+  /** The filter that was asked about last; null when none was. */
   public String getAsked() {
     return asked;
   }
@@ -135,11 +136,6 @@ public class FiltersView implements Serializable {
   /** The filter whose place is taken when keeping is pressed once more; null when none is. */
   public SavedFilter getReplaced() {
     return replaced;
-  }
-
-  /** Whether what was typed could not be kept. */
-  public boolean isWrong() {
-    return wrong;
   }
 
   public String getName() {

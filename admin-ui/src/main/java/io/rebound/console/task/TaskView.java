@@ -32,7 +32,6 @@ import jakarta.inject.Named;
 import java.io.IOException;
 import java.io.Serializable;
 import java.time.InstantSource;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -207,48 +206,9 @@ public class TaskView implements Serializable {
         : to.type();
   }
 
-  /** The payload as it is sent. */
-  public String getPayload() {
-    permissions.require(Right.SEE_PAYLOADS);
-    return PayloadText.shown(task.payload());
-  }
-
-  /** The payload with indents; null when it is no JSON. */
-  public String getIndented() {
-    permissions.require(Right.SEE_PAYLOADS);
-    return task.payload().mediaType().contains("json")
-        ? PayloadText.text(task.payload()).map(PayloadText::indented).orElse(null)
-        : null;
-  }
-
-  public int getSize() {
-    return task.payload().bytes().length;
-  }
-
-  public String getMediaType() {
-    return task.payload().mediaType();
-  }
-
-  /** Its own headers, by name. */
-  public List<Header> getHeaders() {
-    permissions.require(Right.SEE_PAYLOADS);
-    return task.headers().entrySet().stream()
-        .map(header -> new Header(header.getKey(), header.getValue()))
-        .sorted(Comparator.comparing(Header::name))
-        .toList();
-  }
-
-  /** A header that the task brings. */
-  public record Header(String name, String value) {}
-
-  public String getTraceparent() {
-    return task.traceparent().orElse(null);
-  }
-
-  /** As a command for a terminal; null when its destination is gone. */
-  public String getCurl() {
-    permissions.require(Right.SEE_PAYLOADS);
-    return spec.map(to -> Curl.of(task, to)).orElse(null);
+  /** What it carries. */
+  public Contents getContents() {
+    return new Contents(task, spec, permissions);
   }
 
   public String getId() {

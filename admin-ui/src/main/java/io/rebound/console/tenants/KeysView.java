@@ -3,14 +3,13 @@ package io.rebound.console.tenants;
 import io.rebound.console.access.Needs;
 import io.rebound.console.access.Right;
 import io.rebound.console.access.Viewer;
-import io.rebound.console.page.Goes;
+import io.rebound.console.page.Asking;
 import io.rebound.console.page.Notices;
 import io.rebound.console.page.Once;
 import io.rebound.tenant.ApiKey;
 import io.rebound.tenant.ApiKeys;
 import io.rebound.tenant.StoreUnavailable;
 import io.rebound.tenant.Tenant;
-import io.rebound.tenant.TenantDirectory;
 import io.rebound.tenant.TenantId;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
@@ -28,12 +27,11 @@ public class KeysView implements Serializable {
   private static final int LONGEST_NAME = 100;
 
   @Inject private transient Provider<ApiKeys> keys;
-  @Inject private transient Provider<TenantDirectory> directory;
   @Inject private TenantView tenant;
   @Inject private Viewer viewer;
   @Inject private Notices notices;
-  @Inject private Goes goes;
   @Inject private Once once;
+  @Inject private Asking asking;
 
   private transient List<ApiKey> seen = List.of();
   private String name;
@@ -65,7 +63,7 @@ public class KeysView implements Serializable {
     Optional<TenantId> owner = owner();
     if (owner.isPresent()) {
       once.hand(handed(), keys.get().create(viewer.actor(), owner, wanted).text());
-      again();
+      tenant.again(); // by its address, so that a reload makes no second key
     }
   }
 
@@ -80,6 +78,7 @@ public class KeysView implements Serializable {
     chosen = key.id();
     chosenName = key.name();
     chosenPrefix = key.prefix();
+    asking.about("ask-revoke");
   }
 
   /** Ends the key that was asked about. */
@@ -90,12 +89,12 @@ public class KeysView implements Serializable {
       notices.kept().done("keys.revoked");
     }
     chosen = null;
-    again();
+    once.hand(typed(), name);
+    tenant.again();
   }
 
-  /** By an address of its own, so that a reload does nothing twice. */
-  private void again() {
-    goes.to("/tenant.xhtml", "name", tenant.getOriginal());
+  private String typed() {
+    return "the key name typed for " + tenant.getOriginal();
   }
 
   private String handed() {
@@ -103,9 +102,7 @@ public class KeysView implements Serializable {
   }
 
   private Optional<TenantId> owner() {
-    return Optional.ofNullable(tenant.getOriginal())
-        .flatMap(name -> directory.get().get(name))
-        .map(Tenant::id);
+    return tenant.stored().map(Tenant::id);
   }
 
   /** The new key; null when none was made just now. */
@@ -126,8 +123,9 @@ public class KeysView implements Serializable {
     return chosenPrefix;
   }
 
+  /** What was typed, before a key was revoked too. */
   public String getName() {
-    return name;
+    return Optional.ofNullable(name).or(() -> once.handed(typed(), String.class)).orElse(null);
   }
 
   public void setName(String name) {

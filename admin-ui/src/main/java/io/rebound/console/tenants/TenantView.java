@@ -7,8 +7,7 @@ import io.rebound.console.access.Viewer;
 import io.rebound.console.page.Goes;
 import io.rebound.console.page.Meanwhile;
 import io.rebound.console.page.Notices;
-import io.rebound.console.page.TypedDocument;
-import io.rebound.console.task.Waiting;
+import io.rebound.console.page.Once;
 import io.rebound.input.Parsed;
 import io.rebound.tenant.Tenant;
 import io.rebound.tenant.TenantDirectory;
@@ -21,74 +20,74 @@ import jakarta.inject.Named;
 import jakarta.inject.Provider;
 import java.io.Serializable;
 import java.util.Optional;
-import java.util.Set;
 
-/** One tenant: what it may do, and whether it may. */
+/** One tenant: what it may do. */
 @Named
 @ViewScoped
 public class TenantView implements Serializable {
   private static final long serialVersionUID = 1;
   private static final String PAGE = "/tenant.xhtml";
-  private static final Set<String> FIELDS =
-      Set.of("name", "weight", "durability", "retryPolicy", "inlineDestinations");
 
   @Inject private transient Provider<TenantDirectory> directory;
   @Inject private Viewer viewer;
   @Inject private Permissions permissions;
   @Inject private Notices notices;
   @Inject private Goes goes;
-  @Inject private Waiting counting;
+  @Inject private Once once;
 
-  private final Meanwhile meanwhile = new Meanwhile();
+  private TenantForm form = new TenantForm();
+  private Meanwhile meanwhile = new Meanwhile();
   private String original;
-  private Long version;
   private boolean suspended;
   private boolean draining;
-  private String name;
-  private String weight = "1";
-  private String durability = "journaled";
-  private String retryPolicy;
-  private boolean inlineDestinations = true;
-  private String asked = "";
-  private String waiting;
 
   /** Fills the form with the tenant of the address; an address without one is for a new tenant. */
   public void load() {
     if (original != null) {
       directory.get().get(original).ifPresentOrElse(this::fill, goes::nowhere);
+      once.handed(typed(), Typed.class).ifPresent(this::restore);
     } else if (!permissions.has(Right.ADMINISTER)) {
       goes.refused();
     }
   }
 
   private void fill(Tenant tenant) {
-    meanwhile.filledFrom(TenantJson.write(tenant));
-    version = tenant.version();
+    meanwhile.filledFrom(TenantJson.write(tenant), tenant.version());
     suspended = tenant.suspended();
     draining = tenant.draining();
-    name = tenant.name();
-    weight = Integer.toString(tenant.weight());
-    durability = tenant.durability().code();
-    retryPolicy = tenant.retryPolicy().orElse(null);
-    inlineDestinations = tenant.inlineDestinations();
+    form.fill(tenant);
+  }
+
+  private void restore(Typed typed) {
+    form = typed.form();
+    meanwhile = typed.over();
+  }
+
+  /** Opens the page again by its address, with what was typed and not saved. */
+  void again() {
+    once.hand(typed(), new Typed(form, meanwhile));
+    goes.to(PAGE, "name", original);
+  }
+
+  private String typed() {
+    return "typed for " + original;
+  }
+
+  /** What was typed, over what. */
+  private record Typed(TenantForm form, Meanwhile over) {}
+
+  /** The tenant as it is stored; empty when it is only being made. */
+  Optional<Tenant> stored() {
+    return Optional.ofNullable(original).flatMap(directory.get()::get);
   }
 
   /** Makes the tenant, or changes it; what is wrong is said at the fields. */
   @Needs(Right.ADMINISTER)
   public void save() {
-    asked = "";
     Parsed<TenantDraft> parsed =
         TenantJson.parse(
-            new TypedDocument()
-                .text("name", name)
-                .number("weight", weight)
-                .text("durability", durability)
-                .text("retryPolicy", retryPolicy)
-                .flag("inlineDestinations", inlineDestinations)
-                .flag("suspended", suspended)
-                .flag("draining", draining)
-                .build());
-    notices.wrong("edit", FIELDS, parsed.errors());
+            form.document().flag("suspended", suspended).flag("draining", draining).build());
+    notices.wrong("edit", TenantForm.FIELDS, parsed.errors());
     parsed.value().ifPresent(this::save);
   }
 
@@ -97,7 +96,14 @@ public class TenantView implements Serializable {
     told(
         isFresh()
             ? tenants.create(viewer.actor(), draft)
-            : tenants.update(viewer.actor(), original, draft, version));
+            : tenants.update(viewer.actor(), original, draft, meanwhile.version()));
+  }
+
+  /** Saves what was typed over what somebody else changed, which the user has seen. */
+  @Needs(Right.ADMINISTER)
+  public void overrule() {
+    meanwhile.overrule();
+    save();
   }
 
   private void told(Change change) {
@@ -108,61 +114,36 @@ public class TenantView implements Serializable {
       notices.wrong("edit:name", "is taken by another tenant");
     } else if (change instanceof Change.VersionConflict) {
       notices.failed("conflict");
-      compare();
+      stored().ifPresent(this::compare);
     } else if (change instanceof Change.Rejected rejected) {
-      notices.wrong("edit", FIELDS, rejected.errors());
+      notices.wrong("edit", TenantForm.FIELDS, rejected.errors());
     } else {
       notices.failed("tenant.gone");
     }
   }
 
-  private void compare() {
-    directory
-        .get()
-        .get(original)
-        .ifPresent(
-            now -> {
-              meanwhile.foundAs(TenantJson.write(now), now.version());
-              suspended = now.suspended();
-              draining = now.draining();
-            });
+  private void compare(Tenant now) {
+    meanwhile.foundAs(TenantJson.write(now), now.version());
+    suspended = now.suspended();
+    draining = now.draining();
   }
 
-  /** Saves what was typed over what somebody else changed, which the user has seen. */
-  @Needs(Right.ADMINISTER)
-  public void overrule() {
-    version = meanwhile.overruled();
-    save();
-  }
-
-  /** Asks before the tenant is held, drained or taken up again. */
-  @Needs(Right.ADMINISTER)
-  public void ask(String act) {
-    asked = act;
-    waiting = directory.get().get(original).map(Tenant::id).map(counting::ofTenant).orElse("");
-  }
-
-  @Needs(Right.ADMINISTER)
-  public void suspend() {
-    told(directory.get().suspend(viewer.actor(), original, true));
-  }
-
-  @Needs(Right.ADMINISTER)
-  public void drain() {
-    told(directory.get().drain(viewer.actor(), original, true));
-  }
-
-  /** Takes the tenant up again, whatever held it. */
-  @Needs(Right.ADMINISTER)
-  public void reinstate() {
-    if (suspended && draining) {
-      directory.get().drain(viewer.actor(), original, false);
+  /** The tenant was held or taken up again, beside what was typed. */
+  void held(Change change) {
+    follow(change);
+    if (change instanceof Change.Saved) {
+      notices.kept().done("tenant.saved", original);
+      again();
+    } else {
+      told(change);
     }
-    TenantDirectory tenants = directory.get();
-    told(
-        suspended
-            ? tenants.suspend(viewer.actor(), original, false)
-            : tenants.drain(viewer.actor(), original, false));
+  }
+
+  /** An act beside the form has changed the tenant. */
+  void follow(Change change) {
+    if (change instanceof Change.Saved saved) {
+      meanwhile.follow(TenantJson.write(saved.tenant()), saved.tenant().version());
+    }
   }
 
   /** What somebody else changed while the form was being filled in. */
@@ -175,16 +156,6 @@ public class TenantView implements Serializable {
     return original == null;
   }
 
-  /** What is asked about: suspend, drain or nothing. */
-  public String getAsked() {
-    return asked;
-  }
-
-  /** How many tasks of it wait, in words. */
-  public String getWaiting() {
-    return waiting;
-  }
-
   public boolean isSuspended() {
     return suspended;
   }
@@ -193,51 +164,15 @@ public class TenantView implements Serializable {
     return draining;
   }
 
+  public TenantForm getForm() {
+    return form;
+  }
+
   public String getOriginal() {
     return original;
   }
 
   public void setOriginal(String original) {
     this.original = Optional.ofNullable(original).filter(text -> !text.isBlank()).orElse(null);
-  }
-
-  public String getName() {
-    return name;
-  }
-
-  public void setName(String name) {
-    this.name = name;
-  }
-
-  public String getWeight() {
-    return weight;
-  }
-
-  public void setWeight(String weight) {
-    this.weight = weight;
-  }
-
-  public String getDurability() {
-    return durability;
-  }
-
-  public void setDurability(String durability) {
-    this.durability = durability;
-  }
-
-  public String getRetryPolicy() {
-    return retryPolicy;
-  }
-
-  public void setRetryPolicy(String retryPolicy) {
-    this.retryPolicy = retryPolicy;
-  }
-
-  public boolean isInlineDestinations() {
-    return inlineDestinations;
-  }
-
-  public void setInlineDestinations(boolean inlineDestinations) {
-    this.inlineDestinations = inlineDestinations;
   }
 }

@@ -61,6 +61,11 @@ public final class JpaTenantDirectory implements TenantDirectory {
   }
 
   @Override
+  public List<String> names(String part, int limit) {
+    return transactions.in(entities -> new TenantTable(entities).names(part, limit));
+  }
+
+  @Override
   public Change update(Actor actor, String name, TenantDraft draft, long version) {
     return change(
         actor, Act.CHANGE, name, (entities, tenant) -> update(entities, tenant, draft, version));

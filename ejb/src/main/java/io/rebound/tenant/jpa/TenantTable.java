@@ -4,6 +4,7 @@ import io.rebound.jpa.Names;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** The questions that are asked of the table of tenants. */
@@ -21,6 +22,17 @@ record TenantTable(EntityManager entities) {
     return entities
         .createQuery("from Tenant t where t.name > :after order by t.name", TenantEntity.class)
         .setParameter("after", Names.start(name))
+        .setMaxResults(limit)
+        .getResultList();
+  }
+
+  List<String> names(String part, int limit) {
+    return entities
+        .createQuery(
+            "select t.name from Tenant t where locate(:part, t.name) > 0"
+                + " order by case locate(:part, t.name) when 1 then 0 else 1 end, t.name",
+            String.class)
+        .setParameter("part", Names.start(Optional.of(part)).toLowerCase(Locale.ROOT))
         .setMaxResults(limit)
         .getResultList();
   }

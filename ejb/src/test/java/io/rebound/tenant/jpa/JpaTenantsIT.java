@@ -41,6 +41,20 @@ class JpaTenantsIT {
   }
 
   @Test
+  void offersNamesByWhatIsTyped() {
+    for (String name : List.of("north-pier", "pier-1", "pier_2")) {
+      directory.create(
+          Actor.SERVER,
+          new TenantDraft(name, 1, Durability.MEMORY, Optional.empty(), true, false, false));
+    }
+    assertThat(directory.names("pier", 10)).containsExactly("pier-1", "pier_2", "north-pier");
+    assertThat(directory.names("PIER_", 10)).containsExactly("pier_2");
+    assertThat(directory.names("%", 10)).isEmpty();
+    assertThat(directory.names("pier\0-", 10)).containsExactly("pier-1");
+    assertThat(directory.names("", 1)).hasSize(1);
+  }
+
+  @Test
   void findsWhatWasCreatedByNumberAndByName() {
     TenantDraft draft =
         new TenantDraft("acme", 7, Durability.MEMORY, Optional.of("pro"), false, true, false);

@@ -147,6 +147,36 @@ class ConsoleFiltersIT {
   }
 
   @Test
+  void aFilterIsForgottenAfterTheDialogOfAnActWasClosed() {
+    try (ConsoleUser user = ConsoleUser.ofRole("operator")) {
+      user.opens("/tasks.xhtml?q=source%3Ashelf");
+      user.presses("Keep this filter…");
+      user.types("Name", "shelf");
+      user.presses("Keep");
+      user.sees("shelf is kept.");
+      for (String way : new String[] {"Back", "Escape"}) {
+        user.presses("Redrive…");
+        user.sees("Redrive all that match?");
+        if (way.equals("Back")) {
+          user.presses(way);
+        } else {
+          user.keys(way);
+        }
+        assertThat(user.page().locator("dialog[open]")).hasCount(0);
+        user.presses("Forget shelf");
+        user.sees("Forget the filter shelf?");
+        assertThat(user.page().locator("dialog[open]")).hasCount(1);
+        user.confirms("ask-forget", "Back");
+      }
+      user.presses("Forget shelf");
+      user.confirms("ask-forget", "Forget");
+      user.sees("shelf is forgotten.");
+      assertThat(user.page().locator("dialog[open]")).hasCount(0);
+      assertThat(user.page().locator(".kept")).hasCount(0);
+    }
+  }
+
+  @Test
   void whatIsWrongIsSaidAtTheFieldAndStaysThere() {
     try (ConsoleUser user = ConsoleUser.admin()) {
       user.opens("/tasks.xhtml");

@@ -177,6 +177,46 @@ class ConsoleFrameIT {
   }
 
   @Test
+  void findsATenantAmongManyByWhatIsTyped() {
+    ApiServer.shared()
+        .execute(
+            "insert into tenant (name) select 'berth-' || lpad(n::text, 4, '0')"
+                + " from generate_series(1, 5000) n");
+    try (ConsoleUser user = ConsoleUser.admin()) {
+      user.opens("/tasks.xhtml");
+      user.tenantChoice().click();
+      user.tenantChoice().pressSequentially("h-47");
+      PlaywrightAssertions.assertThat(
+              user.page().locator("#tenant-names option[value='berth-4711']"))
+          .hasCount(0);
+      user.tenantChoice().pressSequentially("11");
+      PlaywrightAssertions.assertThat(
+              user.page().locator("#tenant-names option[value='berth-4711']"))
+          .hasCount(1);
+      user.inspects("tenant-typed");
+      user.page().evaluate("document.body.dataset.before = 'yes'");
+      user.tenantChoice().fill("berth-4711"); // as the browser does with what is chosen there
+      PlaywrightAssertions.assertThat(user.page().locator("body[data-before]")).hasCount(0);
+      PlaywrightAssertions.assertThat(user.tenantChoice()).hasValue("berth-4711");
+      user.isAt("/tasks.xhtml");
+      user.opens("/destinations.xhtml");
+      user.sees("Where the tasks of berth-4711 go.");
+      user.choosesTenant("nobody's");
+      user.sees("There is no tenant 'nobody's'.");
+      PlaywrightAssertions.assertThat(user.tenantChoice()).hasValue("berth-4711");
+      user.choosesTenant("All tenants");
+      user.sees("Whose?");
+      user.types("Tenant", "berth-4712");
+      user.presses("Show");
+      user.sees("Where the tasks of berth-4712 go.");
+      user.opens("/policies.xhtml?tenant=berth-none");
+      user.sees("There is no tenant 'berth-none'.");
+    } finally {
+      ApiServer.shared().execute("delete from tenant where name like 'berth-%'");
+    }
+  }
+
+  @Test
   void opensAPageAnewWhenItHasExpired() {
     try (ConsoleUser user = ConsoleUser.admin()) {
       user.opens("/tasks.xhtml?q=state%3Acancelled");

@@ -173,6 +173,79 @@ class ConsoleReturnIT {
   }
 
   @Test
+  void makesAndRevokesKeysAndDrainsWithoutLosingWhatWasTyped() {
+    try (ConsoleUser user = ConsoleUser.admin()) {
+      user.opens(tenant("bollard"));
+      user.types("Weight", "7");
+      user.types("Key name", "winch");
+      user.presses("Make key");
+      user.sees("It is shown this once");
+      user.shows("Weight", "7");
+      user.types("Weight", "8");
+      user.types("Key name", "next");
+      user.presses("Revoke winch");
+      user.presses("Back");
+      user.shows("Weight", "8");
+      user.presses("Revoke winch");
+      user.confirms("ask-revoke", "Revoke");
+      user.sees("The key was revoked.");
+      user.shows("Weight", "8");
+      user.shows("Key name", "next");
+      user.presses("Drain");
+      user.confirms("ask-drain", "Drain");
+      user.sees("draining");
+      user.shows("Weight", "8");
+      user.presses("Save");
+      user.sees("bollard was saved.");
+      var stored = admin.get("/api/v1/tenants/bollard").object();
+      assertThat(stored.getInt("weight")).isEqualTo(8);
+      assertThat(stored.getBoolean("draining")).isTrue();
+    }
+  }
+
+  @Test
+  void asksBeforeAPolicyIsDeletedWithoutLosingWhatWasTyped() {
+    api.put(
+        "/api/v1/retry-policies/ebb",
+        "{\"backoff\":{\"type\":\"fixed\",\"delay\":\"5s\"},\"maxAttempts\":3}");
+    try (ConsoleUser user = ConsoleUser.admin()) {
+      user.opens("/policy.xhtml?tenant=default&name=ebb");
+      user.types("Attempts in all", "6");
+      user.presses("Delete");
+      user.sees("Delete ebb?");
+      user.presses("Back");
+      user.shows("Attempts in all", "6");
+      user.presses("Save");
+      user.sees("ebb was saved.");
+    }
+  }
+
+  @Test
+  void givesAnotherPasswordWithoutLosingTheRoleThatWasChosen() {
+    admin.post(
+        "/api/v1/users",
+        "{\"name\":\"cook\",\"password\":\"" + ApiServer.PASSWORD + "\",\"role\":\"viewer\"}");
+    try (ConsoleUser user = ConsoleUser.admin()) {
+      user.opens("/user.xhtml?name=cook");
+      user.chooses("Role", "operator");
+      user.presses("Take away");
+      user.presses("Back");
+      user.shows("Role", "operator");
+      user.types("New password", "short");
+      user.presses("Set password");
+      user.sees("must have 8 to 200 characters");
+      user.shows("Role", "operator");
+      user.types("New password", "harbour lights 3");
+      user.presses("Set password");
+      user.sees("cook has another password");
+      user.shows("Role", "operator");
+      user.presses("Save");
+      user.sees("cook was changed");
+      assertThat(admin.get("/api/v1/users/cook").object().getString("role")).isEqualTo("operator");
+    }
+  }
+
+  @Test
   void tellsWhoeverPausedWhatSomebodyElseChangedBefore() {
     try (ConsoleUser user = ConsoleUser.admin()) {
       user.opens(destination("weir", "http://127.0.0.1:1/"));

@@ -1,0 +1,52 @@
+package io.rebound.console.tenants;
+
+import io.rebound.console.access.Needs;
+import io.rebound.console.access.Right;
+import io.rebound.console.access.Viewer;
+import io.rebound.console.page.Asking;
+import io.rebound.console.task.Waiting;
+import io.rebound.tenant.Tenant;
+import io.rebound.tenant.TenantDirectory;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+
+/** Holds the tenant of the page, has it drained, or takes it up again. */
+@Named
+@RequestScoped
+public class TenantActs {
+  @Inject private TenantView page;
+  @Inject private TenantDirectory directory;
+  @Inject private Viewer viewer;
+  @Inject private Waiting counting;
+  @Inject private Asking asking;
+
+  /** Asks before the tenant is held or drained. */
+  @Needs(Right.ADMINISTER)
+  public void ask(String act) {
+    asking.about("ask-" + act, page.stored().map(Tenant::id).map(counting::ofTenant).orElse(""));
+  }
+
+  @Needs(Right.ADMINISTER)
+  public void suspend() {
+    page.held(directory.suspend(viewer.actor(), page.getOriginal(), true));
+  }
+
+  @Needs(Right.ADMINISTER)
+  public void drain() {
+    page.held(directory.drain(viewer.actor(), page.getOriginal(), true));
+  }
+
+  /** Takes the tenant up again, whatever held it. */
+  @Needs(Right.ADMINISTER)
+  public void reinstate() {
+    String name = page.getOriginal();
+    if (page.isSuspended() && page.isDraining()) {
+      page.follow(directory.drain(viewer.actor(), name, false));
+    }
+    page.held(
+        page.isSuspended()
+            ? directory.suspend(viewer.actor(), name, false)
+            : directory.drain(viewer.actor(), name, false));
+  }
+}
