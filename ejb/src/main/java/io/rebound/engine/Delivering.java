@@ -7,6 +7,7 @@ import io.rebound.dispatch.Dispatcher.Pass;
 import io.rebound.dispatch.Dispatcher.Seen;
 import io.rebound.dispatch.InFlight;
 import io.rebound.dispatch.LeaseKeeper;
+import io.rebound.input.Counted;
 import io.rebound.retry.RetryPolicies;
 import io.rebound.schedule.Claims.Leased;
 import io.rebound.schedule.Settlement;
@@ -114,7 +115,7 @@ final class Delivering {
   void restoreLeases() {
     int restored = leases.restore();
     if (restored > 0) {
-      log.info("leased " + restored + " tasks again that are under way here");
+      log.info("leased again what is under way here: " + Counted.of(restored, "task"));
     }
   }
 
@@ -128,7 +129,10 @@ final class Delivering {
     int reclaimed = leases.reclaim();
     if (reclaimed > 0) {
       meters.reclaimed(reclaimed);
-      log.info("took back " + reclaimed + " tasks whose lease had run out");
+      log.info(
+          "took back "
+              + Counted.of(reclaimed, "task whose lease", "tasks whose leases")
+              + " had run out");
       wake();
     }
   }

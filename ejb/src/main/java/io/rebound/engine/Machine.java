@@ -2,6 +2,7 @@ package io.rebound.engine;
 
 import io.rebound.bulk.BulkWorker;
 import io.rebound.dispatch.Reconciler;
+import io.rebound.input.Counted;
 import io.rebound.intake.Valve;
 import io.rebound.schedule.PromptSchedule;
 import io.rebound.schedule.Schedule;
@@ -184,7 +185,9 @@ public final class Machine {
     boolean full = depths.outcomes() >= settings.mostOutcomes();
     if (full) {
       valve.close(
-          "the history is " + depths.outcomes() + " entries behind; PostgreSQL may be away");
+          "the history is "
+              + Counted.of(depths.outcomes(), "entry", "entries")
+              + " behind; PostgreSQL may be away");
     } else {
       valve.open();
     }

@@ -2,6 +2,7 @@ package io.rebound.engine;
 
 import io.rebound.destination.Destination;
 import io.rebound.dispatch.Reconciler;
+import io.rebound.input.Counted;
 import io.rebound.intake.Acceptance;
 import io.rebound.schedule.Rebuild;
 import io.rebound.tenant.Tenant;
@@ -210,7 +211,7 @@ final class Recovery {
   private void sweep(Instant from, Instant before, boolean lost) {
     long restored = reconciler.sweep(from, before, store()::keepTurn);
     if (lost || restored > 0) {
-      log.accept("put " + restored + " tasks of the journal into the schedule");
+      log.accept("put " + Counted.of(restored, "task") + " of the journal into the schedule");
     }
   }
 

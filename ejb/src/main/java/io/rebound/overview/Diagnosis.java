@@ -1,5 +1,6 @@
 package io.rebound.overview;
 
+import io.rebound.input.Counted;
 import io.rebound.overview.Problem.Severity;
 import io.rebound.overview.Problem.Subject;
 import java.time.Duration;
@@ -88,8 +89,8 @@ final class Diagnosis {
       add(
           near ? Severity.ERROR : Severity.WARNING,
           near ? "history-near-bound" : "history-lags",
-          "The history is %,d outcomes behind, %.0f %% of the bound at which new tasks are refused with 503."
-              .formatted(depth.outcomes(), share * 100),
+          "The history is %s behind, %.0f %% of the bound at which new tasks are refused with 503."
+              .formatted(Counted.of(depth.outcomes(), "outcome"), share * 100),
           "See whether PostgreSQL is slow or away. What waits is kept in Redis: give it memory, or raise rebound.history.max-backlog.",
           null);
     }
@@ -102,7 +103,7 @@ final class Diagnosis {
       add(
           Severity.ERROR,
           "node-lost",
-          "Node %s has not been heard of for %d s.".formatted(node.name(), node.age().toSeconds()),
+          "Node %s has not been heard of for %,d s.".formatted(node.name(), node.age().toSeconds()),
           "See whether its process lives and reaches PostgreSQL. Its tasks are taken over when their leases run out. It leaves this list a day after its last heartbeat.",
           subject);
     }
@@ -135,7 +136,8 @@ final class Diagnosis {
       add(
           Severity.WARNING,
           "node-full",
-          "Node %s holds %,d tasks, as many as it may.".formatted(node.name(), pulse.inFlight()),
+          "Node %s holds %s, as many as it may."
+              .formatted(node.name(), Counted.of(pulse.inFlight(), "task")),
           "Destinations answer slowly. Lower their timeouts or their maxInFlight, add nodes, or raise rebound.dispatch.max-in-flight.",
           subject);
     }
@@ -175,7 +177,8 @@ final class Diagnosis {
                 add(
                     Severity.WARNING,
                     "tasks-late",
-                    "One task in twenty starts more than %d s after it was due.".formatted(seconds),
+                    "One task in twenty starts more than %,d s after it was due."
+                        .formatted(seconds),
                     "There is more work than the nodes or the destinations take. See which tenant has the load, raise maxInFlight of its destinations, or add nodes.",
                     null));
     if (situation.nodes().stream().noneMatch(NodeState::isAlive) && !situation.nodes().isEmpty()) {
@@ -210,8 +213,10 @@ final class Diagnosis {
       add(
           Severity.WARNING,
           "unreadable",
-          "%,d things that could not be read were put aside in the last day."
-              .formatted(situation.quarantined()),
+          Counted.of(
+              situation.quarantined(),
+              "thing that could not be read was put aside in the last day.",
+              "things that could not be read were put aside in the last day."),
           "Look at the table quarantine: place and reason say where they were found and why.",
           null);
     }

@@ -1,5 +1,6 @@
 package io.rebound.overview;
 
+import io.rebound.input.Counted;
 import io.rebound.overview.Problem.Severity;
 import io.rebound.overview.Problem.Subject;
 import java.time.Duration;
@@ -24,12 +25,12 @@ final class Findings {
     boolean all = load.failureShare() >= ALL_FAIL;
     String name = load.name().orElse("an inline destination");
     String what =
-        "%s of %s failed %,d of %,d attempts in the last five minutes%s."
+        "%s of %s failed %,d of %s in the last five minutes%s."
             .formatted(
                 name,
                 load.tenantName(),
                 load.failed(),
-                load.attempts(),
+                Counted.of(load.attempts(), "attempt"),
                 load.message().map(message -> ": " + message).orElse(""));
     return Optional.of(
         new Problem(
@@ -50,7 +51,10 @@ final class Findings {
             new Problem(
                 Severity.NOTE,
                 "tasks-blocked",
-                "%,d due tasks wait because their destination is paused.".formatted(tasks),
+                Counted.of(
+                    tasks,
+                    "due task waits because its destination is paused.",
+                    "due tasks wait because their destinations are paused."),
                 "Resume the destination when its receiver is ready.",
                 Optional.empty()));
   }

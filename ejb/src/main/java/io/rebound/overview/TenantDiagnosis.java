@@ -1,5 +1,6 @@
 package io.rebound.overview;
 
+import io.rebound.input.Counted;
 import io.rebound.overview.Problem.Severity;
 import io.rebound.overview.Problem.Subject;
 import io.rebound.tenant.Tenant;
@@ -111,8 +112,8 @@ final class TenantDiagnosis {
       add(
           Severity.WARNING,
           "attempts-fail",
-          "%,d of %,d attempts failed in the last five minutes."
-              .formatted(counts.failed(), counts.attempts()),
+          "%,d of %s failed in the last five minutes."
+              .formatted(counts.failed(), Counted.of(counts.attempts(), "attempt")),
           "Look at the tasks that wait for a retry, and at the dead letters by cause: they say what the receivers answer.");
     }
   }

@@ -49,7 +49,7 @@ class RecoveryTest {
 
     assertThat(knows(lost)).isTrue();
     assertThat(stores.schedule.isIntact()).isTrue();
-    assertThat(log).containsExactly("put 1 tasks of the journal into the schedule");
+    assertThat(log).containsExactly("put 1 task of the journal into the schedule");
   }
 
   @Test

@@ -52,10 +52,10 @@ public class BenchmarkWords {
     return commit.matches("[0-9a-f]{8,}") ? commit.substring(0, COMMIT) : commit;
   }
 
-  /** Parameters in one line: callers 32, tasks 100000. */
+  /** Parameters in one line: bytes 300 B, callers 32, tasks 100,000. */
   public String parameters(Map<String, String> parameters) {
     return parameters.entrySet().stream()
-        .map(each -> each.getKey() + " " + each.getValue())
+        .map(each -> each.getKey() + " " + value(each.getKey(), each.getValue()))
         .collect(Collectors.joining(", "));
   }
 
@@ -64,13 +64,22 @@ public class BenchmarkWords {
     return texts.orElse("benchmark.parameter." + parameter, parameter);
   }
 
+  /** A parameter's value: a size with its unit, a number with its thousands apart. */
+  public String value(String parameter, String value) {
+    if (!value.matches("\\d{1,18}")) {
+      return value;
+    }
+    long number = Long.parseLong(value);
+    return parameter.equals(Scenarios.BYTES) ? format.bytes(number) : format.number(number);
+  }
+
   /** A parameter for people. */
   public record Pair(String label, String value) {}
 
   /** Parameters line by line. */
   public List<Pair> pairs(Map<String, String> parameters) {
     return parameters.entrySet().stream()
-        .map(each -> new Pair(label(each.getKey()), each.getValue()))
+        .map(each -> new Pair(label(each.getKey()), value(each.getKey(), each.getValue())))
         .toList();
   }
 

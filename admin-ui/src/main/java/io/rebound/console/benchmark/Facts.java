@@ -36,7 +36,10 @@ final class Facts {
     SortedSet<String> parameters = new TreeSet<>(a.parameters().keySet());
     parameters.addAll(b.parameters().keySet());
     for (String each : parameters) {
-      all.add(named(words.label(each), setup -> setup.parameters().getOrDefault(each, "–")));
+      all.add(
+          named(
+              words.label(each),
+              setup -> words.value(each, setup.parameters().getOrDefault(each, "–"))));
     }
     all.add(fact("commit", setup -> words.commit(setup.commit())));
     all.add(fact("cpu", setup -> setup.machine().cpu()));

@@ -143,7 +143,7 @@ public class StartView {
     if (parameter instanceof Parameter.Whole whole) {
       return texts.get("benchmark.hint.whole", whole.description(), whole.least(), whole.most());
     }
-    return texts.get("benchmark.hint", parameter.description());
+    return parameter.description();
   }
 
   /** The words among which one is to be chosen; empty for a number. */

@@ -97,7 +97,7 @@ public class DeadGroupView {
 
   private String start(BulkAct act, Optional<String> reason) {
     if (rate < 1 || rate > BulkOrder.HIGHEST_RATE) {
-      notices.wrong("redriving:rate", texts.get("dead.rate.wrong", BulkOrder.HIGHEST_RATE));
+      notices.wrong("redriving:rate", texts.get("rate.wrong"));
       return null;
     }
     try {

@@ -1,6 +1,7 @@
 package io.rebound.console.page;
 
 import io.rebound.console.access.TenantChoice;
+import io.rebound.task.Payload;
 import io.rebound.task.TaskState;
 import io.rebound.tenant.TenantId;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -73,6 +74,11 @@ public class Format {
     return kibi < KIBI
         ? String.format(Locale.ENGLISH, "%.1f KiB", kibi)
         : String.format(Locale.ENGLISH, "%.1f MiB", kibi / KIBI);
+  }
+
+  /** The size of a payload. */
+  public String size(Payload payload) {
+    return bytes(payload.bytes().length);
   }
 
   /** A state, as style sheets name it. */

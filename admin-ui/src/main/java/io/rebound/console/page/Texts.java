@@ -14,8 +14,14 @@ public class Texts {
   private static final ResourceBundle WORDS =
       ResourceBundle.getBundle("io.rebound.console.messages", Locale.ENGLISH);
 
-  /** The text of a key with the values set in: {@code {0}}, {@code {1}}, and so on. */
+  /**
+   * The text of a key with the values set in: {@code {0}}, {@code {1}}, and so on; without values
+   * as it stands.
+   */
   public String get(String key, Object... values) {
+    if (values.length == 0) {
+      return WORDS.getString(key);
+    }
     return new MessageFormat(WORDS.getString(key), Locale.ENGLISH).format(values);
   }
 

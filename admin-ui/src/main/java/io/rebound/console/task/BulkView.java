@@ -78,6 +78,7 @@ public class BulkView implements Serializable {
   public void countOn() {
     try {
       count = bulk.matching(act, counted, count);
+      asking.about("bulk-confirm");
     } catch (HistoryUnavailable | StoreUnavailable e) {
       notices.unavailable(e);
     }
@@ -94,7 +95,8 @@ public class BulkView implements Serializable {
       Beginning beginning =
           bulk.start(new BulkOrder(viewer.actor(), act, counted, rate, Optional.empty()));
       if (beginning.isNew()) {
-        notices.kept().done("bulk.begun", number(beginning.run().matching()));
+        Count begun = beginning.run().matching();
+        notices.kept().done("bulk.begun", number(begun), begun.found());
       } else {
         notices.kept().doubted("run.same");
       }
@@ -130,12 +132,12 @@ public class BulkView implements Serializable {
   public String getCounted() {
     String number = number(count);
     if (!tenants.isFree()) {
-      return texts.get("bulk.count", number, matching);
+      return texts.get("bulk.count", number, count.found());
     }
     return counted
         .tenant()
-        .map(one -> texts.get("bulk.count.of", number, matching, tenants.nameOf(one)))
-        .orElseGet(() -> texts.get("bulk.count.all", number, matching));
+        .map(one -> texts.get("bulk.count.of", number, count.found(), tenants.nameOf(one)))
+        .orElseGet(() -> texts.get("bulk.count.all", number, count.found()));
   }
 
   private String number(Count of) {

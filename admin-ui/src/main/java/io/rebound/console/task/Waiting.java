@@ -48,7 +48,7 @@ public class Waiting {
         return texts.get("waiting.one");
       }
       String number = format.number(count.found());
-      return texts.get(count.isExact() ? "waiting.many" : "waiting.least", number);
+      return texts.get(count.isExact() ? "waiting.many" : "waiting.least", number, count.found());
     } catch (HistoryUnavailable away) {
       return texts.get("waiting.unknown");
     }

@@ -71,7 +71,7 @@ class ConsoleBenchmarksIT {
   void showsProgressWithoutReloadingAndStops() {
     try (ConsoleUser user = ConsoleUser.admin()) {
       user.opens("/benchmarkstart.xhtml?scenario=lateness");
-      user.types("Rate", "50");
+      user.types("Tasks per second", "50");
       user.types("Seconds", "300");
       int run = begins(user);
       user.page().evaluate("window.stillTheSamePage = true");

@@ -215,7 +215,7 @@ class ConsoleTasksIT {
     try (ConsoleUser user = ConsoleUser.ofTenant(name)) {
       user.isAt("/index.xhtml");
       user.opens("/tasks.xhtml");
-      user.sees("No task matches.");
+      user.sees("No task matches");
       user.inspects("tasks-empty");
       assertThat(user.opens("/task.xhtml?id=" + id)).isEqualTo(404);
       user.opens("/tasks.xhtml?q=tenant%3Adefault");

@@ -174,11 +174,11 @@ class DeadLettersScreenIT {
       user.presses("Redrive all…");
       user.types("Tasks per second", "abc");
       user.presses("Redrive all");
-      user.sees("The rate must be a whole number.");
+      user.sees("must be a whole number from 1 to 10,000");
       assertThat(user.field("Tasks per second").inputValue()).isEqualTo("abc");
       user.types("Tasks per second", "0");
       user.presses("Redrive all");
-      user.sees("The rate must be from 1 to 10,000 tasks per second.");
+      user.sees("must be a whole number from 1 to 10,000");
       user.inspects("dead-letters-redrive-wrong");
       user.presses("Back");
       user.presses("Discard all…");
