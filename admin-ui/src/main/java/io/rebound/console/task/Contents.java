@@ -3,12 +3,13 @@ package io.rebound.console.task;
 import io.rebound.console.access.Permissions;
 import io.rebound.console.access.Right;
 import io.rebound.destination.DestinationSpec;
+import io.rebound.destination.json.SecretParameters;
 import io.rebound.history.TaskDetail;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** What a task carries, for those who may read it. */
+/** What a task carries, for those who may read it, and where to. */
 public final class Contents {
   private final TaskDetail task;
   private final Optional<DestinationSpec> spec;
@@ -18,6 +19,23 @@ public final class Contents {
     this.task = task;
     this.spec = spec;
     this.permissions = permissions;
+  }
+
+  /**
+   * Where its next attempt goes: {@code POST https://…}, or the topic. Earlier ones may have gone
+   * elsewhere: see {@link Tried}.
+   */
+  public String getGoesTo() {
+    return spec.map(Contents::place).orElse("");
+  }
+
+  private static String place(DestinationSpec to) {
+    if (to instanceof DestinationSpec.Http http) {
+      return http.method() + " " + SecretParameters.masked(http.url());
+    }
+    return to instanceof DestinationSpec.Kafka kafka
+        ? "topic " + kafka.topic() + " (" + kafka.cluster() + ")"
+        : to.type();
   }
 
   /** The payload as it is sent. */

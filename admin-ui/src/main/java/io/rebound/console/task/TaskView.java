@@ -9,7 +9,6 @@ import io.rebound.delivery.Request;
 import io.rebound.destination.Destination;
 import io.rebound.destination.DestinationSpec;
 import io.rebound.destination.Destinations;
-import io.rebound.destination.json.SecretParameters;
 import io.rebound.history.HistoryUnavailable;
 import io.rebound.history.Requests;
 import io.rebound.history.TaskDetail;
@@ -189,24 +188,7 @@ public class TaskView implements Serializable {
     return policy.flatMap(RetryPolicies.Version::name).orElse(null);
   }
 
-  /**
-   * Where its next attempt goes: {@code POST https://…}, or the topic. Earlier ones may have gone
-   * elsewhere: see {@link Tried}.
-   */
-  public String getGoesTo() {
-    return spec.map(TaskView::place).orElse("");
-  }
-
-  private static String place(DestinationSpec to) {
-    if (to instanceof DestinationSpec.Http http) {
-      return http.method() + " " + SecretParameters.masked(http.url());
-    }
-    return to instanceof DestinationSpec.Kafka kafka
-        ? "topic " + kafka.topic() + " (" + kafka.cluster() + ")"
-        : to.type();
-  }
-
-  /** What it carries. */
+  /** What it carries, and where to. */
   public Contents getContents() {
     return new Contents(task, spec, permissions);
   }

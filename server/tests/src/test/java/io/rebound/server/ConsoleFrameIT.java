@@ -210,8 +210,9 @@ class ConsoleFrameIT {
       PlaywrightAssertions.assertThat(user.tenantChoice()).hasValue("berth-4711");
       user.choosesTenant("All tenants");
       user.sees("Whose?");
-      user.types("Tenant", "berth-4712");
-      user.presses("Show");
+      user.inspects("tenant-choose");
+      user.page().locator("#whose").fill("berth-4712");
+      user.page().locator("#whose-show").click();
       user.sees("Where the tasks of berth-4712 go.");
       user.opens("/policies.xhtml?tenant=berth-none");
       user.sees("There is no tenant 'berth-none'.");
