@@ -168,7 +168,7 @@ class BulkWorkerTest {
     TaskId newest = TaskId.firstAt(NOON.plusSeconds(1));
     List<DeadLetter> first = deadLetters.page(deadFilter(), 2).letters();
     Count begun = new Count(2, Optional.of(first.get(1).task().id()));
-    BulkRun run = runs.begin(order(BulkAct.REDRIVE, allDead(), 10), begun, newest);
+    BulkRun run = runs.begin(order(BulkAct.REDRIVE, allDead(), 10), begun, newest).run();
     assertThat(run.progress()).isZero();
 
     worker.runOnce();

@@ -92,8 +92,8 @@ public final class JdbcBulkRuns implements BulkRuns {
         });
   }
 
-  private static BulkRun insert(
-      Sql sql, BulkOrder order, Count matching, TaskId newest) throws SQLException {
+  private static BulkRun insert(Sql sql, BulkOrder order, Count matching, TaskId newest)
+      throws SQLException {
     BulkRun run =
         sql.query(
                 BEGIN,

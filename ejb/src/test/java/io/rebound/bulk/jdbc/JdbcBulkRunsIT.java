@@ -75,7 +75,8 @@ class JdbcBulkRunsIT {
   void beginsOneOfEqualOrdersAtTheSameMoment() throws Exception {
     ExecutorService callers = Executors.newFixedThreadPool(4);
     try {
-      List<Callable<Beginning>> equal = Collections.nCopies(8, () -> runs.begin(order(), some(9), NEWEST));
+      List<Callable<Beginning>> equal =
+          Collections.nCopies(8, () -> runs.begin(order(), some(9), NEWEST));
       List<Beginning> begun = new ArrayList<>();
       for (Future<Beginning> each : callers.invokeAll(equal)) {
         begun.add(each.get());
