@@ -7,6 +7,7 @@ import io.rebound.console.page.Asking;
 import io.rebound.console.task.Waiting;
 import io.rebound.tenant.Tenant;
 import io.rebound.tenant.TenantDirectory;
+import io.rebound.tenant.TenantDirectory.Change;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -24,17 +25,25 @@ public class TenantActs {
   /** Asks before the tenant is held or drained. */
   @Needs(Right.ADMINISTER)
   public void ask(String act) {
-    asking.about("ask-" + act, page.stored().map(Tenant::id).map(counting::ofTenant).orElse(""));
+    asking.about("ask-" + act, waiting());
   }
 
   @Needs(Right.ADMINISTER)
   public void suspend() {
-    page.held(directory.suspend(viewer.actor(), page.getOriginal(), true));
+    held("tenant.now.suspended", directory.suspend(viewer.actor(), page.getOriginal(), true));
   }
 
   @Needs(Right.ADMINISTER)
   public void drain() {
-    page.held(directory.drain(viewer.actor(), page.getOriginal(), true));
+    held("tenant.now.draining", directory.drain(viewer.actor(), page.getOriginal(), true));
+  }
+
+  private void held(String words, Change change) {
+    page.held(change, words, waiting());
+  }
+
+  private String waiting() {
+    return page.stored().map(Tenant::id).map(counting::ofTenant).orElse("");
   }
 
   /** Takes the tenant up again, whatever held it. */
@@ -44,7 +53,8 @@ public class TenantActs {
     if (page.isSuspended() && page.isDraining()) {
       page.follow(directory.drain(viewer.actor(), name, false));
     }
-    page.held(
+    held(
+        "tenant.now.active",
         page.isSuspended()
             ? directory.suspend(viewer.actor(), name, false)
             : directory.drain(viewer.actor(), name, false));

@@ -128,11 +128,15 @@ public class TenantView implements Serializable {
     draining = now.draining();
   }
 
-  /** The tenant was held or taken up again, beside what was typed. */
-  void held(Change change) {
+  /**
+   * The tenant was held or taken up again, beside what was typed.
+   *
+   * @param words the key of what that means, with the name and what waits set in
+   */
+  void held(Change change, String words, String waiting) {
     follow(change);
     if (change instanceof Change.Saved) {
-      notices.kept().done("tenant.saved", original);
+      notices.kept().done(words, original, waiting);
       again();
     } else {
       told(change);

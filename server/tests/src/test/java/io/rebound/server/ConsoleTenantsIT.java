@@ -68,12 +68,12 @@ class ConsoleTenantsIT {
       user.sees("Nothing more is accepted for this tenant.");
       user.inspects("tenant-drain");
       user.confirms("ask-drain", "Drain");
-      user.sees("draining");
+      user.sees("quay is draining: nothing more is accepted");
       assertThat(quay.post("/api/v1/tasks", later).status()).isEqualTo(403);
 
       user.presses("Suspend");
       user.confirms("ask-suspend", "Suspend");
-      user.sees("suspended");
+      user.sees("quay is suspended: nothing is accepted and nothing is delivered. 1 task waits.");
       quay.post("/api/v1/tasks/" + waiting + "/run-now");
       quay.awaitState(waiting, "BLOCKED");
       user.opens("/task.xhtml?id=" + waiting);
@@ -82,7 +82,7 @@ class ConsoleTenantsIT {
 
       user.opens("/tenant.xhtml?name=quay");
       user.presses("Resume");
-      user.sees("active");
+      user.sees("quay is active again");
       quay.awaitState(waiting, "DELIVERED");
       assertThat(quay.post("/api/v1/tasks", later).status()).isEqualTo(202);
     }
