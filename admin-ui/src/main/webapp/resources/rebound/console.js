@@ -58,13 +58,24 @@
   });
 
   // --- clicks
+  // Without TLS, and not on this machine, a page has no clipboard of its own: the old way does it there.
+  const copyOfSelection = (text, near) => {
+    const area = Object.assign(document.createElement('textarea'), { value: text, className: 'unseen', readOnly: true });
+    near.append(area);
+    area.select();
+    const done = document.execCommand('copy');
+    area.remove();
+    return done ? Promise.resolve() : Promise.reject(new Error('not copied'));
+  };
   const copy = (button) => {
     const source = document.getElementById(button.dataset.copies);
-    navigator.clipboard.writeText(source.dataset.text || source.textContent).then(() => {
+    const text = source.dataset.text || source.textContent;
+    const copied = navigator.clipboard ? navigator.clipboard.writeText(text) : copyOfSelection(text, button.parentElement);
+    copied.then(() => {
       const label = button.textContent;
       button.textContent = button.dataset.copied || '✓';
       setTimeout(() => { button.textContent = label; }, 1200);
-    });
+    }, () => getSelection().selectAllChildren(source)).finally(() => button.focus());
   };
   document.addEventListener('click', (event) => {
     const element = event.target.closest('[data-opens], [data-closes], [data-theme-toggle], [data-copies], .burger');
@@ -75,6 +86,17 @@
     else if (element.dataset.copies !== undefined) copy(element);
     else element.setAttribute('aria-expanded', String(find('#menu').classList.toggle('open')));
   });
+  // who closes a dialog that the server opened is back at the button that asked for it
+  const opener = `rebound.opener:${location.pathname}`;
+  document.addEventListener('click', (event) => {
+    const button = event.target.closest('button[id], input[type=submit][id]');
+    if (button && !button.closest('dialog')) sessionStorage.setItem(opener, button.id);
+  }, true);
+  document.addEventListener('close', (event) => {
+    if (!event.target.matches('dialog') || document.activeElement !== document.body) return;
+    const button = find(`[data-opens="${event.target.id}"]`) || document.getElementById(sessionStorage.getItem(opener)) || find('#content');
+    if (button) button.focus();
+  }, true);
   // a form that the server would not read stays here, with all that was typed
   const content = find('#content');
   const say = (id, words) => {

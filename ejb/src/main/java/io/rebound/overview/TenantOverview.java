@@ -10,6 +10,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Looks at one tenant alone. It answers whatever is away: that is when one looks. */
 public final class TenantOverview {
@@ -57,6 +59,18 @@ public final class TenantOverview {
         failing.stream().filter(Diagnosis::isInTrouble).toList(),
         new TenantDiagnosis(now, tenant, stores, depth, dead, recent, failing).problems(),
         reading.isComplete());
+  }
+
+  /**
+   * How these destinations took what they were sent in the last five minutes; those that were sent
+   * nothing, or too little to be sampled, are not among them.
+   *
+   * @throws OverviewUnavailable when PostgreSQL cannot be asked
+   */
+  public Map<DestinationId, DestinationLoad> lately(
+      TenantId tenant, Collection<DestinationId> destinations) {
+    return samples.loads(tenant, destinations, LATELY, clock.instant()).stream()
+        .collect(Collectors.toMap(DestinationLoad::destination, Function.identity()));
   }
 
   /** What this node knows beside the samples. */

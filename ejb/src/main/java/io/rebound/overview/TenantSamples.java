@@ -1,5 +1,6 @@
 package io.rebound.overview;
 
+import io.rebound.destination.DestinationId;
 import io.rebound.tenant.TenantId;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,4 +26,8 @@ public interface TenantSamples {
 
   /** The tenant's destinations with failed attempts in the last while, most failures first. */
   List<DestinationLoad> failing(TenantId tenant, Duration last, Instant now, int limit);
+
+  /** How these of the tenant's destinations took what they were sent in the last while. */
+  List<DestinationLoad> loads(
+      TenantId tenant, Collection<DestinationId> destinations, Duration last, Instant now);
 }

@@ -1,5 +1,6 @@
 package io.rebound.overview;
 
+import io.rebound.destination.DestinationId;
 import io.rebound.tenant.TenantId;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,6 +40,13 @@ public final class InMemoryTenantSamples implements TenantSamples {
   public List<DestinationLoad> failing(TenantId tenant, Duration last, Instant now, int limit) {
     reach();
     return failing;
+  }
+
+  @Override
+  public List<DestinationLoad> loads(
+      TenantId tenant, Collection<DestinationId> destinations, Duration last, Instant now) {
+    reach();
+    return failing.stream().filter(load -> destinations.contains(load.destination())).toList();
   }
 
   private void reach() {

@@ -104,8 +104,7 @@ public class DestinationView implements Serializable {
   @Needs(Right.CHANGE_SETUP)
   public void save() {
     Optional<DestinationSpec> known = stored().map(Destination::spec);
-    Parsed<DestinationDraft> parsed =
-        DestinationJson.parse(Secrets.restored(form.document(), known));
+    Parsed<DestinationDraft> parsed = DestinationJson.parse(form.document(), known);
     notices.wrong("edit", DestinationForm.FIELDS, parsed.errors());
     notices.wrong("edit", DestinationForm.FIELDS, form.wrongLines());
     Optional<TenantId> of = owner();

@@ -5,16 +5,21 @@ import io.rebound.console.access.OneTenant;
 import io.rebound.console.access.Right;
 import io.rebound.destination.Destination;
 import io.rebound.destination.DestinationCatalog;
+import io.rebound.destination.DestinationId;
 import io.rebound.destination.DestinationSpec;
 import io.rebound.destination.DestinationSpec.Handler;
 import io.rebound.destination.DestinationSpec.Http;
 import io.rebound.destination.DestinationSpec.Kafka;
 import io.rebound.destination.Destinations;
 import io.rebound.destination.json.SecretParameters;
+import io.rebound.overview.DestinationLoad;
+import io.rebound.overview.TenantOverview;
+import io.rebound.tenant.TenantId;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** A tenant's named destinations. */
@@ -26,6 +31,7 @@ public class DestinationsView {
   @Inject private OneTenant one;
   @Inject private DestinationCatalog catalog;
   @Inject private Destinations destinations;
+  @Inject private TenantOverview overview;
 
   private String after;
   private List<Row> rows;
@@ -43,22 +49,22 @@ public class DestinationsView {
 
   private List<Row> rows() {
     if (rows == null) {
-      rows =
-          one
-              .id()
-              .map(id -> catalog.list(id, Optional.ofNullable(after), PAGE + 1))
-              .orElse(List.of())
-              .stream()
-              .map(this::row)
-              .toList();
+      rows = one.id().map(this::rows).orElse(List.of());
     }
     return rows;
   }
 
-  private Row row(Destination destination) {
+  private List<Row> rows(TenantId tenant) {
+    List<Destination> page = catalog.list(tenant, Optional.ofNullable(after), PAGE + 1);
+    Map<DestinationId, DestinationLoad> lately =
+        overview.lately(tenant, page.stream().map(Destination::id).toList());
+    return page.stream().map(each -> row(each, lately.get(each.id()))).toList();
+  }
+
+  private Row row(Destination destination, DestinationLoad lately) {
     Optional<String> dead =
         destination.deadDestination().flatMap(destinations::find).flatMap(Destination::name);
-    return new Row(destination, dead.orElse(""));
+    return new Row(destination, dead.orElse(""), lately);
   }
 
   public String getAfter() {
@@ -69,8 +75,12 @@ public class DestinationsView {
     this.after = after;
   }
 
-  /** A destination in the list. */
-  public record Row(Destination destination, String dead) {
+  /**
+   * A destination in the list.
+   *
+   * @param lately what it was sent of late; null when that was nothing
+   */
+  public record Row(Destination destination, String dead, DestinationLoad lately) {
     public String getName() {
       return destination.name().orElse("");
     }
@@ -101,6 +111,10 @@ public class DestinationsView {
 
     public String getDead() {
       return dead;
+    }
+
+    public DestinationLoad getLately() {
+      return lately;
     }
 
     public int getMaxInFlight() {

@@ -22,9 +22,16 @@ public final class DestinationJson {
 
   private DestinationJson() {}
 
-  /** Reads a whole document. */
-  public static Parsed<DestinationDraft> parse(JsonObject document) {
-    Fields fields = Fields.of(document);
+  /**
+   * Reads a whole document.
+   *
+   * @param stored what the destination was before; masked credentials in the document mean its own
+   */
+  public static Parsed<DestinationDraft> parse(
+      JsonObject document, Optional<DestinationSpec> stored) {
+    JsonObject whole = Secrets.restored(document, stored);
+    Fields fields = Fields.of(whole);
+    fields.wrong(Secrets.unknown(whole));
     return fields.parsed(read(fields));
   }
 

@@ -1,8 +1,10 @@
 package io.rebound.destination.json;
 
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.BiFunction;
@@ -39,6 +41,20 @@ public final class SecretParameters {
         url,
         (name, value) ->
             isSecret(name) && value.equals(Secrets.MASK) ? known.getOrDefault(name, value) : value);
+  }
+
+  /** The names of those whose value is a mask. */
+  static List<String> unknown(String url) {
+    List<String> names = new ArrayList<>();
+    rewritten(
+        url,
+        (name, value) -> {
+          if (isSecret(name) && value.equals(Secrets.MASK)) {
+            names.add(name);
+          }
+          return value;
+        });
+    return names;
   }
 
   private static boolean isSecret(String name) {

@@ -2,12 +2,15 @@ package io.rebound.destination.json;
 
 import io.rebound.destination.DestinationSpec;
 import io.rebound.destination.DestinationSpec.Http;
+import io.rebound.input.Echo;
+import io.rebound.input.FieldError;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import jakarta.json.spi.JsonProvider;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * The credentials among the headers and query parameters of a destination: they are taken and never
@@ -25,8 +29,10 @@ public final class Secrets {
   static final String MASK = "***";
   private static final String HEADERS = "headers";
   private static final String URL = "url";
-  private static final Set<String> NAMES = Set.of("authorization", "cookie");
-  private static final List<String> PARTS = List.of("token", "secret", "key", "password");
+  private static final Set<String> WORDS = Set.of("auth", "authorization", "cookie", "pwd");
+  private static final Pattern WORD_END = Pattern.compile("[-_.]");
+  private static final List<String> PARTS =
+      List.of("token", "secret", "key", "password", "signature", "credential");
 
   private Secrets() {}
 
@@ -55,12 +61,42 @@ public final class Secrets {
     return new Http(url, http.method(), headers, http.timeout());
   }
 
-  /** The document with every mask replaced by the credential that is stored under its name. */
-  public static JsonObject restored(JsonObject document, Optional<DestinationSpec> stored) {
+  /**
+   * The document with every mask replaced by the credential that is stored under its name. What is
+   * stored for one server is not given to another: who may change the address, but not read the
+   * credential, could have it sent to a server of their own.
+   */
+  static JsonObject restored(JsonObject document, Optional<DestinationSpec> stored) {
     return stored
         .filter(Http.class::isInstance)
-        .map(spec -> restored(document, (Http) spec))
+        .map(Http.class::cast)
+        .filter(http -> Origin.of(http.url()).equals(Origin.of(document.get(URL))))
+        .map(http -> restored(document, http))
         .orElse(document);
+  }
+
+  /** The masks that stand for nothing, as they would be stored as they are. */
+  static List<FieldError> unknown(JsonObject restored) {
+    List<FieldError> errors = new ArrayList<>();
+    if (restored.get(URL) instanceof JsonString url) {
+      SecretParameters.unknown(url.getString())
+          .forEach(name -> errors.add(new FieldError(URL, needed(name))));
+    }
+    if (restored.get(HEADERS) instanceof JsonObject headers) {
+      headers.forEach(
+          (name, value) -> {
+            if (isSecret(name) && isMask(value)) {
+              errors.add(new FieldError(HEADERS, needed(name)));
+            }
+          });
+    }
+    return errors;
+  }
+
+  private static String needed(String name) {
+    return "the value of "
+        + Echo.cut(name)
+        + " is needed: *** stands for a stored one, and none is stored under this name for this server";
   }
 
   private static JsonObject restored(JsonObject document, Http stored) {
@@ -94,6 +130,7 @@ public final class Secrets {
   /** Whether a header of that name carries a credential. */
   public static boolean isSecret(String name) {
     String lower = name.toLowerCase(Locale.ROOT);
-    return NAMES.contains(lower) || PARTS.stream().anyMatch(lower::contains);
+    return PARTS.stream().anyMatch(lower::contains)
+        || WORD_END.splitAsStream(lower).anyMatch(WORDS::contains);
   }
 }

@@ -9,6 +9,8 @@ import io.rebound.overview.TenantSample;
 import io.rebound.overview.TenantSamples;
 import io.rebound.overview.Window;
 import io.rebound.tenant.TenantId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -32,15 +34,18 @@ public final class JdbcTenantSamples implements TenantSamples {
       select at, accepted, delivered, failed, dead, null::bigint as scheduled, lateness, delivery
       from tenant_sample where step = ? and tenant_id = ? and at > ? and at <= ? order by at
       """;
-  private static final String FAILING =
+  private static final String LOADS =
       """
       select d.id, t.name as tenant, d.name, d.paused, s.attempts, s.failed, s.message
       from destination d join tenant t on t.id = d.tenant_id join (
         select id, sum(attempts) as attempts, sum(failed) as failed,
           (array_agg(message order by at desc) filter (where message is not null))[1] as message
-        from sample_share where step = ? and kind = 1 and at > ? group by id having sum(failed) > 0) s on s.id = d.id
-      where d.tenant_id = ? and not d.deleted order by s.failed desc, d.id limit ?
+        from sample_share where step = ? and kind = 1 and at > ? group by id) s on s.id = d.id
+      where d.tenant_id = ? and not d.deleted
       """;
+  private static final String FAILING =
+      LOADS + "and s.failed > 0 order by s.failed desc, d.id limit ?";
+  private static final String OF = LOADS + "and d.id = any(?)";
   private static final String FORGET = "delete from tenant_sample where step = ? and at < ?";
 
   private final Reach reach;
@@ -125,16 +130,38 @@ public final class JdbcTenantSamples implements TenantSamples {
                   statement.setInt(3, tenant.value());
                   statement.setInt(4, limit);
                 },
-                row ->
-                    new DestinationLoad(
-                        new DestinationId(row.getLong("id")),
-                        tenant,
-                        row.getString("tenant"),
-                        Optional.ofNullable(row.getString("name")),
-                        row.getBoolean("paused"),
-                        row.getLong("attempts"),
-                        row.getLong("failed"),
-                        Optional.ofNullable(row.getString("message")))));
+                row -> load(tenant, row)));
+  }
+
+  @Override
+  public List<DestinationLoad> loads(
+      TenantId tenant, Collection<DestinationId> destinations, Duration last, Instant now) {
+    return reach.out(
+        sql ->
+            sql.query(
+                OF,
+                statement -> {
+                  statement.setInt(1, seconds(Window.HOUR));
+                  statement.setObject(2, SqlTime.parameter(now.minus(last)));
+                  statement.setInt(3, tenant.value());
+                  statement.setArray(
+                      4,
+                      new SqlArrays<>(sql.connection(), List.copyOf(destinations))
+                          .longs(DestinationId::value));
+                },
+                row -> load(tenant, row)));
+  }
+
+  private static DestinationLoad load(TenantId tenant, ResultSet row) throws SQLException {
+    return new DestinationLoad(
+        new DestinationId(row.getLong("id")),
+        tenant,
+        row.getString("tenant"),
+        Optional.ofNullable(row.getString("name")),
+        row.getBoolean("paused"),
+        row.getLong("attempts"),
+        row.getLong("failed"),
+        Optional.ofNullable(row.getString("message")));
   }
 
   private static int seconds(Window window) {

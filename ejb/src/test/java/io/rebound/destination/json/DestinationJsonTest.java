@@ -29,7 +29,8 @@ class DestinationJsonTest {
         DestinationJson.parse(
             json(
                 "{'type':'http','url':'https://example.com/hook?a=b','method':'PUT','headers':{'X-One':'1'},'timeout':'5s',"
-                    + "'retryPolicy':'pro','deadDestination':'dead','paused':true,'maxInFlight':7}"));
+                    + "'retryPolicy':'pro','deadDestination':'dead','paused':true,'maxInFlight':7}"),
+            Optional.empty());
     DestinationSpec spec =
         new Http(
             URI.create("https://example.com/hook?a=b"),
@@ -50,7 +51,8 @@ class DestinationJsonTest {
         "{'type':'handler','handler':'echo'}"
       })
   void fillsInWhatMayBeLeftOut(String document) {
-    DestinationDraft draft = DestinationJson.parse(json(document)).value().orElseThrow();
+    DestinationDraft draft =
+        DestinationJson.parse(json(document), Optional.empty()).value().orElseThrow();
     assertThat(draft).isEqualTo(DestinationDraft.of(draft.spec()));
     assertThat(draft.spec().timeout()).isEqualTo(DestinationSpec.DEFAULT_TIMEOUT);
   }
@@ -76,7 +78,8 @@ class DestinationJsonTest {
               7,
               3);
       assertThat(
-              DestinationJson.parse(DestinationJson.write(destination, Optional.of("dead")))
+              DestinationJson.parse(
+                      DestinationJson.write(destination, Optional.of("dead")), Optional.empty())
                   .value())
           .contains(
               new DestinationDraft(
@@ -126,7 +129,8 @@ class DestinationJsonTest {
           """)
   void namesTheFieldThatIsWrong(String document, String field, String message) {
     String url = "'type':'http','url':'http://localhost/'";
-    Parsed<DestinationDraft> parsed = DestinationJson.parse(json(document.replace("URL", url)));
+    Parsed<DestinationDraft> parsed =
+        DestinationJson.parse(json(document.replace("URL", url)), Optional.empty());
     assertThat(parsed.value()).isEmpty();
     assertThat(parsed.errors())
         .anySatisfy(

@@ -1,7 +1,9 @@
 package io.rebound.overview.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import io.rebound.destination.DestinationId;
 import io.rebound.journal.jdbc.JournalDatabase;
 import io.rebound.overview.Counts;
 import io.rebound.overview.DestinationLoad;
@@ -82,6 +84,14 @@ class JdbcTenantSamplesIT {
         .extracting(DestinationLoad::tenant)
         .containsOnly(ACME);
     assertThat(samples.failing(new TenantId(99), Duration.ofMinutes(5), NOON.plusSeconds(9), 9))
+        .isEmpty();
+    DestinationId one =
+        samples.failing(ACME, Duration.ofMinutes(5), NOON.plusSeconds(9), 1).get(0).destination();
+    assertThat(samples.loads(ACME, List.of(one), Duration.ofMinutes(5), NOON.plusSeconds(9)))
+        .extracting(
+            DestinationLoad::destination, DestinationLoad::attempts, DestinationLoad::failed)
+        .containsExactly(tuple(one, 10L, 5L));
+    assertThat(samples.loads(GLOBEX, List.of(one), Duration.ofMinutes(5), NOON.plusSeconds(9)))
         .isEmpty();
   }
 

@@ -2,6 +2,7 @@ package io.rebound.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Page;
 import io.rebound.lab.cluster.Api;
 import org.junit.jupiter.api.Test;
 
@@ -42,6 +43,30 @@ class ConsoleSetupIT {
       user.sees("version 2");
       user.page().locator("summary").first().click();
       user.inspects("policy");
+    }
+  }
+
+  @Test
+  void theListSaysHowDestinationsDoOfLate() {
+    Api api = ApiServer.shared().api();
+    String unreachable =
+        "{\"type\":\"http\",\"url\":\"http://127.0.0.1:1/x\",\"retryPolicy\":\"%s\"}";
+    api.put(
+        "/api/v1/retry-policies/one-shot",
+        "{\"backoff\":{\"type\":\"fixed\",\"delay\":\"50ms\"},\"maxAttempts\":1}");
+    api.put("/api/v1/destinations/ailing", unreachable.formatted("one-shot"));
+    api.post("/api/v1/tasks", "{\"destination\":\"ailing\",\"payload\":1}");
+    try (ConsoleUser user = ConsoleUser.ofRole("viewer")) {
+      user.page()
+          .waitForCondition(
+              () -> {
+                user.opens("/destinations.xhtml?tenant=default");
+                return user.page().getByText("1 of 1 failed").count() > 0;
+              },
+              new Page.WaitForConditionOptions().setTimeout(60_000));
+      user.inspects("destinations-health");
+      user.follows("1 of 1 failed");
+      user.sees("connection to 127.0.0.1:1");
     }
   }
 
@@ -96,6 +121,13 @@ class ConsoleSetupIT {
       user.sees("It arrived.");
       user.inspects("destination");
 
+      user.types("Headers", "X-Api-Key: ***");
+      user.presses("Save");
+      user.sees("the value of X-Api-Key is needed");
+      user.types("URL", "http://elsewhere.example/light?token=***");
+      user.presses("Save");
+      user.sees("the value of token is needed");
+      user.types("URL", receiver.url("/light?token=***&kind=a"));
       user.types("Headers", "Authorization: Bearer second-secret");
       user.presses("Save");
       user.sees("lighthouse was saved.");

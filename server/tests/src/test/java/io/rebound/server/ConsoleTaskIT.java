@@ -60,6 +60,23 @@ class ConsoleTaskIT {
   }
 
   @Test
+  void copiesAlsoWhereThePageHasNoClipboard() {
+    to("page-copied", "/open");
+    String id = submitted("page-copied", ",\"delay\":\"1h\"");
+    try (ConsoleUser user = ConsoleUser.admin()) {
+      user.page()
+          .addInitScript("Object.defineProperty(navigator, 'clipboard', {value: undefined})");
+      user.opens("/task.xhtml?id=" + id);
+      user.page()
+          .evaluate(
+              "document.addEventListener('copy', () => { window.copied = getSelection().toString() || document.activeElement.value; })");
+      user.presses("Copy as curl");
+      user.page().waitForFunction("window.copied && window.copied.startsWith('curl ')");
+      assertThat(user.page().locator("[data-copies=curl]")).isFocused();
+    }
+  }
+
+  @Test
   void roundsTheTimeUntilTheNextAttempt() {
     to("page-late", "/open");
     String id = submitted("page-late", ",\"delay\":\"30d\"");

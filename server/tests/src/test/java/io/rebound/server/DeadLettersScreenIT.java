@@ -176,11 +176,13 @@ class DeadLettersScreenIT {
       user.presses("Redrive all");
       user.sees("must be a whole number from 1 to 10,000");
       assertThat(user.field("Tasks per second").inputValue()).isEqualTo("abc");
+      assertThat(user.page().locator("tbody tr").count()).isEqualTo(1);
       user.types("Tasks per second", "0");
       user.presses("Redrive all");
       user.sees("must be a whole number from 1 to 10,000");
       user.inspects("dead-letters-redrive-wrong");
-      user.presses("Back");
+      user.keys("Escape");
+      user.page().waitForFunction("document.activeElement.dataset.opens === 'redrive-all'");
       user.presses("Discard all…");
       user.presses("Discard all");
       user.sees("Please say why.");

@@ -92,8 +92,7 @@ public class DestinationsResource {
     Documented.requireName(name);
     JsonObject document = Documented.withoutOurs(Bodies.document(request, body), name, OURS);
     Optional<DestinationSpec> stored = catalog.get(tenant, name).map(Destination::spec);
-    DestinationDraft draft =
-        Documented.require(DestinationJson.parse(Secrets.restored(document, stored)));
+    DestinationDraft draft = Documented.require(DestinationJson.parse(document, stored));
     return answer(
         name, catalog.put(Caller.actor(request), tenant, name, draft, Preconditions.of(request)));
   }
