@@ -22,37 +22,39 @@ import io.rebound.history.HistoryUnavailable;
 import io.rebound.task.TaskId;
 import io.rebound.tenant.StoreUnavailable;
 import io.rebound.tenant.Tenant;
-import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.context.FacesContext;
+import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.IOException;
+import java.io.Serializable;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /** The dead letters of one cause: a page of them, and what can be done to all. */
 @Named
-@RequestScoped
-public class DeadGroupView {
+@ViewScoped
+public class DeadGroupView implements Serializable {
+  private static final long serialVersionUID = 1;
   private static final int PAGE = 50;
 
-  @Inject private Address address;
-  @Inject private CauseGroups causes;
-  @Inject private DeadLetters deadLetters;
-  @Inject private BulkActs bulk;
-  @Inject private TenantChoice tenants;
-  @Inject private Viewer viewer;
-  @Inject private Notices notices;
-  @Inject private Texts texts;
-  @Inject private FacesContext faces;
+  @Inject private transient Address address;
+  @Inject private transient CauseGroups causes;
+  @Inject private transient DeadLetters deadLetters;
+  @Inject private transient BulkActs bulk;
+  @Inject private transient TenantChoice tenants;
+  @Inject private transient Viewer viewer;
+  @Inject private transient Notices notices;
+  @Inject private transient Texts texts;
+  @Inject private transient FacesContext faces;
 
   private int rate = BulkOrder.USUAL_RATE;
   private String why;
-  private Optional<CauseGroup> group;
-  private List<DeadLetter> letters = List.of();
+  private transient CauseGroup group;
+  private transient List<DeadLetter> letters = List.of();
   private boolean more;
-  private Optional<TaskId> lookedThrough = Optional.empty();
+  private transient Optional<TaskId> lookedThrough = Optional.empty();
 
   /** Reads a page of the group, or answers that there is no such tenant or cause. */
   public void load() throws IOException {
@@ -77,6 +79,10 @@ public class DeadGroupView {
     lookedThrough = read.lookedThrough();
     more = found.size() > PAGE;
     letters = more ? found.subList(0, PAGE) : found;
+    group =
+        causes
+            .find(filter.tenant(), filter.cause().orElseThrow(), filter.destination())
+            .orElse(null);
   }
 
   /** Brings all of them back, at the rate. */
@@ -183,19 +189,9 @@ public class DeadGroupView {
     return getNewest() + "&after=" + lookedThrough.orElseThrow();
   }
 
-  /** The group; null when nothing of it is left. */
+  /** The group, as it was last known; null when nothing of it is left. */
   public CauseGroup getGroup() {
-    if (group == null) {
-      try {
-        group =
-            filter()
-                .flatMap(
-                    all -> causes.find(all.tenant(), all.cause().orElseThrow(), all.destination()));
-      } catch (HistoryUnavailable | StoreUnavailable e) {
-        group = Optional.empty();
-      }
-    }
-    return group.orElse(null);
+    return group;
   }
 
   public List<DeadLetter> getLetters() {

@@ -18,71 +18,85 @@ import io.rebound.history.HistoryUnavailable;
 import io.rebound.history.TaskDetail;
 import io.rebound.history.TaskHistory;
 import io.rebound.history.TaskLookup;
+import io.rebound.history.TaskRow;
 import io.rebound.journal.JournalUnavailable;
 import io.rebound.schedule.ScheduleUnavailable;
 import io.rebound.task.Attempt;
-import io.rebound.task.Payload;
 import io.rebound.task.TaskId;
 import io.rebound.task.TaskState;
 import io.rebound.tenant.StoreUnavailable;
-import io.rebound.tenant.TenantId;
-import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.context.FacesContext;
+import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.IOException;
+import java.io.Serializable;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** One dead letter: why it died, what it carries, and what to do with it. */
 @Named
-@RequestScoped
-public class DeadLetterView {
-  @Inject private Address address;
-  @Inject private TaskLookup lookup;
-  @Inject private TaskHistory history;
-  @Inject private Redrive redrive;
-  @Inject private EditedRedrive edited;
-  @Inject private Discards discards;
-  @Inject private TenantChoice tenants;
-  @Inject private Permissions permissions;
-  @Inject private Viewer viewer;
-  @Inject private InstantSource clock;
-  @Inject private Notices notices;
-  @Inject private Texts texts;
-  @Inject private FacesContext faces;
+@ViewScoped
+public class DeadLetterView implements Serializable {
+  private static final long serialVersionUID = 1;
 
-  private String payload;
+  @Inject private transient Address address;
+  @Inject private transient TaskLookup lookup;
+  @Inject private transient TaskHistory history;
+  @Inject private transient Redrive redrive;
+  @Inject private transient EditedRedrive edited;
+  @Inject private transient Discards discards;
+  @Inject private transient TenantChoice tenants;
+  @Inject private transient Permissions permissions;
+  @Inject private transient Viewer viewer;
+  @Inject private transient InstantSource clock;
+  @Inject private transient Notices notices;
+  @Inject private transient Texts texts;
+  @Inject private transient FacesContext faces;
+
+  // The page as it was shown: what is pressed on it is tried, and refused where it is too late.
+  private transient TaskRow row;
+  private transient Attempt last;
+  private String mediaType;
+  private int size;
+  private String text;
+
+  private String typed;
   private String why;
-  private Optional<TaskDetail> task;
-  private List<Attempt> attempts;
 
   /** Answers that there is none when there is none that this user may see. */
   public void load() throws IOException {
     try {
-      if (task().isEmpty()) {
+      Optional<TaskDetail> found = task();
+      if (found.isEmpty()) {
         faces.getExternalContext().responseSendError(404, null);
         faces.responseComplete();
+      } else {
+        show(found.get());
       }
     } catch (HistoryUnavailable | StoreUnavailable | ScheduleUnavailable e) {
-      task = Optional.empty();
       notices.unavailable(e);
     }
   }
 
   private Optional<TaskDetail> task() {
-    if (task == null) {
-      task =
-          id().flatMap(
-                  known ->
-                      address
-                          .part("tenant")
-                          .flatMap(tenants::named)
-                          .flatMap(owner -> lookup.find(owner.id(), known)));
-    }
-    return task;
+    return id().flatMap(
+            known ->
+                address
+                    .part("tenant")
+                    .flatMap(tenants::named)
+                    .flatMap(owner -> lookup.find(owner.id(), known)));
+  }
+
+  private void show(TaskDetail task) {
+    List<Attempt> attempts = history.attempts(task.row().tenant(), task.row().id());
+    last = attempts.isEmpty() ? null : attempts.get(attempts.size() - 1);
+    row = task.row();
+    mediaType = task.payload().mediaType();
+    size = task.payload().bytes().length;
+    text = EditedText.of(task.payload()).orElse(null);
   }
 
   private Optional<TaskId> id() {
@@ -97,8 +111,8 @@ public class DeadLetterView {
   @Needs(Right.CHANGE_TASKS)
   public String redrive() {
     return act(
-        found -> {
-          if (!redrive.one(viewer.actor(), found.row().tenant(), found.row().id())) {
+        () -> {
+          if (!redrive.one(viewer.actor(), row.tenant(), row.id())) {
             return late();
           }
           notices.kept().done("dead.done.redriven");
@@ -110,23 +124,25 @@ public class DeadLetterView {
   @Needs(Right.CHANGE_TASKS)
   public String redriveEdited() {
     permissions.require(Right.SEE_PAYLOADS);
-    return act(this::redriveEdited);
+    return act(this::redriveTyped);
   }
 
-  private String redriveEdited(TaskDetail found) {
-    Optional<String> wrong = EditedText.wrong(payload, found.payload().mediaType());
+  private String redriveTyped() {
+    Optional<String> wrong = EditedText.wrong(typed, mediaType);
     if (wrong.isPresent()) {
       notices.wrong("acts:payload", texts.get("dead.payload.wrong", wrong.get()));
       return null;
     }
-    Payload changed = EditedText.payload(payload, found.payload().mediaType());
     EditedRedrive.Result result =
-        edited.of(viewer.actor(), found.row().tenant(), found.row().id(), changed);
+        edited.of(viewer.actor(), row.tenant(), row.id(), EditedText.payload(typed, mediaType));
     if (result instanceof EditedRedrive.Result.Redriven redriven) {
       notices.kept().done("dead.done.edited");
       return "/task?faces-redirect=true&id=" + redriven.as();
     }
-    return late();
+    // The page stays, with what was typed.
+    notices.failed("dead.late");
+    task().ifPresent(this::show);
+    return null;
   }
 
   /** Gives it up. */
@@ -137,15 +153,18 @@ public class DeadLetterView {
       return null;
     }
     return act(
-        found -> {
-          TenantId owner = found.row().tenant();
-          TaskId task = found.row().id();
-          Subject subject = Subject.of(Subject.Kind.TASK, owner, task.toString());
+        () -> {
+          Subject subject = Subject.of(Subject.Kind.TASK, row.tenant(), row.id().toString());
           AuditEntry entry =
               AuditEntry.of(viewer.actor(), Act.DISCARD, subject).saying(why.strip());
           int gone =
               discards.discard(
-                  entry, owner, List.of(task), why.strip(), Optional.empty(), clock.instant());
+                  entry,
+                  row.tenant(),
+                  List.of(row.id()),
+                  why.strip(),
+                  Optional.empty(),
+                  clock.instant());
           if (gone == 0) {
             return late();
           }
@@ -159,10 +178,9 @@ public class DeadLetterView {
     return "/task?faces-redirect=true&id=" + getId();
   }
 
-  private String act(Function<TaskDetail, String> change) {
+  private String act(Supplier<String> change) {
     try {
-      Optional<TaskDetail> found = task();
-      return found.isPresent() ? change.apply(found.get()) : late();
+      return isFound() ? change.get() : late();
     } catch (HistoryUnavailable | JournalUnavailable | ScheduleUnavailable | StoreUnavailable e) {
       notices.unavailable(e);
       return null;
@@ -171,44 +189,62 @@ public class DeadLetterView {
 
   /** Whether there is a task to show. */
   public boolean isFound() {
-    return task().isPresent();
+    return row != null;
   }
 
-  public TaskDetail getTask() {
-    return task().orElse(null);
-  }
-
-  /** Whether it is still dead, and may be changed. */
-  public boolean isChangeable() {
-    return task().stream().anyMatch(found -> found.row().state() == TaskState.DEAD)
-        && permissions.has(Right.CHANGE_TASKS);
-  }
-
-  /** Whether its payload is a text that can be edited. */
-  public boolean isEditable() {
-    return isChangeable()
-        && permissions.has(Right.SEE_PAYLOADS)
-        && EditedText.of(getTask().payload()).isPresent();
+  public TaskRow getRow() {
+    return row;
   }
 
   /** The last attempt; null when there is none. */
   public Attempt getLast() {
-    if (attempts == null) {
-      attempts = history.attempts(getTask().row().tenant(), getTask().row().id());
-    }
-    return attempts.isEmpty() ? null : attempts.get(attempts.size() - 1);
+    return last;
+  }
+
+  public String getMediaType() {
+    return mediaType;
+  }
+
+  /** Of the payload, in bytes. */
+  public int getSize() {
+    return size;
+  }
+
+  /** Whether it has not been redriven or discarded. */
+  public boolean isDead() {
+    return isFound() && row.state() == TaskState.DEAD;
+  }
+
+  /** Whether it is still dead, and may be changed. */
+  public boolean isChangeable() {
+    return isDead() && permissions.has(Right.CHANGE_TASKS);
+  }
+
+  /** Whether its payload is a text that can be edited. */
+  public boolean isEditable() {
+    return isChangeable() && permissions.has(Right.SEE_PAYLOADS) && text != null;
+  }
+
+  /** Whether something was typed that cannot be sent any more. */
+  public boolean isTooLate() {
+    return isFound() && !isDead() && typed != null && permissions.has(Right.SEE_PAYLOADS);
   }
 
   /** The payload as text, what was typed included. */
   public String getPayload() {
     permissions.require(Right.SEE_PAYLOADS);
-    return payload != null
-        ? payload
-        : task().flatMap(found -> EditedText.of(found.payload())).orElse("");
+    return typed != null ? typed : getText();
   }
 
   public void setPayload(String payload) {
-    this.payload = payload;
+    // An empty field comes as null.
+    this.typed = payload == null ? "" : payload;
+  }
+
+  /** The payload as it is. */
+  public String getText() {
+    permissions.require(Right.SEE_PAYLOADS);
+    return text == null ? "" : text;
   }
 
   public String getWhy() {

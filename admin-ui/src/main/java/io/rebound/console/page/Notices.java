@@ -112,6 +112,10 @@ public class Notices {
   }
 
   private void add(String field, FacesMessage.Severity severity, String words) {
-    faces.addMessage(field, new FacesMessage(severity, words, null));
+    boolean said =
+        faces.getMessageList(field).stream().anyMatch(each -> words.equals(each.getSummary()));
+    if (!said) {
+      faces.addMessage(field, new FacesMessage(severity, words, null));
+    }
   }
 }

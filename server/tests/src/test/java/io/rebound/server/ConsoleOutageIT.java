@@ -85,6 +85,41 @@ class ConsoleOutageIT {
   }
 
   @Test
+  void keepsWhatWasTypedAboutDeadLettersWhilePostgresqlIsAway() {
+    Api api = server.api();
+    api.put(
+        "/api/v1/retry-policies/once",
+        "{\"backoff\":{\"type\":\"fixed\",\"delay\":\"50ms\"},\"maxAttempts\":1}");
+    api.put(
+        "/api/v1/destinations/lost",
+        "{\"type\":\"http\",\"url\":\"http://127.0.0.1:1/\",\"retryPolicy\":\"once\"}");
+    String id =
+        api.post("/api/v1/tasks", "{\"destination\":\"lost\",\"payload\":1}")
+            .object()
+            .getString("id");
+    api.awaitState(id, "DEAD");
+    try (ConsoleUser user = signedIn();
+        ConsoleUser other = signedIn()) {
+      user.opens("/deadletter.xhtml?tenant=default&id=" + id);
+      other.opens("/dead.xhtml?destination=lost");
+      other.follows("connection to");
+      postgres.kill();
+
+      user.types("Edit the payload", "{\"kept\":1}");
+      user.presses("Redrive with this payload");
+      user.sees(AWAY);
+      assertThat(user.field("Edit the payload").inputValue()).isEqualTo("{\"kept\":1}");
+      other.presses("Redrive all…");
+      other.types("Tasks per second", "3");
+      other.presses("Redrive all");
+      other.sees(AWAY);
+      other.doesNotSee("Nothing of this cause is left");
+      other.presses("Redrive all…");
+      other.shows("Tasks per second", "3");
+    }
+  }
+
+  @Test
   void saysThatTheLiveStateIsNotKnownWhileRedisIsAway() {
     Api api = server.api();
     api.put("/api/v1/destinations/calm", "{\"type\":\"handler\",\"handler\":\"discard\"}");

@@ -2,6 +2,7 @@ package io.rebound.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import io.rebound.lab.cluster.Api;
 import org.junit.jupiter.api.Test;
@@ -80,6 +81,25 @@ class ConsoleReturnIT {
       user.isAt("/login.xhtml");
       user.signsIn("admin", ApiServer.PASSWORD);
       user.isAt(page);
+    }
+  }
+
+  @Test
+  void keepsAFormOpenWhileManyOtherPagesAreLookedAt() {
+    String page = tenant("moored");
+    try (ConsoleUser user = ConsoleUser.admin()) {
+      user.opens(page);
+      user.types("Weight", "9");
+      Page other = user.page().context().newPage();
+      for (int i = 0; i < 40; i++) {
+        other.navigate(
+            user.page()
+                .url()
+                .replaceAll("/console/.*", "/console/tasks.xhtml?q=since:" + (i + 1) + "h"));
+      }
+      user.presses("Save");
+      user.sees("moored was saved.");
+      user.shows("Weight", "9");
     }
   }
 
