@@ -182,7 +182,8 @@ class DeadLettersScreenIT {
       user.sees("must be a whole number from 1 to 10,000");
       user.inspects("dead-letters-redrive-wrong");
       user.keys("Escape");
-      user.page().waitForFunction("document.activeElement.dataset.opens === 'redrive-all'");
+      PlaywrightAssertions.assertThat(user.page().locator("[data-opens='redrive-all']"))
+          .isFocused();
       user.presses("Discard all…");
       user.presses("Discard all");
       user.sees("Please say why.");
