@@ -93,7 +93,9 @@
     if (button && !button.closest('dialog')) sessionStorage.setItem(opener, button.id);
   }, true);
   document.addEventListener('close', (event) => {
-    if (!event.target.matches('dialog') || document.activeElement !== document.body) return;
+    if (!event.target.matches('dialog')) return;
+    // a field that has just been hidden with its dialog may have the focus still
+    if (document.activeElement !== document.body && !event.target.contains(document.activeElement)) return;
     const button = find(`[data-opens="${event.target.id}"]`) || document.getElementById(sessionStorage.getItem(opener)) || find('#content');
     if (button) button.focus();
   }, true);
@@ -121,6 +123,16 @@
     keep(event);
     say('too-large', content.dataset.tooLarge);
   }, true);
+  // a second click sends nothing a second time
+  const SENDING = 10000;
+  document.addEventListener('submit', (event) => {
+    const form = event.target;
+    if (event.defaultPrevented || form.method !== 'post') return;
+    if (form.dataset.sent) { event.preventDefault(); return; }
+    form.dataset.sent = 'yes';
+    setTimeout(() => { delete form.dataset.sent; }, SENDING);
+  });
+  addEventListener('pageshow', () => document.querySelectorAll('form[data-sent]').forEach((form) => { delete form.dataset.sent; }));
 
   // --- a page that asks in the background leaves for the sign-in only when nothing typed is lost by it
   let typed = false;

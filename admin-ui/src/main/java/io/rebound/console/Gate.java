@@ -14,6 +14,7 @@ import jakarta.servlet.annotation.WebFilter;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -62,11 +63,18 @@ public class Gate extends HttpFilter {
   }
 
   /** Pages say themselves that a store is away; for what is no page, this does. */
-  private static void letThrough(
+  private void letThrough(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     try {
-      chain.doFilter(request, response);
+      HttpSession session = request.getSession(false);
+      if (session != null
+          && OncePerForm.isOf(request)
+          && session.getAttribute(SessionBegins.FORMS) instanceof OncePerForm forms) {
+        forms.pass(request, response, chain, clock.instant());
+      } else {
+        chain.doFilter(request, response);
+      }
     } catch (RuntimeException broken) {
       if (!Notices.isOfAStore(broken) || response.isCommitted()) {
         throw broken;

@@ -88,7 +88,11 @@ public class DeadGroupView implements Serializable {
   /** Brings all of them back, at the rate. */
   @Needs(Right.CHANGE_TASKS)
   public String redriveAll() {
-    return start(BulkAct.REDRIVE, Optional.empty());
+    if (rate < 1 || rate > BulkOrder.HIGHEST_RATE) {
+      notices.wrong("redriving:rate", texts.get("rate.wrong"));
+      return null;
+    }
+    return start(BulkAct.REDRIVE, rate, Optional.empty());
   }
 
   /** Gives all of them up. */
@@ -98,17 +102,13 @@ public class DeadGroupView implements Serializable {
       notices.wrong("discarding:why", texts.get("dead.why.missing"));
       return null;
     }
-    return start(BulkAct.DISCARD, Optional.of(why.strip()));
+    return start(BulkAct.DISCARD, BulkOrder.USUAL_RATE, Optional.of(why.strip()));
   }
 
-  private String start(BulkAct act, Optional<String> reason) {
-    if (rate < 1 || rate > BulkOrder.HIGHEST_RATE) {
-      notices.wrong("redriving:rate", texts.get("rate.wrong"));
-      return null;
-    }
+  private String start(BulkAct act, int perSecond, Optional<String> reason) {
     try {
       Selection all = new Selection.OfDeadLetters(filter().orElseThrow());
-      Beginning beginning = bulk.start(new BulkOrder(viewer.actor(), act, all, rate, reason));
+      Beginning beginning = bulk.start(new BulkOrder(viewer.actor(), act, all, perSecond, reason));
       if (!beginning.isNew()) {
         notices.kept().doubted("run.same");
       }
