@@ -15,6 +15,9 @@ import java.util.Optional;
  * @param todo what somebody can do; empty when there is nothing to do
  */
 public record Standing(String tone, String why, Optional<String> todo) {
+  /** What the message of a task begins with that was taken from the dead letters. */
+  private static final String DISCARDED = "discarded: ";
+
   /**
    * How that task stands.
    *
@@ -29,7 +32,15 @@ public record Standing(String tone, String why, Optional<String> todo) {
     String last = row.message().map(Visible::of).orElse(texts.get("task.why.unsaid"));
     return switch (row.state()) {
       case DELIVERED -> new Standing("good", texts.get("task.why.delivered", last), none());
-      case CANCELLED -> new Standing("idle", texts.get("task.why.cancelled"), none());
+      case CANCELLED ->
+          new Standing(
+              "idle",
+              row.message()
+                  .filter(said -> said.startsWith(DISCARDED))
+                  .map(said -> said.substring(DISCARDED.length()))
+                  .map(why -> texts.get("task.why.discarded", why))
+                  .orElseGet(() -> texts.get("task.why.cancelled")),
+              none());
       case LEASED -> new Standing("calm", texts.get("task.why.leased"), none());
       case BLOCKED -> blocked(row, now, texts);
       case DEAD ->

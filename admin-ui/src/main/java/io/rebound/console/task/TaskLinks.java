@@ -30,6 +30,20 @@ public class TaskLinks {
   @Inject private Destinations destinations;
   @Inject private RetryPolicies policies;
 
+  /** To what people did to it. */
+  public String acts(TaskRow row) {
+    return row.state() == TaskState.CANCELLED && permissions.has(Right.SEE_AUDIT)
+        ? Link.to(
+            "audit.xhtml",
+            "kind",
+            "task",
+            "tenant",
+            tenants.nameOf(row.tenant()),
+            "name",
+            row.id().toString())
+        : null;
+  }
+
   /** To its tenant. */
   public String tenant(TaskRow row) {
     return permissions.has(Right.SEE_TENANTS)

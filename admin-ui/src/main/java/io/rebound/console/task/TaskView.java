@@ -30,6 +30,8 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.IOException;
 import java.io.Serializable;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +56,8 @@ public class TaskView implements Serializable {
   @Inject private transient Notices notices;
   @Inject private transient Texts texts;
   @Inject private transient FacesContext faces;
+
+  private static final Duration SOON = Duration.ofSeconds(30);
 
   private String id;
 
@@ -164,6 +168,15 @@ public class TaskView implements Serializable {
         .map(version -> RetryPolicyJson.write(version.policy()).toString())
         .map(PayloadText::indented)
         .orElse(null);
+  }
+
+  /** In how many seconds it is worth looking again; null when nothing changes by itself. */
+  public Integer getBeat() {
+    if (task.row().state() == TaskState.LEASED) {
+      return 1;
+    }
+    Instant soon = clock.instant().plus(SOON);
+    return isPending() ? (task.row().progress().dueAt().isBefore(soon) ? 2 : 10) : null;
   }
 
   /** Whether its next attempt is still to come. */

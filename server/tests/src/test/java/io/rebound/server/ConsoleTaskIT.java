@@ -78,6 +78,38 @@ class ConsoleTaskIT {
   }
 
   @Test
+  void looksAgainByItselfUntilTheTaskHasEnded() {
+    to("page-watched", "/open");
+    String id = submitted("page-watched", ",\"delay\":\"1h\"");
+    try (ConsoleUser user = ConsoleUser.admin()) {
+      user.opens("/task.xhtml?id=" + id);
+      user.presses("Run now");
+      user.sees("It has arrived");
+      assertThat(user.page().locator("details.attempt")).hasCount(1);
+      assertThat(user.page().locator("[data-beat]")).hasCount(0);
+    }
+  }
+
+  @Test
+  void leadsFromADiscardedTaskToTheOneInItsPlaceAndToWhoDidThat() {
+    to("page-edited", "/shut");
+    String id = dead("page-edited");
+    to("page-edited", "/open");
+    try (ConsoleUser user = ConsoleUser.admin()) {
+      user.opens("/deadletter.xhtml?tenant=default&id=" + id);
+      user.presses("Redrive with this payload");
+      user.sees("It has arrived");
+      user.opens("/task.xhtml?id=" + id);
+      user.sees("somebody took it from the dead letters: redriven as");
+      user.follows("Who did that");
+      user.sees("edited payload");
+      user.opens("/task.xhtml?id=" + id);
+      user.follows("The task that went out in its place");
+      user.sees("It has arrived");
+    }
+  }
+
+  @Test
   void roundsTheTimeUntilTheNextAttempt() {
     to("page-late", "/open");
     String id = submitted("page-late", ",\"delay\":\"30d\"");
