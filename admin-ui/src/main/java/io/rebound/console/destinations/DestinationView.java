@@ -15,7 +15,6 @@ import io.rebound.destination.DestinationCatalog.Change;
 import io.rebound.destination.DestinationDraft;
 import io.rebound.destination.DestinationSpec;
 import io.rebound.destination.json.DestinationJson;
-import io.rebound.destination.json.Secrets;
 import io.rebound.input.Expected;
 import io.rebound.input.Parsed;
 import io.rebound.tenant.Tenant;
