@@ -69,6 +69,19 @@ public class OverviewView implements Serializable {
     }
   }
 
+  /** A page that was left open for long has forgotten what it saw. */
+  private TenantPicture own() {
+    if (own == null && picture == null) {
+      look();
+    }
+    return own;
+  }
+
+  private Picture picture() {
+    own();
+    return picture;
+  }
+
   private Window chosen() {
     return Window.of(window == null ? "" : window).orElse(Window.FIVE_MINUTES);
   }
@@ -80,16 +93,16 @@ public class OverviewView implements Serializable {
 
   /** The one tenant that is shown; null when it is the whole deployment. */
   public TenantPicture getOwn() {
-    return own;
+    return own();
   }
 
   public Picture getPicture() {
-    return picture;
+    return picture();
   }
 
   /** Whether PostgreSQL could be asked; else what is empty is not known. */
   public boolean isComplete() {
-    return own == null ? picture.complete() : own.complete();
+    return own() == null ? picture.complete() : own.complete();
   }
 
   /** The worst problems, worst first; empty when all is well. */
@@ -103,7 +116,7 @@ public class OverviewView implements Serializable {
   }
 
   private List<ProblemCard> problems() {
-    List<Problem> found = own == null ? picture.problems() : own.problems();
+    List<Problem> found = own() == null ? picture.problems() : own.problems();
     Optional<String> one = Optional.ofNullable(own).map(TenantPicture::tenant);
     return new ProblemCards(permissions, one).of(found);
   }
@@ -117,17 +130,17 @@ public class OverviewView implements Serializable {
 
   /** The dead letters that wait; null when they cannot be counted. */
   public DeadLetterCount getDeadLetters() {
-    return (own == null ? picture.deadLetters() : own.deadLetters()).orElse(null);
+    return (own() == null ? picture.deadLetters() : own.deadLetters()).orElse(null);
   }
 
   /** The destinations in trouble. */
   public List<DestinationLoad> getDestinations() {
-    return own == null ? picture.destinations() : own.destinations();
+    return own() == null ? picture.destinations() : own.destinations();
   }
 
   /** What the schedule holds of all tenants; null when it cannot be asked. */
   public Depth getDepth() {
-    return picture.depth().orElse(null);
+    return picture().depth().orElse(null);
   }
 
   /** What the schedule holds of the tenant that is shown; null when it cannot be asked. */
@@ -136,14 +149,17 @@ public class OverviewView implements Serializable {
   }
 
   public LineChart getRates() {
+    own();
     return charts.rates();
   }
 
   public LineChart getLateness() {
+    own();
     return charts.lateness();
   }
 
   public LineChart getDelivery() {
+    own();
     return charts.delivery();
   }
 
@@ -153,7 +169,7 @@ public class OverviewView implements Serializable {
       List<Point> steps = Steps.filled(own);
       return steps.get(steps.size() - 1);
     }
-    List<Point> series = picture.series();
+    List<Point> series = picture().series();
     return series.isEmpty() ? null : series.get(Math.max(0, series.size() - 2));
   }
 
@@ -164,7 +180,7 @@ public class OverviewView implements Serializable {
 
   /** The stores by name, with what is wrong with each. */
   public List<Store> getStores() {
-    return picture.stores().entrySet().stream()
+    return picture().stores().entrySet().stream()
         .sorted(Map.Entry.comparingByKey())
         .map(entry -> new Store(entry.getKey(), entry.getValue()))
         .toList();
