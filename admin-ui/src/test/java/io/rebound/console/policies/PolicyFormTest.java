@@ -30,6 +30,13 @@ class PolicyFormTest {
   }
 
   @Test
+  void takesWaitsWhicheverWayTheyAreListed() {
+    form.setType("list");
+    form.setDelays("5s; 5m;30m, 1h 2h");
+    assertThat(errors()).isEmpty();
+  }
+
+  @Test
   void takesAFieldThatWasClearedForWrong() {
     form.setFactor(" ");
     form.setCap(null);

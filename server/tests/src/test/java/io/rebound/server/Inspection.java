@@ -47,6 +47,7 @@ final class Inspection {
     page.setViewportSize(NARROW, size.height);
     page.evaluate("document.documentElement.dataset.theme = 'light'");
     shoot(name + "-narrow");
+    requireUsable(name + " on a narrow screen");
     Object width = page.evaluate("document.documentElement.scrollWidth");
     assertThat(((Number) width).intValue())
         .as(name + " is wider than a screen of " + NARROW)
