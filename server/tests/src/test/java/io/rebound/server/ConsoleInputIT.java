@@ -81,7 +81,7 @@ class ConsoleInputIT {
       user.types("Policy", "ruled");
       user.types("Rules", "429 slow-down\nnonsense\n9999 retry\ntimeout explode");
       user.presses("Save");
-      user.sees("line 2: the act is missing");
+      user.sees("line 2: the fault must be a status");
       user.sees("line 3: the fault must be a status");
       user.sees("line 4: the act must be one of refuse, retry, slow-down");
       user.types("Rules", "");
