@@ -134,7 +134,11 @@ public class DeadLetterView implements Serializable {
       return null;
     }
     EditedRedrive.Result result =
-        edited.of(viewer.actor(), row.tenant(), row.id(), EditedText.payload(typed, mediaType));
+        edited.of(
+            viewer.actor(),
+            row.tenant(),
+            row.id(),
+            EditedText.payload(typed, getText(), mediaType));
     if (result instanceof EditedRedrive.Result.Redriven redriven) {
       notices.kept().done("dead.done.edited");
       return "/task?faces-redirect=true&id=" + redriven.as();
@@ -222,7 +226,17 @@ public class DeadLetterView implements Serializable {
 
   /** Whether its payload is a text that can be edited. */
   public boolean isEditable() {
-    return isChangeable() && permissions.has(Right.SEE_PAYLOADS) && text != null;
+    return isChangeable() && permissions.has(Right.SEE_PAYLOADS) && isCarried();
+  }
+
+  /** Whether its payload is a text. */
+  public boolean isReadable() {
+    return text != null;
+  }
+
+  /** Whether its payload is a text that a field gives back as it was. */
+  public boolean isCarried() {
+    return isReadable() && EditedText.isCarried(text);
   }
 
   /** Whether something was typed that cannot be sent any more. */

@@ -7,8 +7,10 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** A payload that people edit as text. */
+/** A payload that people edit as text, in a field that knows one way only to end a line. */
 final class EditedText {
+  private static final String CRLF = "\r\n";
+
   private EditedText() {}
 
   /** The text that a payload is; empty when it is none. */
@@ -21,6 +23,15 @@ final class EditedText {
     }
   }
 
+  /**
+   * Whether a field gives the text back as it was: without control characters, and with all its
+   * lines ended in the same way.
+   */
+  static boolean isCarried(String text) {
+    String lines = text.contains(CRLF) ? text.replace(CRLF, "") : text.replace("\n", "");
+    return lines.chars().allMatch(c -> c == '\t' || !Character.isISOControl(c));
+  }
+
   /** What is wrong with the text as a payload of that type; empty when it can be sent. */
   static Optional<String> wrong(String text, String mediaType) {
     int size = text.getBytes(StandardCharsets.UTF_8).length;
@@ -30,8 +41,13 @@ final class EditedText {
     return mediaType.contains("json") ? JsonPlace.wrong(text) : Optional.empty();
   }
 
-  /** The text as it is sent. Browsers end lines with two characters; payloads had one. */
-  static Payload payload(String text, String mediaType) {
-    return new Payload(text.replace("\r\n", "\n").getBytes(StandardCharsets.UTF_8), mediaType);
+  /**
+   * The text as it is sent: its lines end as those of the original did, whatever the browser made
+   * of them.
+   */
+  static Payload payload(String text, String original, String mediaType) {
+    String plain = text.replace(CRLF, "\n");
+    String ended = original.contains(CRLF) ? plain.replace("\n", CRLF) : plain;
+    return new Payload(ended.getBytes(StandardCharsets.UTF_8), mediaType);
   }
 }

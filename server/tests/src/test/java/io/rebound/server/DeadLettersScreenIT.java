@@ -122,6 +122,37 @@ class DeadLettersScreenIT {
   }
 
   @Test
+  void keepsTheEndsOfLinesAndEditsNothingThatAFieldWouldChange() {
+    destination("letters", NOBODY_THERE.formatted("letters"));
+    String edi = deadWith("\"a\\r\\nb\\r\\n\"");
+    String control = deadWith("\"a\\u0001\"");
+    String binary = deadWith("\"/w==\",\"encoding\":\"base64\"");
+    destination("letters", TAKEN);
+    try (ConsoleUser user = ConsoleUser.admin()) {
+      user.opens("/deadletter.xhtml?tenant=default&id=" + edi);
+      user.presses("Redrive with this payload");
+      user.isAt("/task.xhtml");
+      String replacement = user.page().url().replaceAll(".*id=", "");
+      assertThat(api.awaitState(replacement, "DELIVERED").getString("payload"))
+          .isEqualTo("a\r\nb\r\n");
+      user.opens("/deadletter.xhtml?tenant=default&id=" + control);
+      user.sees("a field to type in would change it");
+      user.doesNotSee("Redrive with this payload");
+      user.inspects("dead-letter-control");
+      user.opens("/deadletter.xhtml?tenant=default&id=" + binary);
+      user.sees("This is no text.");
+      user.doesNotSee("Redrive with this payload");
+    }
+  }
+
+  private static String deadWith(String payload) {
+    String json = "{\"destination\":\"letters\",\"mediaType\":\"text/plain\",\"payload\":%s}";
+    String id = api.post("/api/v1/tasks", json.formatted(payload)).object().getString("id");
+    api.awaitState(id, "DEAD");
+    return id;
+  }
+
+  @Test
   void discardsWithAReasonAndAsksForOne() {
     destination("over", NOBODY_THERE.formatted("over"));
     String id = dead("over", 1);
