@@ -1,5 +1,6 @@
 package io.rebound.console;
 
+import io.rebound.console.page.Shell;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.Cookie;
@@ -44,6 +45,7 @@ final class OncePerForm implements Serializable {
   static boolean isOf(HttpServletRequest request) {
     return "POST".equals(request.getMethod())
         && request.getHeader("Faces-Request") == null
+        && request.getContentLengthLong() <= Shell.LARGEST_FORM // or it is refused, unread
         && request.getParameter(VIEW) != null;
   }
 
