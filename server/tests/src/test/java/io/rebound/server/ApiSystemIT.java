@@ -188,7 +188,7 @@ class ApiSystemIT {
 
     String filter = "{\"destination\":\"broken\",\"reason\":\"exhausted\"";
     assertThat(api.post("/api/v1/dead-letters/redrive", filter + ",\"dryRun\":true}").text())
-        .isEqualTo("{\"dryRun\":true,\"matching\":1}");
+        .isEqualTo("{\"dryRun\":true,\"matching\":1,\"exact\":true}");
     receiver.answer("/broken", 204);
     assertThat(api.post("/api/v1/dead-letters/redrive", filter + "}").text())
         .isEqualTo("{\"dryRun\":false,\"redriven\":1}");
