@@ -116,9 +116,5 @@ public class DestinationsView {
     public DestinationLoad getLately() {
       return lately;
     }
-
-    public int getMaxInFlight() {
-      return destination.maxInFlight();
-    }
   }
 }
