@@ -1,6 +1,7 @@
 package io.rebound.console;
 
 import io.rebound.console.page.Shell;
+import io.rebound.input.Fingerprint;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.Cookie;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +55,7 @@ final class OncePerForm implements Serializable {
   synchronized void pass(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain, Instant now)
       throws IOException, ServletException {
-    String form = request.getRequestURI() + '?' + request.getQueryString() + fields(request);
+    String form = fingerprint(request);
     Answer before = answers.get(form);
     if (before != null && now.isBefore(before.at().plus(MEMORY))) {
       before.cookies().forEach(cookie -> response.addCookie((Cookie) cookie.clone()));
@@ -67,11 +69,15 @@ final class OncePerForm implements Serializable {
     }
   }
 
-  private static String fields(HttpServletRequest request) {
-    return new TreeMap<>(request.getParameterMap())
-        .entrySet().stream()
-            .map(field -> field.getKey() + '=' + Arrays.toString(field.getValue()))
-            .collect(Collectors.joining("&"));
+  /** Passwords and large payloads are among what was typed, so none of it is kept. */
+  private static String fingerprint(HttpServletRequest request) {
+    String fields =
+        new TreeMap<>(request.getParameterMap())
+            .entrySet().stream()
+                .map(field -> field.getKey() + '=' + Arrays.toString(field.getValue()))
+                .collect(Collectors.joining("&"));
+    String form = request.getRequestURI() + '?' + request.getQueryString() + fields;
+    return HexFormat.of().formatHex(Fingerprint.of(form));
   }
 
   /** Where a form led; cookies carry what the next page says. */

@@ -1,12 +1,10 @@
 package io.rebound.history;
 
+import io.rebound.input.Fingerprint;
 import io.rebound.retry.Fault;
 import io.rebound.retry.FaultClass;
 import io.rebound.task.Outcome;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
@@ -39,7 +37,7 @@ public record Cause(Optional<FaultClass> fault, OptionalInt status, String messa
   /** A number that tells causes apart; never 0. */
   public long id() {
     String text = fault.map(Enum::name).orElse("") + '|' + status + '|' + message;
-    long hash = ByteBuffer.wrap(sha256(text)).getLong();
+    long hash = ByteBuffer.wrap(Fingerprint.of(text)).getLong();
     return hash == 0 ? 1 : hash;
   }
 
@@ -56,13 +54,5 @@ public record Cause(Optional<FaultClass> fault, OptionalInt status, String messa
                   return number.equals(kept) || number.contains(".") ? number : "#";
                 });
     return plain.length() <= LONGEST ? plain : plain.substring(0, LONGEST);
-  }
-
-  private static byte[] sha256(String text) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
   }
 }

@@ -4,7 +4,7 @@ import io.rebound.destination.Destination;
 import io.rebound.destination.DestinationId;
 import io.rebound.destination.DestinationSpec;
 import io.rebound.destination.Destinations;
-import io.rebound.jpa.Fingerprint;
+import io.rebound.input.Fingerprint;
 import io.rebound.jpa.ShortMemory;
 import io.rebound.jpa.Transactions;
 import io.rebound.tenant.TenantId;

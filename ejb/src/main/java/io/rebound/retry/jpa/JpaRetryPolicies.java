@@ -1,6 +1,6 @@
 package io.rebound.retry.jpa;
 
-import io.rebound.jpa.Fingerprint;
+import io.rebound.input.Fingerprint;
 import io.rebound.jpa.ShortMemory;
 import io.rebound.jpa.Transactions;
 import io.rebound.retry.RetryPolicies;

@@ -1,6 +1,6 @@
 package io.rebound.tenant.jpa;
 
-import io.rebound.jpa.Fingerprint;
+import io.rebound.input.Fingerprint;
 import java.util.Base64;
 import java.util.random.RandomGenerator;
 import java.util.regex.Matcher;

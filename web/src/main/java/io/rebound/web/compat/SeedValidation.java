@@ -2,6 +2,7 @@ package io.rebound.web.compat;
 
 import io.rebound.destination.DestinationSpec;
 import io.rebound.input.FieldError;
+import io.rebound.input.Fingerprint;
 import io.rebound.intake.Submission;
 import io.rebound.intake.Submission.Policy;
 import io.rebound.intake.Submission.Target;
@@ -13,7 +14,6 @@ import io.rebound.task.Task;
 import io.rebound.web.compat.SeedTask.Address;
 import io.rebound.web.json.Texts;
 import io.rebound.web.problem.Problem;
-import io.rebound.web.task.Fingerprint;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;

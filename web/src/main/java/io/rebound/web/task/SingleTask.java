@@ -1,5 +1,6 @@
 package io.rebound.web.task;
 
+import io.rebound.input.Fingerprint;
 import io.rebound.intake.Submission;
 import io.rebound.journal.Journal.Idempotency;
 import io.rebound.web.json.Errors;

@@ -4,6 +4,7 @@ import io.rebound.destination.DestinationSpec;
 import io.rebound.destination.json.SpecJson;
 import io.rebound.input.DurationText;
 import io.rebound.input.Echo;
+import io.rebound.input.Fingerprint;
 import io.rebound.input.Parsed;
 import io.rebound.input.json.Fields;
 import io.rebound.intake.Submission;

@@ -1,4 +1,4 @@
-package io.rebound.jpa;
+package io.rebound.input;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
