@@ -3,6 +3,7 @@ package io.rebound.console;
 import io.rebound.audit.Act;
 import io.rebound.audit.AuditEntry;
 import io.rebound.audit.AuditTrail;
+import io.rebound.audit.SignInTrail;
 import io.rebound.audit.Subject;
 import io.rebound.console.access.Viewer;
 import io.rebound.console.oidc.Answer;
@@ -50,6 +51,7 @@ public class OidcBack extends HttpServlet {
   @Inject private transient Viewer viewer;
   @Inject private transient Tenants tenants;
   @Inject private transient AuditTrail audit;
+  @Inject private transient SignInTrail trail;
   @Inject private transient InstantSource clock;
 
   @Override
@@ -103,11 +105,7 @@ public class OidcBack extends HttpServlet {
   private void letIn(
       HttpServletRequest request, HttpServletResponse response, User user, Answer answer)
       throws Refused {
-    Actor actor = Actor.user(user, Actor.Origin.CONSOLE);
-    Subject subject = new Subject(Subject.Kind.USER, user.tenant(), user.name());
-    AuditEntry entry =
-        AuditEntry.of(actor, Act.SIGN_IN, subject).saying("as " + user.role().code());
-    boolean in = audit.alongside(entry, () -> authenticate(request, response, user), is -> is);
+    boolean in = trail.letIn(user, () -> authenticate(request, response, user), is -> is);
     if (!in) {
       throw new Refused(Refusal.TOKEN, "the container did not take the user");
     }

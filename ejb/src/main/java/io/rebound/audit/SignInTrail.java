@@ -11,7 +11,7 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.logging.Logger;
 
-/** Writes down who came in by a password, who was refused, and who left. */
+/** Writes down who came in, who was refused for a wrong password, and who left. */
 public final class SignInTrail {
   private static final Logger LOG = Logger.getLogger(SignInTrail.class.getName());
 

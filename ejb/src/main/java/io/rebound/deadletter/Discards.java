@@ -9,6 +9,9 @@ import java.util.Optional;
 
 /** Gives dead letters up for good. */
 public interface Discards {
+  /** What the message of a discarded task begins with; the reason follows. */
+  String DISCARDED = "discarded: ";
+
   /** The longest reason, in characters. */
   int LONGEST_REASON = 500;
 

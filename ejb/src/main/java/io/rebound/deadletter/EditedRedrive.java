@@ -38,6 +38,9 @@ public final class EditedRedrive {
   /** The header that tells the receiver which task the new one stands for. */
   public static final String REPLACES = "rebound-replaces";
 
+  /** What the reason begins with why such a task was discarded; the new one's id follows. */
+  public static final String REDRIVEN_AS = "redriven as ";
+
   /** Clients cannot send this character in a key, so theirs never meet these. */
   private static final String KEY_PREFIX = "\u0001edited:";
 
@@ -78,7 +81,7 @@ public final class EditedRedrive {
     if (replacement.isEmpty()) {
       return new Result.TooLate(state);
     }
-    String why = "redriven as " + replacement.get() + " with an edited payload";
+    String why = REDRIVEN_AS + replacement.get() + " with an edited payload";
     AuditEntry entry =
         AuditEntry.of(actor, Act.REDRIVE, Subject.of(Subject.Kind.TASK, tenant, id.toString()))
             .saying(why);

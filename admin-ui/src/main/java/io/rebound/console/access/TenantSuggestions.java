@@ -25,7 +25,6 @@ public class TenantSuggestions extends HttpServlet {
     String typed = Optional.ofNullable(request.getParameter("text")).orElse("");
     tenants.namesLike(typed.strip()).forEach(names::add);
     response.setContentType("application/json;charset=UTF-8");
-    response.setHeader("Cache-Control", "no-store");
     response.getWriter().write(names.build().toString());
   }
 }

@@ -32,8 +32,6 @@ public class LiveServlet extends HttpServlet {
       response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
     } else {
       response.setContentType("text/event-stream;charset=UTF-8");
-      response.setHeader("Cache-Control", "no-store");
-      response.setHeader("X-Content-Type-Options", "nosniff");
       response.setHeader("X-Accel-Buffering", "no"); // or a proxy keeps it until it is over
       AsyncContext context = request.startAsync();
       context.setTimeout(LONGEST.toMillis());

@@ -51,7 +51,6 @@ public class CsvDownload extends HttpServlet {
     } else {
       response.setContentType("text/csv;charset=UTF-8");
       response.setHeader("Content-Disposition", "attachment; filename=\"tasks.csv\"");
-      response.setHeader("Cache-Control", "no-store");
       write(filter.get(), response.getWriter());
     }
   }

@@ -2,6 +2,7 @@ package io.rebound.console.task;
 
 import io.rebound.console.page.Texts;
 import io.rebound.console.page.Visible;
+import io.rebound.deadletter.Discards;
 import io.rebound.history.TaskRow;
 import io.rebound.task.TaskState;
 import java.time.Instant;
@@ -15,9 +16,6 @@ import java.util.Optional;
  * @param todo what somebody can do; empty when there is nothing to do
  */
 public record Standing(String tone, String why, Optional<String> todo) {
-  /** What the message of a task begins with that was taken from the dead letters. */
-  private static final String DISCARDED = "discarded: ";
-
   /**
    * How that task stands.
    *
@@ -36,8 +34,8 @@ public record Standing(String tone, String why, Optional<String> todo) {
           new Standing(
               "idle",
               row.message()
-                  .filter(said -> said.startsWith(DISCARDED))
-                  .map(said -> said.substring(DISCARDED.length()))
+                  .filter(said -> said.startsWith(Discards.DISCARDED))
+                  .map(said -> said.substring(Discards.DISCARDED.length()))
                   .map(why -> texts.get("task.why.discarded", why))
                   .orElseGet(() -> texts.get("task.why.cancelled")),
               none());

@@ -62,8 +62,6 @@ public class Suggestions extends HttpServlet {
             .toString();
     response.setContentType("application/json");
     response.setCharacterEncoding("UTF-8");
-    response.setHeader("Cache-Control", "no-store");
-    response.setHeader("X-Content-Type-Options", "nosniff");
     response.getWriter().write(found);
   }
 

@@ -4,6 +4,8 @@ import io.rebound.console.access.Permissions;
 import io.rebound.console.access.Right;
 import io.rebound.console.access.TenantChoice;
 import io.rebound.console.page.Link;
+import io.rebound.deadletter.Discards;
+import io.rebound.deadletter.EditedRedrive;
 import io.rebound.destination.Destination;
 import io.rebound.destination.Destinations;
 import io.rebound.history.TaskRow;
@@ -23,7 +25,7 @@ import java.util.regex.Pattern;
 @RequestScoped
 public class TaskLinks {
   private static final Pattern REDRIVEN_AS =
-      Pattern.compile("discarded: redriven as ([0-9a-f-]{36})\\b");
+      Pattern.compile(Discards.DISCARDED + EditedRedrive.REDRIVEN_AS + "([0-9a-f-]{36})\\b");
 
   @Inject private Permissions permissions;
   @Inject private TenantChoice tenants;

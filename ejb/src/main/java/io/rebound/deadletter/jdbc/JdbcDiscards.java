@@ -74,7 +74,7 @@ public final class JdbcDiscards implements Discards {
           statement.setArray(1, new SqlArrays<>(sql.connection(), ids).uuids(Function.identity()));
           statement.setInt(2, tenant.value());
           statement.setObject(3, SqlTime.parameter(now));
-          statement.setString(4, "discarded: " + why);
+          statement.setString(4, DISCARDED + why);
         },
         row -> TaskRows.id(row, "id").orElseThrow());
   }
