@@ -68,6 +68,8 @@ public sealed interface Selection {
       }
       search.from().ifPresent(time -> words.add("since:" + time));
       search.to().ifPresent(time -> words.add("until:" + time));
+      search.died().from().ifPresent(time -> words.add("died-since:" + time));
+      search.died().to().ifPresent(time -> words.add("died-until:" + time));
       search.text().map(text -> text.contains(":") ? '"' + text + '"' : text).ifPresent(words::add);
       return words.toString();
     }

@@ -1,5 +1,6 @@
 package io.rebound.deadletter;
 
+import io.rebound.history.DeathTime;
 import io.rebound.tenant.TenantId;
 import java.util.List;
 import java.util.Optional;
@@ -12,9 +13,12 @@ public interface CauseGroups {
    *
    * @param tenant empty for all tenants
    * @param destination a destination's name; empty for all
+   * @param died which are counted
    */
-  List<CauseGroup> list(Optional<TenantId> tenant, Optional<String> destination, int limit);
+  List<CauseGroup> list(
+      Optional<TenantId> tenant, Optional<String> destination, DeathTime died, int limit);
 
   /** The tenant's dead letters of one cause, for one destination or all; empty without any. */
-  Optional<CauseGroup> find(TenantId tenant, long cause, Optional<String> destination);
+  Optional<CauseGroup> find(
+      TenantId tenant, long cause, Optional<String> destination, DeathTime died);
 }

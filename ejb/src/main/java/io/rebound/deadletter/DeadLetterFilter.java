@@ -35,8 +35,8 @@ public record DeadLetterFilter(
     source.ifPresent(name -> words.add("source:" + name));
     reason.ifPresent(code -> words.add("reason:" + code));
     cause.ifPresent(id -> words.add("cause:" + Long.toHexString(id)));
-    from.ifPresent(time -> words.add("from:" + time));
-    to.ifPresent(time -> words.add("to:" + time));
+    from.ifPresent(time -> words.add("died-since:" + time));
+    to.ifPresent(time -> words.add("died-until:" + time));
     text.ifPresent(words::add);
     return words.toString();
   }

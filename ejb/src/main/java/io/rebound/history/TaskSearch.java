@@ -17,6 +17,7 @@ import java.util.Set;
  * @param to accepted before
  * @param text stands in the key, the source or the message of the last attempt, case ignored
  * @param failed only tasks of which an attempt has failed
+ * @param died only tasks that died then and are dead; they need no state beside
  * @param after only tasks accepted before this one: the last of the page before
  * @param limit 1 to 1000
  */
@@ -29,10 +30,21 @@ public record TaskSearch(
     Optional<Instant> to,
     Optional<String> text,
     boolean failed,
+    DeathTime died,
     Optional<TaskId> after,
     int limit) {
 
-  /** A search that does not ask whether attempts have failed. */
+  private static final Set<TaskState> DEAD = Set.of(TaskState.DEAD);
+
+  /** Takes the dead alone where it is said when they died. */
+  public TaskSearch {
+    if (died.isAsked() && !states.isEmpty() && !states.equals(DEAD)) {
+      throw new IllegalArgumentException("only the dead have died, and not " + states);
+    }
+    states = died.isAsked() ? DEAD : states;
+  }
+
+  /** A search that asks neither whether attempts have failed nor when tasks have died. */
   public TaskSearch(
       Optional<TenantId> tenant,
       Set<TaskState> states,
@@ -43,23 +55,45 @@ public record TaskSearch(
       Optional<String> text,
       Optional<TaskId> after,
       int limit) {
-    this(tenant, states, destination, source, from, to, text, false, after, limit);
+    this(
+        tenant,
+        states,
+        destination,
+        source,
+        from,
+        to,
+        text,
+        false,
+        DeathTime.WHENEVER,
+        after,
+        limit);
   }
 
   /** The same search over other states. */
   public TaskSearch over(Set<TaskState> others) {
     return new TaskSearch(
-        tenant, others, destination, source, from, to, text, failed, after, limit);
+        tenant, others, destination, source, from, to, text, failed, died, after, limit);
   }
 
   /** The same search for at most so many. */
   public TaskSearch atMost(int most) {
-    return new TaskSearch(tenant, states, destination, source, from, to, text, failed, after, most);
+    return new TaskSearch(
+        tenant, states, destination, source, from, to, text, failed, died, after, most);
   }
 
   /** The same search, from the next page on. */
   public TaskSearch after(TaskId last) {
     return new TaskSearch(
-        tenant, states, destination, source, from, to, text, failed, Optional.of(last), limit);
+        tenant,
+        states,
+        destination,
+        source,
+        from,
+        to,
+        text,
+        failed,
+        died,
+        Optional.of(last),
+        limit);
   }
 }

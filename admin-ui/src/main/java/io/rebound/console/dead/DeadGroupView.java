@@ -18,6 +18,7 @@ import io.rebound.deadletter.DeadLetter;
 import io.rebound.deadletter.DeadLetterFilter;
 import io.rebound.deadletter.DeadLetterPage;
 import io.rebound.deadletter.DeadLetters;
+import io.rebound.history.DeathTime;
 import io.rebound.history.HistoryUnavailable;
 import io.rebound.task.TaskId;
 import io.rebound.tenant.StoreUnavailable;
@@ -28,6 +29,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.IOException;
 import java.io.Serializable;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -81,7 +83,11 @@ public class DeadGroupView implements Serializable {
     letters = more ? found.subList(0, PAGE) : found;
     group =
         causes
-            .find(filter.tenant(), filter.cause().orElseThrow(), filter.destination())
+            .find(
+                filter.tenant(),
+                filter.cause().orElseThrow(),
+                filter.destination(),
+                new DeathTime(filter.from(), filter.to()))
             .orElse(null);
   }
 
@@ -134,10 +140,22 @@ public class DeadGroupView implements Serializable {
                             Optional.empty(),
                             Optional.empty(),
                             Optional.of(id),
-                            Optional.empty(),
+                            since(),
                             Optional.empty(),
                             Optional.empty(),
                             Optional.empty())));
+  }
+
+  private Optional<Instant> since() {
+    return address.part("since").flatMap(DeadGroupView::time);
+  }
+
+  private static Optional<Instant> time(String text) {
+    try {
+      return Optional.of(Instant.parse(text));
+    } catch (DateTimeException none) {
+      return Optional.empty();
+    }
   }
 
   private static Optional<Long> number(String hex) {
@@ -160,7 +178,18 @@ public class DeadGroupView implements Serializable {
         + getTenant()
         + "&cause="
         + getCause()
+        + since().map(time -> "&since=" + time).orElse("")
         + address.part("destination").map(name -> "&destination=" + name).orElse("");
+  }
+
+  /** The address of those that died at other times too. */
+  public String getEver() {
+    return getNewest().replaceFirst("&since=[^&]*", "");
+  }
+
+  /** Only those that died since then are shown; null when all are. */
+  public Instant getSince() {
+    return since().orElse(null);
   }
 
   /** The address of those of the letter's destination alone; null when that is all there are. */

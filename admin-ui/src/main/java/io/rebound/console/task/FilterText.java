@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  */
 record FilterText(List<Term> terms, List<String> words) {
   private static final Pattern PART =
-      Pattern.compile("([a-zA-Z]+):(?=\\s|$)|(?:([a-zA-Z]+):)?(?:\"([^\"]*)(?:\"|$)|(\\S+))");
+      Pattern.compile("([a-zA-Z-]+):(?=\\s|$)|(?:([a-zA-Z-]+):)?(?:\"([^\"]*)(?:\"|$)|(\\S+))");
 
   /**
    * A named part.

@@ -1,5 +1,6 @@
 package io.rebound.console.task;
 
+import io.rebound.history.DeathTime;
 import io.rebound.task.TaskState;
 import java.time.Instant;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import java.util.Set;
  *
  * @param tenant the name of the one tenant whose tasks are wanted
  * @param failed only those of which an attempt has failed
+ * @param died only those that died then and are dead
  * @param text stands in the key, the source or the last message
  */
 record TaskFilter(
@@ -20,4 +22,5 @@ record TaskFilter(
     Optional<Instant> from,
     Optional<Instant> to,
     boolean failed,
+    DeathTime died,
     Optional<String> text) {}

@@ -1,17 +1,14 @@
 package io.rebound.console.task;
 
+import io.rebound.console.page.TypedTime;
 import io.rebound.console.task.FilterText.Term;
-import io.rebound.input.DurationText;
+import io.rebound.history.DeathTime;
 import io.rebound.input.Echo;
 import io.rebound.input.FieldError;
 import io.rebound.input.Parsed;
 import io.rebound.task.TaskState;
 import io.rebound.tenant.Tenant;
-import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -25,13 +22,22 @@ import java.util.stream.Collectors;
 
 /**
  * Reads the filter language of the tasks: {@code state:dead,cancelled destination:orders
- * source:shop tenant:acme since:2h until:2026-01-31 failed:yes text}. Everything that is wrong is
- * said, each with what would be right.
+ * source:shop tenant:acme since:2h until:2026-01-31 died-since:1h failed:yes text}. Everything that
+ * is wrong is said, each with what would be right.
  */
 final class TaskFilterReader {
   /** The names before the colon. */
   static final List<String> NAMES =
-      List.of("state", "destination", "source", "tenant", "since", "until", "failed");
+      List.of(
+          "state",
+          "destination",
+          "source",
+          "tenant",
+          "since",
+          "until",
+          "died-since",
+          "died-until",
+          "failed");
 
   private static final int LONGEST = 1000;
 
@@ -41,6 +47,8 @@ final class TaskFilterReader {
   private final List<FieldError> errors = new ArrayList<>();
   private Optional<Instant> from = Optional.empty();
   private Optional<Instant> to = Optional.empty();
+  private Optional<Instant> diedFrom = Optional.empty();
+  private Optional<Instant> diedTo = Optional.empty();
 
   private TaskFilterReader(Instant now) {
     this.now = now;
@@ -61,6 +69,8 @@ final class TaskFilterReader {
     if (from.isPresent() && to.isPresent() && !from.get().isBefore(to.get())) {
       wrong("until", "must be after since");
     }
+    DeathTime died = new DeathTime(diedFrom, diedTo);
+    requireDead(died);
     if (!errors.isEmpty()) {
       return new Parsed<>(Optional.empty(), errors);
     }
@@ -74,8 +84,21 @@ final class TaskFilterReader {
             from,
             to,
             given.containsKey("failed"),
+            died,
             words.isEmpty() ? Optional.empty() : Optional.of(words));
     return new Parsed<>(Optional.of(filter), List.of());
+  }
+
+  /** Who says when tasks died means dead ones, and need not say so. */
+  private void requireDead(DeathTime died) {
+    if (died.isEmpty()) {
+      wrong("died-until", "must be after died-since");
+    }
+    if (died.isAsked() && states.isEmpty()) {
+      states.add(TaskState.DEAD);
+    } else if (died.isAsked() && !states.equals(EnumSet.of(TaskState.DEAD))) {
+      wrong("state", "must be dead, or left out, where it is said when the tasks died");
+    }
   }
 
   private void take(Term term) {
@@ -104,6 +127,8 @@ final class TaskFilterReader {
       case "state" -> Arrays.stream(value.split(",")).forEach(this::state);
       case "since" -> from = time(name, value);
       case "until" -> to = time(name, value);
+      case "died-since" -> diedFrom = time(name, value);
+      case "died-until" -> diedTo = time(name, value);
       case "tenant", "destination" -> requireName(name, value);
       case "failed" -> requireYes(value);
       default -> {}
@@ -125,33 +150,12 @@ final class TaskFilterReader {
     }
   }
 
-  /** A time ago, a day or a time, all in UTC. */
   private Optional<Instant> time(String name, String value) {
-    try {
-      return Optional.of(now.minus(ago(value)));
-    } catch (IllegalArgumentException | DateTimeException notAgo) {
-      return timeItself(name, value);
+    Optional<Instant> time = TypedTime.read(value, now);
+    if (time.isEmpty()) {
+      wrong(name, TypedTime.RIGHT + ", but is " + Echo.of(value));
     }
-  }
-
-  private static Duration ago(String value) {
-    return DurationText.parse(value);
-  }
-
-  private Optional<Instant> timeItself(String name, String value) {
-    try {
-      return Optional.of(
-          value.length() == "2026-01-31".length()
-              ? LocalDate.parse(value).atStartOfDay(ZoneOffset.UTC).toInstant()
-              : Instant.parse(value));
-    } catch (DateTimeException e) {
-      wrong(
-          name,
-          "must be a time ago such as 30m, 2h or 3d, a day such as 2026-01-31, or a time such as"
-              + " 2026-01-31T12:00:00Z, but is "
-              + Echo.of(value));
-      return Optional.empty();
-    }
+    return time;
   }
 
   private void requireName(String name, String value) {
@@ -171,7 +175,7 @@ final class TaskFilterReader {
   private static String example(String name) {
     return switch (name) {
       case "state" -> "state:dead";
-      case "since", "until" -> name + ":2h";
+      case "since", "until", "died-since", "died-until" -> name + ":2h";
       case "tenant" -> "tenant:acme";
       case "failed" -> "failed:yes";
       default -> name + ":orders";

@@ -39,6 +39,7 @@ public class TaskPages {
         filter.to(),
         filter.text(),
         filter.failed(),
+        filter.died(),
         after,
         limit);
   }

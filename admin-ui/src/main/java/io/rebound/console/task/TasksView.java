@@ -115,6 +115,7 @@ public class TasksView implements Serializable {
     return "{"
         + states
         + ",\"since\":[\"15m\",\"1h\",\"24h\",\"7d\"],\"until\":[\"1h\",\"24h\"],"
+        + "\"died-since\":[\"15m\",\"1h\",\"24h\",\"7d\"],\"died-until\":[\"1h\",\"24h\"],"
         + "\"failed\":[\"yes\"],\"source\":[],\"destination\":[],"
         + names("tenant", tenants.isFree() ? tenants.getNames() : List.of())
         + "}";

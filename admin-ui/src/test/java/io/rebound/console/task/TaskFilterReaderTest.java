@@ -40,6 +40,16 @@ class TaskFilterReaderTest {
   }
 
   @Test
+  void meansTheDeadWhenItSaysWhenTheyDied() {
+    TaskFilter filter = read("died-since:2h died-until:1h");
+    assertThat(filter.states()).containsExactly(TaskState.DEAD);
+    assertThat(filter.died().from()).contains(NOON.minus(Duration.ofHours(2)));
+    assertThat(filter.died().to()).contains(NOON.minus(Duration.ofHours(1)));
+    assertThat(read("state:dead died-since:2h").states()).containsExactly(TaskState.DEAD);
+    assertThat(read("state:dead").died().isAsked()).isFalse();
+  }
+
+  @Test
   void takesQuotedWordsAsTheyAre() {
     TaskFilter filter = read("\"state:dead\" source:\"my shop\" \"two  blanks\"");
     assertThat(filter.states()).isEmpty();
@@ -66,7 +76,7 @@ class TaskFilterReaderTest {
             "state: must be one or more of scheduled, leased, blocked, delivered, dead, cancelled,"
                 + " but is 'deed'",
             "foo: is not something to filter by; there are state, destination, source, tenant,"
-                + " since, until, failed. To look for these words, put them in quotes: \"foo:x\"",
+                + " since, until, died-since, died-until, failed. To look for these words, put them in quotes: \"foo:x\"",
             "since: must be a time ago such as 30m, 2h or 3d, a day such as 2026-01-31, or a time"
                 + " such as 2026-01-31T12:00:00Z, but is 'soon'",
             "destination: has no value; write it after the colon: destination:orders");
@@ -78,6 +88,9 @@ class TaskFilterReaderTest {
     "since:1h until:2h, must be after since",
     "tenant:Ac/me, must be lower-case",
     "failed:no, must be yes",
+    "state:delivered died-since:1h, must be dead",
+    "died-since:1h died-until:2h, must be after died-since",
+    "died:1h, is not something to filter by",
     "since:999999999999999d, must be a time ago"
   })
   void refusesWhatMakesNoSense(String text, String complaint) {

@@ -2,6 +2,7 @@ package io.rebound.bulk.jdbc;
 
 import io.rebound.bulk.Selection;
 import io.rebound.deadletter.DeadLetterFilter;
+import io.rebound.history.DeathTime;
 import io.rebound.history.TaskSearch;
 import io.rebound.input.json.JsonText;
 import io.rebound.task.TaskState;
@@ -36,6 +37,8 @@ final class SelectionJson {
       put(json, "to", search.to());
       put(json, "text", search.text());
       json.add("failed", search.failed());
+      put(json, "diedFrom", search.died().from());
+      put(json, "diedTo", search.died().to());
     } else {
       DeadLetterFilter filter = ((Selection.OfDeadLetters) selection).filter();
       put(json, "destination", filter.destination());
@@ -58,10 +61,11 @@ final class SelectionJson {
                 states(json),
                 text(json, "destination"),
                 text(json, "source"),
-                text(json, "from").map(Instant::parse),
-                text(json, "to").map(Instant::parse),
+                time(json, "from"),
+                time(json, "to"),
                 text(json, "text"),
                 json.getBoolean("failed", false),
+                new DeathTime(time(json, "diedFrom"), time(json, "diedTo")),
                 Optional.empty(),
                 ANY_LIMIT))
         : new Selection.OfDeadLetters(
@@ -73,8 +77,8 @@ final class SelectionJson {
                 json.containsKey("cause")
                     ? Optional.of(json.getJsonNumber("cause").longValueExact())
                     : Optional.empty(),
-                text(json, "from").map(Instant::parse),
-                text(json, "to").map(Instant::parse),
+                time(json, "from"),
+                time(json, "to"),
                 text(json, "text"),
                 Optional.empty()));
   }
@@ -89,6 +93,10 @@ final class SelectionJson {
 
   private static Optional<String> text(JsonObject json, String name) {
     return Optional.ofNullable(json.getString(name, null));
+  }
+
+  private static Optional<Instant> time(JsonObject json, String name) {
+    return text(json, name).map(Instant::parse);
   }
 
   private static void put(JsonObjectBuilder json, String name, Optional<?> value) {

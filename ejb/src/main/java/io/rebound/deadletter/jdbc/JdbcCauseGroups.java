@@ -3,8 +3,10 @@ package io.rebound.deadletter.jdbc;
 import io.rebound.deadletter.CauseGroup;
 import io.rebound.deadletter.CauseGroups;
 import io.rebound.history.Cause;
+import io.rebound.history.DeathTime;
 import io.rebound.history.HistoryUnavailable;
 import io.rebound.journal.jdbc.Sql;
+import io.rebound.journal.jdbc.SqlTime;
 import io.rebound.journal.jdbc.TaskRows;
 import io.rebound.journal.jdbc.Transactions;
 import io.rebound.retry.FaultClass;
@@ -39,6 +41,9 @@ public final class JdbcCauseGroups implements CauseGroups {
   private static final String OF_DESTINATION =
       " and destination_id in (select id from destination where name = ?)";
 
+  private static final String DIED_SINCE = " and died_at >= ?";
+  private static final String DIED_UNTIL = " and died_at < ?";
+
   private final Transactions transactions;
 
   public JdbcCauseGroups(DataSource source) {
@@ -46,38 +51,28 @@ public final class JdbcCauseGroups implements CauseGroups {
   }
 
   @Override
-  public List<CauseGroup> list(Optional<TenantId> tenant, Optional<String> destination, int limit) {
-    List<Object> values = new ArrayList<>();
-    StringBuilder conditions = new StringBuilder();
-    tenant.ifPresent(
-        id -> {
-          conditions.append(OF_TENANT);
-          values.add(id.value());
-        });
-    destination.ifPresent(
-        name -> {
-          conditions.append(OF_DESTINATION);
-          values.add(name);
-        });
-    return groups(conditions.toString(), values, limit);
+  public List<CauseGroup> list(
+      Optional<TenantId> tenant, Optional<String> destination, DeathTime died, int limit) {
+    return groups(new Conditions().of(tenant).to(destination).died(died), limit);
   }
 
   @Override
-  public Optional<CauseGroup> find(TenantId tenant, long cause, Optional<String> destination) {
-    List<Object> values = new ArrayList<>(List.of(tenant.value(), cause));
-    destination.ifPresent(values::add);
-    String conditions = OF_TENANT + OF_CAUSE + destination.map(name -> OF_DESTINATION).orElse("");
-    return groups(conditions, values, 1).stream().findFirst();
+  public Optional<CauseGroup> find(
+      TenantId tenant, long cause, Optional<String> destination, DeathTime died) {
+    Conditions conditions =
+        new Conditions().of(Optional.of(tenant)).by(cause).to(destination).died(died);
+    return groups(conditions, 1).stream().findFirst();
   }
 
-  private List<CauseGroup> groups(String conditions, List<Object> values, int limit) {
+  private List<CauseGroup> groups(Conditions conditions, int limit) {
+    List<Object> values = conditions.values;
     try {
       return transactions.run(
           connection -> {
             Sql sql = new Sql(connection);
             sql.update(PATIENCE, Sql.Parameters.NONE);
             return sql.query(
-                GROUPS.formatted(conditions),
+                GROUPS.formatted(conditions.text),
                 statement -> {
                   for (int i = 0; i < values.size(); i++) {
                     statement.setObject(i + 1, values.get(i));
@@ -110,5 +105,37 @@ public final class JdbcCauseGroups implements CauseGroups {
         TaskRows.time(row, "newest"),
         destinations,
         destinations == 1 ? TaskRows.text(row, "destination") : Optional.empty());
+  }
+
+  /** Which dead letters are counted. */
+  private static final class Conditions {
+    private final StringBuilder text = new StringBuilder();
+    private final List<Object> values = new ArrayList<>();
+
+    Conditions of(Optional<TenantId> tenant) {
+      return where(OF_TENANT, tenant.map(TenantId::value));
+    }
+
+    Conditions by(long cause) {
+      return where(OF_CAUSE, Optional.of(cause));
+    }
+
+    Conditions to(Optional<String> destination) {
+      return where(OF_DESTINATION, destination);
+    }
+
+    Conditions died(DeathTime died) {
+      return where(DIED_SINCE, died.from().map(SqlTime::parameter))
+          .where(DIED_UNTIL, died.to().map(SqlTime::parameter));
+    }
+
+    private Conditions where(String condition, Optional<?> value) {
+      value.ifPresent(
+          present -> {
+            text.append(condition);
+            values.add(present);
+          });
+      return this;
+    }
   }
 }

@@ -1,6 +1,7 @@
 package io.rebound.history.jpa;
 
 import io.rebound.history.Count;
+import io.rebound.history.DeathTime;
 import io.rebound.history.TaskSearch;
 import io.rebound.task.TaskId;
 import io.rebound.task.TaskState;
@@ -37,12 +38,20 @@ final class NewestTasks {
   // "offset 0" has each dead letter's task looked up, in order and no more than are needed; else
   // the planner would read all tasks for a source that few dead ones have.
   private static final String DEAD =
-      "select d.task_id as id, d.tenant_id, t.* from (select l.task_id, l.tenant_id from dead_letter l where %s%s) d"
+      "select d.task_id as id, d.tenant_id, d.died_at, t.* from (select l.* from %s l where %s%s) d"
           + " cross join lateral (select "
           + COLUMNS
           + " from task t where t.id = d.task_id offset 0) t";
   private static final String ANY_DEAD =
-      "select l.task_id as id, l.tenant_id from dead_letter l where %s%s";
+      "select l.task_id as id, l.tenant_id, l.died_at from %s l where %s%s";
+
+  // Tenant by tenant, as the index has them by the time of death within each.
+  private static final String DIED =
+      """
+      (select l.* from tenant o cross join lateral (
+        select l.task_id, l.tenant_id, l.died_at from dead_letter l
+        where l.tenant_id = o.id and l.died_at >= :diedFrom and l.died_at < :diedTo order by l.died_at limit %1$d) l
+      where %2$s limit %1$d)""";
 
   // "offset 0" has all that wait read from their own index, and nothing else: with the tenant's
   // condition beside it, the planner would read all tasks of the tenant.
@@ -54,6 +63,7 @@ final class NewestTasks {
   private static final String WAITING_NOW =
       "select count(*) from (select 1 from task where state = 0 order by due_at limit %d) w";
 
+  private static final int DIED_CONDITIONS = 2;
   private static final String CONTAINS = " ilike :text escape '\\'";
 
   private final EntityManager entities;
@@ -62,6 +72,7 @@ final class NewestTasks {
   private final List<String> conditions = new ArrayList<>(List.of("true"));
   private final Map<String, Object> values = new HashMap<>();
   private final Map<String, Object> rangeValues = new HashMap<>();
+  private final Map<String, Object> diedValues = new HashMap<>();
 
   NewestTasks(EntityManager entities, TaskSearch search) {
     this.entities = entities;
@@ -83,8 +94,11 @@ final class NewestTasks {
   private String part(int most) {
     String bound = " order by %s limit " + reach(most);
     if (isDead()) {
-      return (isNarrowed() ? DEAD : ANY_DEAD)
-          .formatted(range("l.task_id", "l"), bound.formatted(order("l.task_id", "l")));
+      String dead = isNarrowed() ? DEAD : ANY_DEAD;
+      String those = range("l.task_id", "l");
+      return haveFewDied(most)
+          ? dead.formatted(died(few(most)), those, "")
+          : dead.formatted("dead_letter", those, bound.formatted(order("l.task_id", "l")));
     }
     return isWaiting() && areFewWaiting(most)
         ? WAITING.formatted(range("t.id", "t"))
@@ -98,12 +112,12 @@ final class NewestTasks {
 
   /** Whether more than the state is asked for, which dead letters have in common. */
   private boolean isNarrowed() {
-    return conditions.size() > 1;
+    return conditions.size() > (search.died().isAsked() ? 1 + DIED_CONDITIONS : 1);
   }
 
   /** Where looking ends that goes through so many; empty when there are not so many. */
   Optional<UUID> end(int most) {
-    if (isWaiting() && areFewWaiting(most)) {
+    if (isDead() ? haveFewDied(most) : isWaiting() && areFewWaiting(most)) {
       return Optional.empty();
     }
     String id = isDead() ? "l.task_id" : "t.id";
@@ -141,9 +155,26 @@ final class NewestTasks {
 
   /** So few unfinished tasks are looked through all at once, however old they are. */
   private boolean areFewWaiting(int most) {
-    int few = most * 2 / 5;
-    Query query = query(WAITING_NOW.formatted(few + 1), Map.of());
-    return ((Number) query.getSingleResult()).intValue() <= few;
+    return isAtMost(few(most), WAITING_NOW.formatted(few(most) + 1), Map.of());
+  }
+
+  /** So few that died in that time are looked through all at once, however old they are. */
+  private boolean haveFewDied(int most) {
+    int few = few(most);
+    return search.died().isAsked()
+        && isAtMost(few, "select count(*) from " + died(few + 1) + " l", diedValues);
+  }
+
+  private String died(int most) {
+    return DIED.formatted(most, search.tenant().isPresent() ? "o.id = :tenant" : "true");
+  }
+
+  private int few(int most) {
+    return Math.min(most * 2 / 5, reach(most));
+  }
+
+  private boolean isAtMost(int few, String counting, Map<String, Object> parameters) {
+    return ((Number) query(counting, parameters).getSingleResult()).intValue() <= few;
   }
 
   // The bounds of the ids alone choose the partitions and the part of the index to be read. The
@@ -181,6 +212,9 @@ final class NewestTasks {
   }
 
   private void addConditions() {
+    if (search.died().isAsked()) {
+      addDied(search.died());
+    }
     if (!search.states().isEmpty() && !isDead()) {
       List<Integer> states = search.states().stream().map(TaskState::ordinal).toList();
       where("x.state in (:states)", "states", states);
@@ -210,6 +244,15 @@ final class NewestTasks {
                     "%"
                         + text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
                         + "%"));
+  }
+
+  private void addDied(DeathTime died) {
+    Instant from = storable(died.from().orElse(Instant.EPOCH));
+    Instant to = storable(died.to().orElse(LATEST));
+    where("x.died_at >= :diedFrom", "diedFrom", from);
+    where("x.died_at < :diedTo", "diedTo", to);
+    diedValues.putAll(Map.of("diedFrom", from, "diedTo", to));
+    search.tenant().ifPresent(id -> diedValues.put("tenant", id.value()));
   }
 
   private void inRange(String condition, String name, Object value) {

@@ -16,6 +16,7 @@ import io.rebound.bulk.BulkRuns.Page;
 import io.rebound.bulk.Selection;
 import io.rebound.deadletter.DeadLetterFilter;
 import io.rebound.history.Count;
+import io.rebound.history.DeathTime;
 import io.rebound.history.TaskSearch;
 import io.rebound.journal.jdbc.JournalDatabase;
 import io.rebound.task.TaskId;
@@ -204,13 +205,14 @@ class JdbcBulkRunsIT {
     return new Selection.OfTasks(
         new TaskSearch(
             tenant,
-            EnumSet.of(TaskState.SCHEDULED, TaskState.BLOCKED),
+            EnumSet.of(TaskState.DEAD),
             Optional.of("orders"),
             Optional.of("shop"),
             Optional.of(NOON),
             Optional.of(NOON.plusSeconds(1)),
             Optional.of("text \"x\""),
             true,
+            new DeathTime(Optional.of(NOON), Optional.of(NOON.plusSeconds(2))),
             Optional.empty(),
             1));
   }

@@ -1,5 +1,6 @@
 package io.rebound.deadletter.jdbc;
 
+import static io.rebound.history.DeathTime.WHENEVER;
 import static io.rebound.journal.SampleTasks.NOON;
 import static io.rebound.journal.SampleTasks.TENANT;
 import static io.rebound.journal.SampleTasks.aTask;
@@ -15,6 +16,7 @@ import io.rebound.deadletter.DeadLetterFilter;
 import io.rebound.deadletter.DeadLetters;
 import io.rebound.deadletter.Discards;
 import io.rebound.destination.DestinationId;
+import io.rebound.history.DeathTime;
 import io.rebound.history.Event;
 import io.rebound.history.HistoryWriter.Pen;
 import io.rebound.history.SampleEvents;
@@ -182,7 +184,7 @@ class JdbcDeadLettersIT {
     diedOf(aTask(), "order 4711 is unknown");
     diedOf(aTask().of(new TenantId(2)).to(new DestinationId(3)), "order 1 is unknown");
 
-    List<CauseGroup> groups = causes.list(Optional.of(TENANT), Optional.empty(), 10);
+    List<CauseGroup> groups = causes.list(Optional.of(TENANT), Optional.empty(), WHENEVER, 10);
 
     assertThat(groups).hasSize(2);
     CauseGroup unknown = groups.get(0);
@@ -192,17 +194,22 @@ class JdbcDeadLettersIT {
     assertThat(unknown.destinations()).isEqualTo(2);
     assertThat(unknown.destination()).isEmpty();
     assertThat(groups.get(1).destination()).contains("orders");
-    assertThat(causes.find(TENANT, unknown.id(), Optional.empty())).contains(unknown);
-    assertThat(causes.find(TENANT, unknown.id(), Optional.of("other")).orElseThrow().count())
+    assertThat(causes.find(TENANT, unknown.id(), Optional.empty(), WHENEVER)).contains(unknown);
+    assertThat(
+            causes.find(TENANT, unknown.id(), Optional.of("other"), WHENEVER).orElseThrow().count())
         .isEqualTo(1);
-    assertThat(causes.find(TENANT, 5, Optional.empty())).isEmpty();
+    DeathTime then = new DeathTime(Optional.of(unknown.oldest()), Optional.empty());
+    assertThat(causes.find(TENANT, unknown.id(), Optional.empty(), then)).contains(unknown);
+    DeathTime before = new DeathTime(Optional.empty(), Optional.of(unknown.oldest()));
+    assertThat(causes.list(Optional.empty(), Optional.empty(), before, 10)).isEmpty();
+    assertThat(causes.find(TENANT, 5, Optional.empty(), WHENEVER)).isEmpty();
     assertThat(search(ofCause(unknown.id())))
         .hasSize(2)
         .anySatisfy(found -> assertThat(found.task().id()).isEqualTo(other.id()));
-    assertThat(causes.list(Optional.empty(), Optional.empty(), 10))
+    assertThat(causes.list(Optional.empty(), Optional.empty(), WHENEVER, 10))
         .extracting(CauseGroup::tenantName)
         .containsExactlyInAnyOrder("acme", "acme", "globex");
-    assertThat(causes.list(Optional.of(TENANT), Optional.of("other"), 10))
+    assertThat(causes.list(Optional.of(TENANT), Optional.of("other"), WHENEVER, 10))
         .singleElement()
         .satisfies(group -> assertThat(group.count()).isEqualTo(1));
   }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rebound.backing.store.PostgresAddress;
 import io.rebound.history.Count;
+import io.rebound.history.DeathTime;
 import io.rebound.history.TaskPage;
 import io.rebound.history.TaskRow;
 import io.rebound.history.TaskSearch;
@@ -16,10 +17,13 @@ import io.rebound.task.TaskId;
 import io.rebound.task.TaskState;
 import io.rebound.tenant.TenantId;
 import jakarta.persistence.EntityManager;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -32,6 +36,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 class BoundedReadsIT {
   private static final int TASKS = 120_000;
   private static final int FORMER = 2;
+  private static final Instant YESTERDAY = Instant.now().minus(Duration.ofDays(1));
 
   /** A page is read from an index, and each of its rows is looked up with what stands beside it. */
   private static final int PAGE_READS = 2_000;
@@ -149,6 +154,49 @@ class BoundedReadsIT {
       count = count.and(history.count(search.after(count.lookedThrough().get())));
     }
     assertThat(count).isEqualTo(new Count(all, Optional.empty()));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0,,1200", "1,,1200", "2,,0", "0,rare,1", "1,rare,1"})
+  void looksThroughAllThatDiedInATimeWhenTheyAreFew(int tenant, String source, long all) {
+    Count count = history.count(died(tenant, source, YESTERDAY));
+    assertThat(count).isEqualTo(new Count(all, Optional.empty()));
+    assertThat(counting.read).isLessThan(5 * 1200);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0,", "1,", "1,rare"})
+  void readsNothingOfThoseThatDiedAtOtherTimes(int tenant, String source) {
+    history.page(died(tenant, source, Instant.now().plusSeconds(60)));
+    assertThat(counting.read).isLessThan(100);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0,", "1,", "1,rare"})
+  void looksThroughTheNewestOfThoseThatDiedInATimeWhenTheyAreMany(int tenant, String source) {
+    int most = 100;
+    TaskSearch search = died(tenant, source, YESTERDAY);
+    List<UUID> found = counting.in(entities -> new NewestTasks(entities, search).ids(most));
+    assertThat(found).hasSize(source == null ? 51 : 0);
+    assertThat(counting.read).isLessThan(PAGE_READS);
+    Optional<UUID> end = counting.in(entities -> new NewestTasks(entities, search).end(most));
+    assertThat(end).isPresent();
+  }
+
+  private static TaskSearch died(int tenant, String source, Instant since) {
+    TaskSearch search = search(tenant, null, source, null);
+    return new TaskSearch(
+        search.tenant(),
+        search.states(),
+        search.destination(),
+        search.source(),
+        search.from(),
+        search.to(),
+        search.text(),
+        search.failed(),
+        new DeathTime(Optional.of(since), Optional.empty()),
+        search.after(),
+        search.limit());
   }
 
   @Test

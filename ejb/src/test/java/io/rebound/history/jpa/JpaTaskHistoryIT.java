@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.rebound.backing.store.PostgresAddress;
 import io.rebound.history.Count;
+import io.rebound.history.DeathTime;
 import io.rebound.history.Event;
 import io.rebound.history.HistoryUnavailable;
 import io.rebound.history.HistoryWriter.Pen;
@@ -208,6 +209,29 @@ class JpaTaskHistoryIT {
   }
 
   @Test
+  void findsByTheTimeOfDeath() {
+    scheduled(aTask());
+    TaskId id = dead(aTask()).id();
+    TaskId theirs = dead(aTask().of(GLOBEX)).id();
+    Instant diedAt = history.find(TENANT, id).orElseThrow().row().finishedAt().orElseThrow();
+    Optional<Instant> then = Optional.of(diedAt);
+    Optional<Instant> after = Optional.of(diedAt.plusMillis(1));
+    Optional<Instant> whenever = Optional.empty();
+    assertThat(found(search(TENANT).died(then, after))).containsExactly(id);
+    assertThat(found(search(TENANT).died(after, whenever))).isEmpty();
+    assertThat(found(search(TENANT).died(whenever, then))).isEmpty();
+    assertThat(found(search(TENANT).died(then, whenever).source("shop"))).containsExactly(id);
+    assertThat(found(search(TENANT).died(then, whenever).source("other"))).isEmpty();
+    assertThat(found(search(TENANT).died(then, whenever).after(id))).isEmpty();
+    assertThat(found(new Search(Optional.empty()).died(then, whenever)))
+        .containsExactly(theirs, id);
+    assertThat(history.count(search(TENANT).died(then, whenever).build()))
+        .isEqualTo(new Count(1, Optional.empty()));
+    assertThatThrownBy(() -> search(TENANT).state(TaskState.DELIVERED).died(then, whenever))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
   void countsWhatMatchesUpToABound() {
     for (int i = 0; i < 4; i++) {
       scheduled(aTask());
@@ -343,6 +367,24 @@ class JpaTaskHistoryIT {
               search.to(),
               search.text(),
               true,
+              search.died(),
+              search.after(),
+              search.limit());
+      return this;
+    }
+
+    Search died(Optional<Instant> from, Optional<Instant> to) {
+      search =
+          new TaskSearch(
+              search.tenant(),
+              search.states(),
+              search.destination(),
+              search.source(),
+              search.from(),
+              search.to(),
+              search.text(),
+              search.failed(),
+              new DeathTime(from, to),
               search.after(),
               search.limit());
       return this;
@@ -369,6 +411,7 @@ class JpaTaskHistoryIT {
               to,
               text,
               search.failed(),
+              search.died(),
               search.after(),
               limit);
       return this;

@@ -50,6 +50,33 @@ class ConsoleFiltersIT {
     }
   }
 
+  @Test
+  void findsTasksByWhenTheyDied() {
+    try (Receiver receiver = new Receiver();
+        ConsoleUser user = ConsoleUser.admin()) {
+      receiver.answer("/dying", 410);
+      Api api = ApiServer.shared().api();
+      String json = "{\"type\":\"http\",\"url\":\"" + receiver.url("/dying") + "\"}";
+      api.put("/api/v1/destinations/dying", json);
+      String task = "{\"destination\":\"dying\",\"payload\":1,\"source\":\"dying\"}";
+      api.awaitState(taken(api, task), "DEAD");
+      user.opens("/tasks.xhtml");
+      user.types("Filter", "source:dying died-");
+      user.page().getByText("died-since:", new Page.GetByTextOptions().setExact(true)).click();
+      user.page().getByText("died-since:1h", new Page.GetByTextOptions().setExact(true)).click();
+      user.presses("Find");
+      user.isAt("/tasks.xhtml?q=source%3Adying+died-since%3A1h");
+      assertThat(user.page().locator("table.list tbody tr")).hasCount(1);
+      user.opens("/tasks.xhtml?q=source%3Adying+died-until%3A1h");
+      user.sees("No task matches");
+      user.opens("/tasks.xhtml?q=state%3Adelivered+died-since%3A1h");
+      user.sees("must be dead, or left out");
+      String list = "/api/v1/tasks?source=dying&";
+      assertThat(api.get(list + "diedFrom=2026-01-01T00:00:00Z").items()).hasSize(1);
+      assertThat(api.get(list + "diedTo=2026-01-01T00:00:00Z").items()).isEmpty();
+    }
+  }
+
   private static String taken(Api api, String task) {
     return api.post("/api/v1/tasks", task).object().getString("id");
   }

@@ -89,6 +89,41 @@ class DeadLettersScreenIT {
       user.sees("answered 410");
       user.sees("connection to");
       user.inspects("dead-letters-causes");
+      user.chooses("Died", "In the last hour");
+      user.presses("Show");
+      user.isAt("/dead.xhtml?destination=&died=1h");
+      user.sees("13 in all");
+      user.follows("answered 503");
+      user.isAt("/deadgroup.xhtml?tenant=parcels&cause=");
+      user.sees("6 dead letters of one cause");
+      user.sees("Died since");
+      user.inspects("dead-letters-since");
+      user.follows("Show all");
+      user.doesNotSee("Died since");
+      String causes = "/api/v1/dead-letters/causes";
+      PlaywrightAssertions.assertThat(user.page().locator("h1")).containsText("6 dead letters");
+      assertThat(parcels.get(causes + "?from=2026-01-01T00:00:00Z").items()).hasSize(3);
+      assertThat(parcels.get(causes + "?to=2026-01-01T00:00:00Z").items()).isEmpty();
+    }
+  }
+
+  @Test
+  void showsWhenEachDiedHoweverLongItsKeyIs() {
+    destination("longkeyed", NOBODY_THERE.formatted("long"));
+    String json = "{\"destination\":\"longkeyed\",\"payload\":1,\"key\":\"%s\"}";
+    String id =
+        api.post("/api/v1/tasks", json.formatted("key-".repeat(40))).object().getString("id");
+    api.awaitState(id, "DEAD");
+    try (ConsoleUser user = ConsoleUser.admin()) {
+      user.opens("/dead.xhtml?destination=longkeyed");
+      user.follows("connection to");
+      user.sees("1 dead letter of one cause");
+      var died = user.page().locator("#letters .when");
+      for (int width : new int[] {1280, 360}) {
+        user.page().setViewportSize(width, 860);
+        var box = died.boundingBox();
+        assertThat(box.x + box.width).isLessThan(width);
+      }
     }
   }
 

@@ -5,6 +5,7 @@ import io.rebound.bulk.BulkOrder;
 import io.rebound.bulk.Selection;
 import io.rebound.deadletter.DeadLetterFilter;
 import io.rebound.deadletter.Discards;
+import io.rebound.history.DeathTime;
 import io.rebound.history.TaskSearch;
 import io.rebound.input.Echo;
 import io.rebound.input.Parsed;
@@ -87,6 +88,11 @@ record BulkRequest(
     Optional<Instant> from = filter.time("from");
     Optional<Instant> to = filter.time("to");
     filter.requireOrder(from, to);
+    DeathTime died = filter.died();
+    boolean ofOthers = !states.isEmpty() && !states.equals(Set.of(TaskState.DEAD));
+    if (died.isAsked() && ofOthers) {
+      filter.fields().wrong("state", "must be DEAD, or left out, with diedFrom or diedTo");
+    }
     TaskSearch search =
         new TaskSearch(
             Optional.of(tenant),
@@ -97,6 +103,7 @@ record BulkRequest(
             to,
             filter.text("q"),
             filter.fields().flag("failed").orElse(false),
+            ofOthers ? DeathTime.WHENEVER : died,
             Optional.empty(),
             ANY_LIMIT);
     filter.fields().refuseOthers();

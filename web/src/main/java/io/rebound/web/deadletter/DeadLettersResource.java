@@ -12,6 +12,7 @@ import io.rebound.deadletter.Discards;
 import io.rebound.deadletter.EditedRedrive;
 import io.rebound.deadletter.Redrive;
 import io.rebound.history.Count;
+import io.rebound.history.DeathTime;
 import io.rebound.task.Payload;
 import io.rebound.task.TaskId;
 import io.rebound.tenant.TenantId;
@@ -101,14 +102,18 @@ public class DeadLettersResource {
   @Path("causes")
   public Response causes(@Context ContainerRequestContext request) {
     Query query =
-        new Query(request.getUriInfo().getQueryParameters(), Set.of("destination", "limit"));
+        new Query(
+            request.getUriInfo().getQueryParameters(),
+            Set.of("destination", "from", "to", "limit"));
     TenantId tenant = Caller.tenant(request);
     Optional<String> destination = query.text("destination");
+    DeathTime died = new DeathTime(query.time("from"), query.time("to"));
+    query.requireOrder(died.from(), died.to());
     int limit = query.limit();
     query.require();
     JsonOut json = new JsonOut().open().openArray("items");
     causes
-        .list(Optional.of(tenant), destination, limit)
+        .list(Optional.of(tenant), destination, died, limit)
         .forEach(group -> CauseJson.write(json, group));
     return Answers.ok(json.closeArray().close());
   }

@@ -59,9 +59,20 @@ public final class Query {
 
   /** Notes when a stretch of time, its end not included, ends before it begins. */
   public void requireOrder(Optional<Instant> from, Optional<Instant> to) {
+    requireOrder("from", from, "to", to);
+  }
+
+  /** Notes when what is given by the one name comes after what is given by the other. */
+  public void requireOrder(
+      String first, Optional<Instant> from, String last, Optional<Instant> to) {
     if (from.isPresent() && to.isPresent() && from.get().isAfter(to.get())) {
-      errors.add("from", "must not be after to");
+      errors.add(first, "must not be after " + last);
     }
+  }
+
+  /** Notes a value that does not go with the others. */
+  public void wrong(String name, String message) {
+    errors.add(name, message);
   }
 
   private Optional<Instant> time(String name, String text) {

@@ -1,5 +1,6 @@
 package io.rebound.web.request;
 
+import io.rebound.history.DeathTime;
 import io.rebound.input.Echo;
 import io.rebound.input.json.Fields;
 import io.rebound.web.json.Texts;
@@ -32,8 +33,20 @@ public record FilterFields(Fields fields) {
 
   /** Notes when a stretch of time ends before it begins. */
   public void requireOrder(Optional<Instant> from, Optional<Instant> to) {
+    requireOrder("from", from, "to", to);
+  }
+
+  /** When tasks are to have died, from diedFrom until before diedTo. */
+  public DeathTime died() {
+    DeathTime died = new DeathTime(time("diedFrom"), time("diedTo"));
+    requireOrder("diedFrom", died.from(), "diedTo", died.to());
+    return died;
+  }
+
+  private void requireOrder(
+      String first, Optional<Instant> from, String last, Optional<Instant> to) {
     if (from.isPresent() && to.isPresent() && from.get().isAfter(to.get())) {
-      fields.wrong("from", "must not be after to");
+      fields.wrong(first, "must not be after " + last);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.rebound.web.task;
 
+import io.rebound.history.DeathTime;
 import io.rebound.history.TaskSearch;
 import io.rebound.task.TaskId;
 import io.rebound.task.TaskState;
@@ -24,11 +25,24 @@ record TaskQuery(
     Optional<Instant> to,
     Optional<String> text,
     boolean failed,
+    DeathTime died,
     Optional<TaskId> after,
     int limit) {
 
   private static final Set<String> KNOWN =
-      Set.of("state", "destination", "source", "from", "to", "q", "failed", "limit", "cursor");
+      Set.of(
+          "state",
+          "destination",
+          "source",
+          "from",
+          "to",
+          "q",
+          "failed",
+          "diedFrom",
+          "diedTo",
+          "limit",
+          "cursor");
+  private static final Set<String> DEAD = Set.of(TaskState.DEAD.name());
   private static final Set<String> STATES =
       Arrays.stream(TaskState.values())
           .map(Enum::name)
@@ -51,9 +65,14 @@ record TaskQuery(
             query.time("to"),
             query.text("q"),
             query.flag("failed"),
+            new DeathTime(query.time("diedFrom"), query.time("diedTo")),
             query.cursor(Cursor.TASKS),
             query.limit());
     query.requireOrder(read.from, read.to);
+    query.requireOrder("diedFrom", read.died.from(), "diedTo", read.died.to());
+    if (read.died.isAsked() && !states.isEmpty() && !states.equals(DEAD)) {
+      query.wrong("state", "must be DEAD, or left out, where it is said when the tasks died");
+    }
     query.require();
     states.forEach(name -> read.states().add(TaskState.valueOf(name)));
     return read;
@@ -62,6 +81,16 @@ record TaskQuery(
   /** The same for one tenant, with one task more than the page has: then there is another page. */
   TaskSearch search(TenantId tenant) {
     return new TaskSearch(
-        Optional.of(tenant), states, destination, source, from, to, text, failed, after, limit + 1);
+        Optional.of(tenant),
+        states,
+        destination,
+        source,
+        from,
+        to,
+        text,
+        failed,
+        died,
+        after,
+        limit + 1);
   }
 }

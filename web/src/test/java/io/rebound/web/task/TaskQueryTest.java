@@ -42,6 +42,18 @@ class TaskQueryTest {
   }
 
   @Test
+  void asksForTheDeadAloneWhenItIsSaidWhenTheyDied() {
+    String noon = "2026-01-31T12:00:00Z";
+    TaskQuery query = TaskQuery.read(parameters("diedFrom", noon, "state", "DEAD"));
+    assertThat(query.died().from()).contains(Instant.parse(noon));
+    Refusal others =
+        catchThrowableOfType(
+            Refusal.class,
+            () -> TaskQuery.read(parameters("diedTo", noon, "state", "DEAD,DELIVERED")));
+    assertThat(others.problem().errors().get(0).message()).contains("must be DEAD, or left out");
+  }
+
+  @Test
   void asksForAHundredOfAnyKindByDefault() {
     TaskQuery query = TaskQuery.read(parameters());
     assertThat(query.states()).isEmpty();
