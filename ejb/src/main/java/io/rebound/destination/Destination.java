@@ -9,8 +9,7 @@ import java.util.Optional;
  * @param name empty for a destination that came inline with a task
  * @param retryPolicy the name of the policy for tasks that choose none; the tenant's when empty
  * @param deadDestination where its dead letters are forwarded to
- * @param paused a paused destination's tasks wait in state BLOCKED
- * @param maxInFlight how many of its tasks may be leased at once over all nodes
+ * @param gate while it is paused, the destination's tasks wait in state BLOCKED
  * @param version counts changes, for If-Match
  */
 public record Destination(
@@ -20,27 +19,22 @@ public record Destination(
     DestinationSpec spec,
     Optional<String> retryPolicy,
     Optional<DestinationId> deadDestination,
-    boolean paused,
-    int maxInFlight,
+    Gate gate,
     long version) {
+
+  /** Whether its tasks have to wait. */
+  public boolean paused() {
+    return gate.paused();
+  }
+
+  /** What it bears. */
+  public Limits limits() {
+    return gate.limits();
+  }
 
   /** The same, with its gate closed or as it is. */
   public Destination pausedIf(boolean closed) {
-    return new Destination(
-        id,
-        tenant,
-        name,
-        spec,
-        retryPolicy,
-        deadDestination,
-        paused || closed,
-        maxInFlight,
-        version);
+    Gate shut = new Gate(gate.paused() || closed, gate.limits());
+    return new Destination(id, tenant, name, spec, retryPolicy, deadDestination, shut, version);
   }
-
-  /** In flight at once, where a destination does not say. */
-  public static final int DEFAULT_MAX_IN_FLIGHT = 1000;
-
-  /** The most that a destination may have in flight. */
-  public static final int MOST_IN_FLIGHT = 100_000;
 }

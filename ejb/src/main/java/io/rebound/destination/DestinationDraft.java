@@ -14,25 +14,11 @@ public record DestinationDraft(
     Optional<String> retryPolicy,
     Optional<String> deadDestination,
     Optional<Boolean> paused,
-    int maxInFlight) {
-
-  public DestinationDraft {
-    if (maxInFlight < 1 || maxInFlight > Destination.MOST_IN_FLIGHT) {
-      throw new IllegalArgumentException(
-          "maxInFlight must be from 1 to "
-              + Destination.MOST_IN_FLIGHT
-              + ", but is "
-              + maxInFlight);
-    }
-  }
+    Limits limits) {
 
   /** That way to be reached, with everything else as it is when nobody chooses. */
   public static DestinationDraft of(DestinationSpec spec) {
     return new DestinationDraft(
-        spec,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Destination.DEFAULT_MAX_IN_FLIGHT);
+        spec, Optional.empty(), Optional.empty(), Optional.empty(), Limits.USUAL);
   }
 }

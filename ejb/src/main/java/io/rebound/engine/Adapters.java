@@ -260,13 +260,7 @@ public final class Adapters implements AutoCloseable {
   }
 
   private void gate(Destination destination) {
-    tell(
-        lanes ->
-            lanes.gate(
-                destination.tenant(),
-                destination.id(),
-                destination.paused(),
-                destination.maxInFlight()));
+    tell(lanes -> lanes.gate(destination.tenant(), destination.id(), destination.gate()));
   }
 
   private static ClusterDirectory clusters(Settings settings) {

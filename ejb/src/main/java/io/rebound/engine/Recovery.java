@@ -222,10 +222,7 @@ final class Recovery {
     do {
       page = ports.tenancy().catalog().gated(last.map(Destination::id), PAGE);
       for (Destination each : page) {
-        ports
-            .scheduling()
-            .lanes()
-            .gate(each.tenant(), each.id(), each.paused(), each.maxInFlight());
+        ports.scheduling().lanes().gate(each.tenant(), each.id(), each.gate());
         last = Optional.of(each);
       }
     } while (page.size() == PAGE);

@@ -5,6 +5,7 @@ import io.rebound.delivery.Request;
 import io.rebound.destination.Destination;
 import io.rebound.destination.DestinationSpec;
 import io.rebound.destination.FormerSpecs;
+import io.rebound.destination.Gate;
 import io.rebound.task.Attempt;
 import io.rebound.task.Task;
 import io.rebound.tenant.Tenant;
@@ -73,8 +74,7 @@ public final class Requests {
         spec,
         Optional.empty(),
         Optional.empty(),
-        false,
-        Destination.DEFAULT_MAX_IN_FLIGHT,
+        Gate.OPEN,
         version);
   }
 

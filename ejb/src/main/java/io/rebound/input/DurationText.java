@@ -64,6 +64,27 @@ public final class DurationText {
     return millis / unit.length().toMillis() + unit.name();
   }
 
+  /**
+   * Has a duration be within these bounds, both included, and in whole milliseconds.
+   *
+   * @throws IllegalArgumentException when it is not, with a message that begins with the name
+   */
+  public static void requireWithin(
+      String name, Duration duration, Duration shortest, Duration longest) {
+    if (duration.compareTo(shortest) < 0
+        || duration.compareTo(longest) > 0
+        || duration.toNanosPart() % 1_000_000 != 0) {
+      throw new IllegalArgumentException(
+          name
+              + " must be from "
+              + format(shortest)
+              + " to "
+              + format(longest)
+              + ", but is "
+              + format(duration));
+    }
+  }
+
   private static Duration unit(String name) {
     return LONGEST_FIRST.stream()
         .filter(unit -> unit.name().equals(name))

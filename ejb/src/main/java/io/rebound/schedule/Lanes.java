@@ -1,6 +1,7 @@
 package io.rebound.schedule;
 
 import io.rebound.destination.DestinationId;
+import io.rebound.destination.Gate;
 import io.rebound.tenant.TenantId;
 import java.util.Collection;
 
@@ -10,7 +11,7 @@ import java.util.Collection;
  */
 public interface Lanes {
   /** Sets a lane's gate. Resuming a paused lane makes its tasks claimable at once. */
-  void gate(TenantId tenant, DestinationId lane, boolean paused, int maxInFlight);
+  void gate(TenantId tenant, DestinationId lane, Gate gate);
 
   /** Sets a tenant's share beside other busy tenants. */
   void weigh(TenantId tenant, int weight);

@@ -3,6 +3,7 @@ package io.rebound.delivery;
 import io.rebound.destination.Destination;
 import io.rebound.destination.DestinationId;
 import io.rebound.destination.DestinationSpec;
+import io.rebound.destination.Gate;
 import io.rebound.task.Payload;
 import io.rebound.task.Task;
 import io.rebound.task.TaskId;
@@ -96,8 +97,7 @@ public final class Deliveries {
             spec,
             Optional.empty(),
             Optional.empty(),
-            false,
-            Destination.DEFAULT_MAX_IN_FLIGHT,
+            Gate.OPEN,
             1);
     return new Delivery(task, attempt, destination, "acme");
   }

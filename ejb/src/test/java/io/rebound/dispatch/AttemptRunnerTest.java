@@ -100,8 +100,7 @@ class AttemptRunnerTest {
         was.spec(),
         was.retryPolicy(),
         was.deadDestination(),
-        was.paused(),
-        was.maxInFlight(),
+        was.gate(),
         version);
   }
 

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.rebound.delivery.DeliveryScript;
 import io.rebound.destination.Destination;
 import io.rebound.destination.DestinationId;
+import io.rebound.destination.Gate;
 import io.rebound.dispatch.Reconciler;
 import io.rebound.journal.SampleTasks;
 import io.rebound.schedule.Claims.Leased;
@@ -327,8 +328,7 @@ class RecoveryTest {
         open.spec(),
         open.retryPolicy(),
         open.deadDestination(),
-        true,
-        open.maxInFlight(),
+        new Gate(true, open.limits()),
         1);
   }
 }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rebound.destination.Destination;
 import io.rebound.destination.DestinationId;
+import io.rebound.destination.Gate;
 import io.rebound.journal.InMemoryJournal;
 import io.rebound.journal.InMemoryJournal.Standing;
 import io.rebound.schedule.Claims.Leased;
@@ -284,8 +285,7 @@ class TaskLookupTest {
             open.spec(),
             open.retryPolicy(),
             open.deadDestination(),
-            true,
-            open.maxInFlight(),
+            new Gate(true, open.limits()),
             2));
   }
 

@@ -222,8 +222,7 @@ class TaskDraftingTest {
         same.spec(),
         Optional.of(retryPolicy),
         same.deadDestination(),
-        same.paused(),
-        same.maxInFlight(),
+        same.gate(),
         same.version());
   }
 }

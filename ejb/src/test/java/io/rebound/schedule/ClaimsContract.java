@@ -69,7 +69,7 @@ abstract class ClaimsContract extends Contract {
 
   @Test
   void saysWhetherMoreCanBeClaimedAtOnce() {
-    ports.lanes().gate(ACME, INVOICES, false, 1);
+    ports.lanes().gate(ACME, INVOICES, gate(false, 1));
     add(tasks(2, ACME, ORDERS));
     add(tasks(2, ACME, INVOICES));
 
@@ -298,7 +298,7 @@ abstract class ClaimsContract extends Contract {
 
   @Test
   void manyClaimsAtOnceNeverHandOutOneTaskTwice() throws Exception {
-    ports.lanes().gate(ACME, ORDERS, false, 10_000);
+    ports.lanes().gate(ACME, ORDERS, gate(false, 10_000));
     List<Entry> entries = tasks(4_000, ACME, ORDERS);
     add(entries);
     ExecutorService nodes = Executors.newFixedThreadPool(8);
@@ -327,7 +327,7 @@ abstract class ClaimsContract extends Contract {
 
   @Test
   void settlesTenThousandAtOnce() {
-    ports.lanes().gate(ACME, ORDERS, false, 10_000);
+    ports.lanes().gate(ACME, ORDERS, gate(false, 10_000));
     add(tasks(10_000, ACME, ORDERS));
     List<Leased> leased = claimAll(10_000);
 

@@ -3,6 +3,8 @@ package io.rebound.schedule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rebound.destination.DestinationId;
+import io.rebound.destination.Gate;
+import io.rebound.destination.Limits;
 import io.rebound.history.Event;
 import io.rebound.retry.FaultClass;
 import io.rebound.schedule.Claims.Claim;
@@ -53,6 +55,10 @@ abstract class Contract {
   @BeforeEach
   void startEmpty() {
     ports = fresh(1);
+  }
+
+  static Gate gate(boolean paused, int maxInFlight) {
+    return new Gate(paused, Limits.of(maxInFlight));
   }
 
   static Instant now() {

@@ -114,7 +114,7 @@ abstract class FairnessContract extends Contract {
 
   @Test
   void noMoreInFlightThanTheGateAllows() {
-    ports.lanes().gate(ACME, ORDERS, false, 2);
+    ports.lanes().gate(ACME, ORDERS, gate(false, 2));
     add(tasks(6, ACME, ORDERS));
 
     List<Leased> leased = claim(10).leased();
@@ -136,18 +136,18 @@ abstract class FairnessContract extends Contract {
 
   @Test
   void aWiderGateLetsMoreThrough() {
-    ports.lanes().gate(ACME, ORDERS, false, 1);
+    ports.lanes().gate(ACME, ORDERS, gate(false, 1));
     add(tasks(5, ACME, ORDERS));
     assertThat(claim(10).leased()).hasSize(1);
-    ports.lanes().gate(ACME, ORDERS, false, 3);
+    ports.lanes().gate(ACME, ORDERS, gate(false, 3));
     assertThat(claim(10).leased()).hasSize(2);
-    ports.lanes().gate(ACME, ORDERS, false, 1);
+    ports.lanes().gate(ACME, ORDERS, gate(false, 1));
     assertThat(claim(10).leased()).isEmpty();
   }
 
   @Test
   void aFullLaneDoesNotStopTheOthers() {
-    ports.lanes().gate(ACME, ORDERS, false, 1);
+    ports.lanes().gate(ACME, ORDERS, gate(false, 1));
     add(tasks(5, ACME, ORDERS));
     add(tasks(5, ACME, INVOICES));
     List<Leased> leased = claim(10).leased();
@@ -157,12 +157,12 @@ abstract class FairnessContract extends Contract {
   @Test
   void aPausedLaneWaitsAndResumes() {
     List<Entry> entries = tasks(3, ACME, ORDERS);
-    ports.lanes().gate(ACME, ORDERS, true, 10);
+    ports.lanes().gate(ACME, ORDERS, gate(true, 10));
     add(entries);
     add(tasks(1, ACME, INVOICES));
     assertThat(claim(10).leased()).extracting(Leased::lane).containsExactly(INVOICES);
 
-    ports.lanes().gate(ACME, ORDERS, false, 10);
+    ports.lanes().gate(ACME, ORDERS, gate(false, 10));
 
     List<TaskId> resumed = idsOf(claim(10).leased());
     assertThat(resumed).isEqualTo(ids(entries));
@@ -172,23 +172,23 @@ abstract class FairnessContract extends Contract {
   void pausingStopsWhatIsReady() {
     add(tasks(3, ACME, ORDERS));
     claimOne();
-    ports.lanes().gate(ACME, ORDERS, true, 10);
+    ports.lanes().gate(ACME, ORDERS, gate(true, 10));
     assertThat(claim(10).leased()).isEmpty();
     add(tasks(1, ACME, ORDERS));
     assertThat(claim(10).leased()).isEmpty();
-    ports.lanes().gate(ACME, ORDERS, false, 10);
+    ports.lanes().gate(ACME, ORDERS, gate(false, 10));
     assertThat(claim(10).leased()).hasSize(3);
   }
 
   @Test
   void countsLanesWithTheirReadyTasks() {
     assertThat(ports.lanes().census()).isEqualTo(new Census(0, 0, 0, 0));
-    ports.lanes().gate(ACME, ORDERS, true, 10);
+    ports.lanes().gate(ACME, ORDERS, gate(true, 10));
     add(tasks(3, ACME, ORDERS));
     add(tasks(1, GLOBEX, INVOICES));
     assertThat(ports.lanes().census()).isEqualTo(new Census(2, 2, 1, 3));
 
-    ports.lanes().gate(ACME, ORDERS, false, 10);
+    ports.lanes().gate(ACME, ORDERS, gate(false, 10));
     claim(10);
 
     assertThat(ports.lanes().census()).isEqualTo(new Census(2, 0, 0, 0));
@@ -208,7 +208,7 @@ abstract class FairnessContract extends Contract {
     assertThat(ports.lanes().load(List.of(ORDERS)).scheduled()).isEqualTo(1);
     assertThat(ports.lanes().load(List.of(INVOICES)).scheduled()).isZero();
 
-    ports.lanes().gate(ACME, ORDERS, true, 10);
+    ports.lanes().gate(ACME, ORDERS, gate(true, 10));
     assertThat(ports.lanes().load(List.of(ORDERS)).blocked()).isEqualTo(orders.ready());
     assertThat(ports.lanes().load(List.of(INVOICES)).blocked()).isZero();
   }
@@ -217,7 +217,7 @@ abstract class FairnessContract extends Contract {
   void countsThousandsOfLanesInAllShards() {
     ports = fresh(3);
     for (int lane = 1; lane <= 2_500; lane++) {
-      ports.lanes().gate(ACME, new DestinationId(lane), lane % 2 == 0, 10);
+      ports.lanes().gate(ACME, new DestinationId(lane), gate(lane % 2 == 0, 10));
     }
     assertThat(ports.lanes().census()).isEqualTo(new Census(2_500, 0, 1_250, 0));
   }

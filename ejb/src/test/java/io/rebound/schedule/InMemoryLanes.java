@@ -1,7 +1,7 @@
 package io.rebound.schedule;
 
-import io.rebound.destination.Destination;
 import io.rebound.destination.DestinationId;
+import io.rebound.destination.Gate;
 import io.rebound.tenant.TenantId;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -22,10 +22,9 @@ final class InMemoryLanes {
   private double virtual;
   private long turn;
 
-  void gate(TenantId tenant, DestinationId number, boolean paused, int maxInFlight) {
+  void gate(TenantId tenant, DestinationId number, Gate gate) {
     Lane lane = lane(tenant, number);
-    lane.paused = paused;
-    lane.limit = maxInFlight;
+    lane.gate = gate;
   }
 
   void weigh(TenantId tenant, int weight) {
@@ -33,7 +32,7 @@ final class InMemoryLanes {
   }
 
   boolean isPaused(InMemorySlot slot) {
-    return laneOf(slot).paused;
+    return laneOf(slot).gate.paused();
   }
 
   void put(InMemorySlot slot) {
@@ -66,7 +65,7 @@ final class InMemoryLanes {
   }
 
   Lanes.Census census() {
-    List<Lane> paused = lanes.values().stream().filter(lane -> lane.paused).toList();
+    List<Lane> paused = lanes.values().stream().filter(lane -> lane.gate.paused()).toList();
     return new Lanes.Census(
         lanes.size(),
         lanes.values().stream().filter(lane -> !lane.ready.isEmpty()).count(),
@@ -83,7 +82,7 @@ final class InMemoryLanes {
       if (lane != null) {
         ready += lane.ready.size();
         leased += lane.flying;
-        blocked += lane.paused ? lane.ready.size() : 0;
+        blocked += lane.gate.paused() ? lane.ready.size() : 0;
       }
     }
     long scheduled =
@@ -117,7 +116,9 @@ final class InMemoryLanes {
   private List<Lane> servable() {
     List<Lane> servable = new ArrayList<>();
     for (Lane lane : lanes.values()) {
-      if (!lane.paused && lane.flying < lane.limit && !lane.ready.isEmpty()) {
+      if (!lane.gate.paused()
+          && lane.flying < lane.gate.limits().maxInFlight()
+          && !lane.ready.isEmpty()) {
         servable.add(lane);
       }
     }
@@ -139,8 +140,7 @@ final class InMemoryLanes {
   private static final class Lane {
     private final TenantId tenant;
     private final TreeSet<InMemorySlot> ready = new TreeSet<>(InMemorySlot.BEST_FIRST);
-    private boolean paused;
-    private int limit = Destination.DEFAULT_MAX_IN_FLIGHT;
+    private Gate gate = Gate.OPEN;
     private int flying;
     private long turn;
 

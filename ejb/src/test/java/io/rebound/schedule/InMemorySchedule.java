@@ -1,6 +1,7 @@
 package io.rebound.schedule;
 
 import io.rebound.destination.DestinationId;
+import io.rebound.destination.Gate;
 import io.rebound.history.OutcomeLog;
 import io.rebound.task.TaskId;
 import io.rebound.tenant.Durability;
@@ -145,10 +146,10 @@ public final class InMemorySchedule
   }
 
   @Override
-  public void gate(TenantId tenant, DestinationId lane, boolean paused, int maxInFlight) {
+  public void gate(TenantId tenant, DestinationId lane, Gate gate) {
     requireAvailable();
-    shardOf(lane).gate(tenant, lane, paused, maxInFlight);
-    wakeIf(!paused);
+    shardOf(lane).gate(tenant, lane, gate);
+    wakeIf(!gate.paused());
   }
 
   @Override

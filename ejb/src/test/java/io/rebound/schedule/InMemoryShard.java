@@ -1,6 +1,7 @@
 package io.rebound.schedule;
 
 import io.rebound.destination.DestinationId;
+import io.rebound.destination.Gate;
 import io.rebound.history.Event;
 import io.rebound.history.OutcomeLog.Segment;
 import io.rebound.retry.FaultClass;
@@ -126,8 +127,8 @@ final class InMemoryShard {
     return new Depths(early, lanes.size() + waiting.size() - early, leased, log.size());
   }
 
-  synchronized void gate(TenantId tenant, DestinationId lane, boolean paused, int maxInFlight) {
-    lanes.gate(tenant, lane, paused, maxInFlight);
+  synchronized void gate(TenantId tenant, DestinationId lane, Gate gate) {
+    lanes.gate(tenant, lane, gate);
   }
 
   synchronized void weigh(TenantId tenant, int weight) {

@@ -109,10 +109,10 @@ abstract class LossContract extends Contract {
 
   @Test
   void aLaneIsAsFullAsItWas() {
-    ports.lanes().gate(ACME, ORDERS, false, 3);
+    ports.lanes().gate(ACME, ORDERS, gate(false, 3));
     List<Leased> leased = claimedAndLost(2);
     ports.claims().restore(leased, LEASE);
-    ports.lanes().gate(ACME, ORDERS, false, 3);
+    ports.lanes().gate(ACME, ORDERS, gate(false, 3));
 
     add(tasks(5, ACME, ORDERS));
 

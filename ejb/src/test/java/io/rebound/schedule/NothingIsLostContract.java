@@ -120,7 +120,7 @@ abstract class NothingIsLostContract extends Contract {
   }
 
   private void gate(int lane, boolean paused, int limit) {
-    ports.lanes().gate(tenantOf(lane), new DestinationId(lane), paused, limit);
+    ports.lanes().gate(tenantOf(lane), new DestinationId(lane), gate(paused, limit));
   }
 
   private static TenantId tenantOf(int lane) {

@@ -40,14 +40,14 @@ abstract class ScheduleContract extends Contract {
 
   @Test
   void tellsWhetherAClaimIsWanted() {
-    ports.lanes().gate(ACME, ORDERS, false, 1);
+    ports.lanes().gate(ACME, ORDERS, gate(false, 1));
     assertThat(wanted(aTaskDue(now().plusSeconds(600)))).isTrue();
     assertThat(wanted(aTaskDue(now().plusSeconds(900)))).isFalse();
     assertThat(wanted(aTaskDue(now().plusSeconds(300)))).isTrue();
     assertThat(wanted(aTask())).isTrue();
     claimOne();
     assertThat(wanted(aTask())).as("the lane is full").isFalse();
-    ports.lanes().gate(ACME, ORDERS, true, 10);
+    ports.lanes().gate(ACME, ORDERS, gate(true, 10));
     assertThat(wanted(aTask())).as("the lane is paused").isFalse();
   }
 
@@ -161,7 +161,7 @@ abstract class ScheduleContract extends Contract {
     add(leased);
     claimOne();
     add(ready, blocked);
-    ports.lanes().gate(GLOBEX, new DestinationId(30), true, 10);
+    ports.lanes().gate(GLOBEX, new DestinationId(30), gate(true, 10));
 
     assertThat(state(ready)).contains(TaskState.SCHEDULED);
     assertThat(state(leased)).contains(TaskState.LEASED);
@@ -184,7 +184,7 @@ abstract class ScheduleContract extends Contract {
     List<Entry> entries = new ArrayList<>();
     for (int lane = 1; lane <= 10; lane++) {
       DestinationId destination = new DestinationId(lane);
-      ports.lanes().gate(ACME, destination, false, 5_000);
+      ports.lanes().gate(ACME, destination, gate(false, 5_000));
       entries.addAll(tasks(1_000, ACME, destination));
     }
     addRecorded(entries);

@@ -55,14 +55,14 @@ abstract class WakeupsContract extends Contract {
 
   @Test
   void aLaneResumed() {
-    ports.lanes().gate(ACME, ORDERS, true, 10);
+    ports.lanes().gate(ACME, ORDERS, gate(true, 10));
     add(aTask());
-    expectWakeAfter(() -> ports.lanes().gate(ACME, ORDERS, false, 10));
+    expectWakeAfter(() -> ports.lanes().gate(ACME, ORDERS, gate(false, 10)));
   }
 
   @Test
   void aLaneFullNoMore() {
-    ports.lanes().gate(ACME, ORDERS, false, 1);
+    ports.lanes().gate(ACME, ORDERS, gate(false, 1));
     add(tasks(2, ACME, ORDERS));
     Settlement settlement = delivered(claimOne());
     expectWakeAfter(() -> settle(settlement));

@@ -4,6 +4,7 @@ import io.rebound.destination.Destination;
 import io.rebound.destination.DestinationId;
 import io.rebound.destination.DestinationSpec;
 import io.rebound.destination.Destinations;
+import io.rebound.destination.Gate;
 import io.rebound.retry.RetryPolicies;
 import io.rebound.retry.RetryPolicy;
 import io.rebound.retry.RetryPresets;
@@ -46,15 +47,7 @@ public final class InMemoryTenancy implements Tenants, Destinations, RetryPolici
   private static Destination aDestination(
       DestinationId id, TenantId tenant, Optional<String> name, DestinationSpec spec) {
     return new Destination(
-        id,
-        tenant,
-        name,
-        spec,
-        Optional.empty(),
-        Optional.empty(),
-        false,
-        Destination.DEFAULT_MAX_IN_FLIGHT,
-        1);
+        id, tenant, name, spec, Optional.empty(), Optional.empty(), Gate.OPEN, 1);
   }
 
   /** From now on every call is refused, until it is available again. */

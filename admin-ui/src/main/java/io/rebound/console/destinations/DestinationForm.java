@@ -1,7 +1,7 @@
 package io.rebound.console.destinations;
 
 import io.rebound.console.page.TypedDocument;
-import io.rebound.destination.Destination;
+import io.rebound.destination.Limits;
 import io.rebound.input.FieldError;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
@@ -42,7 +42,7 @@ public class DestinationForm implements Serializable {
   private String timeout = "30s";
   private String retryPolicy;
   private String deadDestination;
-  private String maxInFlight = Integer.toString(Destination.DEFAULT_MAX_IN_FLIGHT);
+  private String maxInFlight = Integer.toString(Limits.DEFAULT_MAX_IN_FLIGHT);
 
   /** Fills the fields from the document of a destination with masked secrets. */
   void fill(JsonObject document) {

@@ -4,9 +4,11 @@ import io.rebound.destination.Destination;
 import io.rebound.destination.DestinationDraft;
 import io.rebound.destination.DestinationId;
 import io.rebound.destination.DestinationSpec;
+import io.rebound.destination.Gate;
 import io.rebound.destination.json.Secrets;
 import io.rebound.tenant.TenantId;
 import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
@@ -49,8 +51,7 @@ class DestinationEntity {
   @Column(nullable = false)
   private boolean paused;
 
-  @Column(name = "max_in_flight", nullable = false)
-  private int maxInFlight;
+  @Embedded private LimitColumns limits;
 
   @Column(nullable = false)
   private boolean deleted;
@@ -100,7 +101,7 @@ class DestinationEntity {
     retryPolicy = draft.retryPolicy().orElse(null);
     deadDestination = dead.map(DestinationId::value).orElse(null);
     paused = draft.paused().orElse(paused);
-    maxInFlight = draft.maxInFlight();
+    limits = LimitColumns.of(draft.limits());
   }
 
   void pause(boolean now) {
@@ -136,8 +137,7 @@ class DestinationEntity {
         toSpec(),
         Optional.ofNullable(retryPolicy),
         Optional.ofNullable(deadDestination).map(DestinationId::new),
-        paused,
-        maxInFlight,
+        new Gate(paused, limits.toLimits()),
         version);
   }
 

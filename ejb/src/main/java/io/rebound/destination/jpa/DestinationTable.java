@@ -2,6 +2,7 @@ package io.rebound.destination.jpa;
 
 import io.rebound.destination.Destination;
 import io.rebound.destination.DestinationId;
+import io.rebound.destination.Limits;
 import io.rebound.jpa.Names;
 import io.rebound.tenant.TenantId;
 import jakarta.persistence.EntityManager;
@@ -78,9 +79,10 @@ record DestinationTable(EntityManager entities) {
   List<Destination> gatedAfter(Optional<DestinationId> id, int limit) {
     return gates(
         LANES
-            + " and (d.paused or t.suspended or d.maxInFlight <> :usual or d.version > 0)"
+            + " and (d.paused or t.suspended or d.limits.maxInFlight <> :usual or"
+            + " d.limits.rateTasks is not null or d.limits.breakerFailures is not null or d.version > 0)"
             + " order by d.id",
-        query -> query.setParameter("usual", Destination.DEFAULT_MAX_IN_FLIGHT),
+        query -> query.setParameter("usual", Limits.DEFAULT_MAX_IN_FLIGHT),
         id,
         limit);
   }

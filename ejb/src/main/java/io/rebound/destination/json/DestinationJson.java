@@ -3,6 +3,7 @@ package io.rebound.destination.json;
 import io.rebound.destination.Destination;
 import io.rebound.destination.DestinationDraft;
 import io.rebound.destination.DestinationSpec;
+import io.rebound.destination.Limits;
 import io.rebound.input.Echo;
 import io.rebound.input.Parsed;
 import io.rebound.input.json.Fields;
@@ -14,8 +15,8 @@ import java.util.Optional;
 
 /**
  * A destination as JSON: the fields of its {@link SpecJson type}, and beside them {@code
- * retryPolicy}, {@code deadDestination}, {@code paused} and {@code maxInFlight}, which all may be
- * left out.
+ * retryPolicy}, {@code deadDestination}, {@code paused} and its {@link LimitsJson limits}, which
+ * all may be left out.
  */
 public final class DestinationJson {
   private static final JsonProvider JSON = JsonProvider.provider();
@@ -43,26 +44,21 @@ public final class DestinationJson {
     JsonObjectBuilder document = JSON.createObjectBuilder(SpecJson.write(destination.spec()));
     destination.retryPolicy().ifPresent(name -> document.add("retryPolicy", name));
     deadDestination.ifPresent(name -> document.add("deadDestination", name));
-    return document
-        .add("paused", destination.paused())
-        .add("maxInFlight", destination.maxInFlight())
-        .build();
+    document.add("paused", destination.paused());
+    LimitsJson.write(document, destination.limits());
+    return document.build();
   }
 
   private static Optional<DestinationDraft> read(Fields fields) {
     Optional<String> retryPolicy = name(fields, "retryPolicy");
     Optional<String> deadDestination = name(fields, "deadDestination");
     Optional<Boolean> paused = fields.flag("paused");
-    Optional<Integer> maxInFlight = fields.whole("maxInFlight", 1, Destination.MOST_IN_FLIGHT);
+    Optional<Limits> limits = LimitsJson.read(fields);
     Optional<DestinationSpec> spec = SpecJson.read(fields);
-    return spec.map(
+    return spec.flatMap(
         way ->
-            new DestinationDraft(
-                way,
-                retryPolicy,
-                deadDestination,
-                paused,
-                maxInFlight.orElse(Destination.DEFAULT_MAX_IN_FLIGHT)));
+            limits.map(
+                bears -> new DestinationDraft(way, retryPolicy, deadDestination, paused, bears)));
   }
 
   private static Optional<String> name(Fields fields, String field) {

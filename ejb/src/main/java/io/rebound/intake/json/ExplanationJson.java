@@ -2,6 +2,8 @@ package io.rebound.intake.json;
 
 import io.rebound.destination.Destination;
 import io.rebound.destination.DestinationSpec;
+import io.rebound.destination.Limits;
+import io.rebound.destination.json.LimitsJson;
 import io.rebound.input.DurationText;
 import io.rebound.intake.EffectivePolicy.Answer.Explained;
 import io.rebound.intake.Level;
@@ -76,13 +78,22 @@ public final class ExplanationJson {
             "timeout",
             JSON.createValue(DurationText.format(timeout)),
             timeout.equals(DestinationSpec.DEFAULT_TIMEOUT) ? Level.PLATFORM : Level.DESTINATION));
-    int inFlight =
-        destination.map(Destination::maxInFlight).orElse(Destination.DEFAULT_MAX_IN_FLIGHT);
-    return values.add(
+    Limits limits = destination.map(Destination::limits).orElse(Limits.USUAL);
+    values.add(
         value(
             "maxInFlight",
-            JSON.createValue(inFlight),
-            inFlight == Destination.DEFAULT_MAX_IN_FLIGHT ? Level.PLATFORM : Level.DESTINATION));
+            JSON.createValue(limits.maxInFlight()),
+            limits.maxInFlight() == Limits.DEFAULT_MAX_IN_FLIGHT
+                ? Level.PLATFORM
+                : Level.DESTINATION));
+    limits
+        .rate()
+        .ifPresent(rate -> values.add(value("rate", LimitsJson.write(rate), Level.DESTINATION)));
+    limits
+        .breaker()
+        .ifPresent(
+            breaker -> values.add(value("breaker", LimitsJson.write(breaker), Level.DESTINATION)));
+    return values;
   }
 
   private static JsonObject value(String field, JsonValue value, Level origin) {

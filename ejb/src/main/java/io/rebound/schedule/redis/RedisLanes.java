@@ -1,6 +1,7 @@
 package io.rebound.schedule.redis;
 
 import io.rebound.destination.DestinationId;
+import io.rebound.destination.Gate;
 import io.rebound.schedule.Lanes;
 import io.rebound.tenant.TenantId;
 import java.nio.ByteBuffer;
@@ -21,18 +22,15 @@ final class RedisLanes implements Lanes {
   }
 
   @Override
-  public void gate(TenantId tenant, DestinationId lane, boolean paused, int maxInFlight) {
-    if (maxInFlight < 1) {
-      throw new IllegalArgumentException("maxInFlight must be >= 1, but is " + maxInFlight);
-    }
+  public void gate(TenantId tenant, DestinationId lane, Gate gate) {
     scripts.run(
         Call.of(
             Script.GATE,
             scripts.keys().shardOf(lane),
             Call.number(lane.value()),
             Call.number(tenant.value()),
-            Call.flag(paused),
-            Call.number(maxInFlight)));
+            Call.flag(gate.paused()),
+            Call.number(gate.limits().maxInFlight())));
   }
 
   @Override

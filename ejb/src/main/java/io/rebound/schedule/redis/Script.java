@@ -1,6 +1,6 @@
 package io.rebound.schedule.redis;
 
-import io.rebound.destination.Destination;
+import io.rebound.destination.Limits;
 import io.rebound.schedule.Claims;
 import java.io.IOException;
 import java.io.InputStream;
@@ -56,7 +56,7 @@ enum Script {
 
   private static String constants() {
     return "local LANE_LIMIT, PRIORITY_BONUS = "
-        + Destination.DEFAULT_MAX_IN_FLIGHT
+        + Limits.DEFAULT_MAX_IN_FLIGHT
         + ", "
         + Micros.of(Claims.PRIORITY_BONUS);
   }

@@ -2,6 +2,7 @@ package io.rebound.destination.jpa;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.rebound.destination.Breaker;
 import io.rebound.destination.Destination;
 import io.rebound.destination.DestinationCatalog.Change;
 import io.rebound.destination.DestinationDraft;
@@ -10,6 +11,9 @@ import io.rebound.destination.DestinationSpec;
 import io.rebound.destination.DestinationSpec.Handler;
 import io.rebound.destination.DestinationSpec.Http;
 import io.rebound.destination.DestinationSpec.Kafka;
+import io.rebound.destination.Gate;
+import io.rebound.destination.Limits;
+import io.rebound.destination.Rate;
 import io.rebound.input.Expected;
 import io.rebound.input.FieldError;
 import io.rebound.jpa.LocalTransactions;
@@ -37,6 +41,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class JpaDestinationsIT {
+  private static final Rate RATE = new Rate(50, Duration.ofSeconds(1));
+  private static final Breaker BREAKER = new Breaker(5, Duration.ofSeconds(30));
+  private static final Limits BEARS = Limits.of(7).at(RATE).with(BREAKER);
   private static final InstantSource NOON =
       InstantSource.fixed(Instant.parse("2030-01-01T12:00:00Z"));
   private static final LocalTransactions TRANSACTIONS = LocalTransactions.onFreshDatabase();
@@ -77,7 +84,7 @@ class JpaDestinationsIT {
             put(
                 "found",
                 new DestinationDraft(
-                    HOOK, Optional.of("pro"), Optional.of("found-dead"), Optional.of(true), 7),
+                    HOOK, Optional.of("pro"), Optional.of("found-dead"), Optional.of(true), BEARS),
                 Expected.absent()));
     assertThat(hook)
         .isEqualTo(
@@ -88,8 +95,7 @@ class JpaDestinationsIT {
                 HOOK,
                 Optional.of("pro"),
                 Optional.of(dead.id()),
-                true,
-                7,
+                new Gate(true, BEARS),
                 0));
     assertThat(destinations.find(hook.id())).contains(hook);
     assertThat(destinations.named(ACME, "found")).contains(hook);
@@ -120,6 +126,19 @@ class JpaDestinationsIT {
   }
 
   @Test
+  void whatItBearsComesAndGoes() {
+    Destination first = created(put("bearing", bearing(BEARS), Expected.absent()));
+    assertThat(updated(put("bearing", bearing(BEARS), Expected.anything()))).isEqualTo(first);
+    Destination freed = updated(put("bearing", bearing(Limits.USUAL), Expected.version(0)));
+    assertThat(freed.version()).isEqualTo(1);
+    assertThat(destinations.find(first.id()).orElseThrow().limits()).isEqualTo(Limits.USUAL);
+  }
+
+  private static DestinationDraft bearing(Limits limits) {
+    return new DestinationDraft(HOOK, Optional.empty(), Optional.empty(), Optional.empty(), limits);
+  }
+
+  @Test
   void refusesWhatIsNotAsExpected() {
     assertThat(put("raced", DestinationDraft.of(HOOK), Expected.version(0)))
         .isEqualTo(new Change.VersionConflict(Optional.empty()));
@@ -140,7 +159,7 @@ class JpaDestinationsIT {
                 Optional.of("nope"),
                 Optional.of("nowhere"),
                 Optional.of(false),
-                10),
+                Limits.of(10)),
             Expected.absent());
     assertThat(change)
         .isEqualTo(
@@ -152,7 +171,7 @@ class JpaDestinationsIT {
     assertThat(catalog.get(ACME, "lost")).isEmpty();
     DestinationDraft itself =
         new DestinationDraft(
-            TOPIC, Optional.empty(), Optional.of("itself"), Optional.of(false), 10);
+            TOPIC, Optional.empty(), Optional.of("itself"), Optional.of(false), Limits.of(10));
     assertThat(put("itself", itself, Expected.absent()))
         .isEqualTo(
             new Change.Rejected(
@@ -182,7 +201,7 @@ class JpaDestinationsIT {
         put(
             "sender",
             new DestinationDraft(
-                HOOK, Optional.empty(), Optional.of("grave"), Optional.of(false), 10),
+                HOOK, Optional.empty(), Optional.of("grave"), Optional.of(false), Limits.of(10)),
             Expected.absent()));
     assertThat(catalog.delete(Actor.SERVER, ACME, "grave", Expected.anything()))
         .isEqualTo(new Change.InUse(List.of("sender")));
@@ -207,17 +226,16 @@ class JpaDestinationsIT {
   @Test
   void listsEveryGateThatMayStandOtherwiseThanUsualInTheSchedule() {
     Destination usual = created(put("gate-usual", DestinationDraft.of(HOOK), Expected.absent()));
-    Destination narrow =
-        created(
-            put(
-                "gate-narrow",
-                new DestinationDraft(
-                    HOOK, Optional.empty(), Optional.empty(), Optional.of(false), 10),
-                Expected.absent()));
+    Destination narrow = created(put("gate-narrow", bearing(Limits.of(10)), Expected.absent()));
     Destination changed =
         created(put("gate-changed", DestinationDraft.of(HOOK), Expected.absent()));
+    Destination even = created(put("gate-even", bearing(Limits.USUAL.at(RATE)), Expected.absent()));
+    Destination spared =
+        created(put("gate-spared", bearing(Limits.USUAL.with(BREAKER)), Expected.absent()));
     catalog.pause(Actor.SERVER, ACME, "gate-changed", true);
-    assertThat(gated()).contains(narrow.id(), changed.id()).doesNotContain(usual.id());
+    assertThat(gated())
+        .contains(narrow.id(), changed.id(), even.id(), spared.id())
+        .doesNotContain(usual.id());
     catalog.pause(Actor.SERVER, ACME, "gate-changed", false);
     assertThat(gated()).contains(changed.id());
   }

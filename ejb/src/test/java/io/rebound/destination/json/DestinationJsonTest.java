@@ -3,6 +3,7 @@ package io.rebound.destination.json;
 import static io.rebound.input.json.JsonTexts.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.rebound.destination.Breaker;
 import io.rebound.destination.Destination;
 import io.rebound.destination.DestinationDraft;
 import io.rebound.destination.DestinationId;
@@ -10,6 +11,9 @@ import io.rebound.destination.DestinationSpec;
 import io.rebound.destination.DestinationSpec.Handler;
 import io.rebound.destination.DestinationSpec.Http;
 import io.rebound.destination.DestinationSpec.Kafka;
+import io.rebound.destination.Gate;
+import io.rebound.destination.Limits;
+import io.rebound.destination.Rate;
 import io.rebound.input.Parsed;
 import io.rebound.tenant.TenantId;
 import java.net.URI;
@@ -22,6 +26,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DestinationJsonTest {
+  private static final Limits BEARS =
+      Limits.of(7)
+          .at(new Rate(50, Duration.ofSeconds(1)))
+          .with(new Breaker(5, Duration.ofSeconds(30)));
 
   @Test
   void readsEveryField() {
@@ -29,7 +37,8 @@ class DestinationJsonTest {
         DestinationJson.parse(
             json(
                 "{'type':'http','url':'https://example.com/hook?a=b','method':'PUT','headers':{'X-One':'1'},'timeout':'5s',"
-                    + "'retryPolicy':'pro','deadDestination':'dead','paused':true,'maxInFlight':7}"),
+                    + "'retryPolicy':'pro','deadDestination':'dead','paused':true,'maxInFlight':7,"
+                    + "'rate':{'tasks':50,'per':'1s'},'breaker':{'failures':5,'openFor':'30s'}}"),
             Optional.empty());
     DestinationSpec spec =
         new Http(
@@ -40,7 +49,7 @@ class DestinationJsonTest {
     assertThat(parsed.value())
         .contains(
             new DestinationDraft(
-                spec, Optional.of("pro"), Optional.of("dead"), Optional.of(true), 7));
+                spec, Optional.of("pro"), Optional.of("dead"), Optional.of(true), BEARS));
   }
 
   @ParameterizedTest
@@ -74,8 +83,7 @@ class DestinationJsonTest {
               spec,
               Optional.of("pro"),
               Optional.of(new DestinationId(2)),
-              true,
-              7,
+              new Gate(true, BEARS),
               3);
       assertThat(
               DestinationJson.parse(
@@ -83,7 +91,7 @@ class DestinationJsonTest {
                   .value())
           .contains(
               new DestinationDraft(
-                  spec, Optional.of("pro"), Optional.of("dead"), Optional.of(true), 7));
+                  spec, Optional.of("pro"), Optional.of("dead"), Optional.of(true), BEARS));
     }
   }
 
@@ -119,6 +127,18 @@ class DestinationJsonTest {
           {URL,'paused':'yes'}                          | paused      | must be true or false
           {URL,'maxInFlight':0}                         | maxInFlight | must be from 1 to 100000, but is 0
           {URL,'maxInFlight':100001}                    | maxInFlight | must be from 1 to 100000
+          {URL,'rate':50}                               | rate        | must be an object
+          {URL,'rate':{'per':'1s'}}                     | rate.tasks  | is missing
+          {URL,'rate':{'tasks':5}}                      | rate.per    | is missing
+          {URL,'rate':{'tasks':0,'per':'1s'}}           | rate.tasks  | must be from 1 to 100000, but is 0
+          {URL,'rate':{'tasks':1,'per':'10ms'}}         | rate.per    | must be from 1s to 1h, but is 10ms
+          {URL,'rate':{'tasks':1,'per':'2h'}}           | rate.per    | must be from 1s to 1h, but is 2h
+          {URL,'rate':{'tasks':1,'per':'1s','x':1}}     | rate.x      | is not known here
+          {URL,'breaker':{'openFor':'1s'}}              | breaker.failures | is missing
+          {URL,'breaker':{'failures':1001,'openFor':'1s'}} | breaker.failures | must be from 1 to 1000
+          {URL,'breaker':{'failures':5}}                | breaker.openFor | is missing
+          {URL,'breaker':{'failures':5,'openFor':'2h'}} | breaker.openFor | must be from 1s to 1h, but is 2h
+          {URL,'breaker':{'failures':5,'openFor':'x'}}  | breaker.openFor | must be a duration such as
           {URL,'retryPolicy':'No Name'}                 | retryPolicy | must be a name of 1 to 63
           {URL,'deadDestination':''}                    | deadDestination | must be a name of 1 to 63
           {'type':'kafka'}                              | topic       | is missing

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rebound.destination.DestinationDraft;
 import io.rebound.destination.DestinationSpec.Handler;
+import io.rebound.destination.Limits;
 import io.rebound.destination.jpa.JpaDestinationCatalog;
 import io.rebound.destination.jpa.JpaDestinations;
 import io.rebound.input.Expected;
@@ -174,7 +175,7 @@ class JpaRetryPoliciesIT {
                 Optional.of("used"),
                 Optional.empty(),
                 Optional.of(false),
-                10),
+                Limits.of(10)),
             Expected.absent());
     assertThat(catalog.delete(Actor.SERVER, ACME, "used", Expected.anything()))
         .isEqualTo(new Change.InUse(List.of("destination orders")));

@@ -8,6 +8,8 @@ import io.rebound.backing.BackingOptions;
 import io.rebound.backing.BackingStores;
 import io.rebound.backing.store.StoreKind;
 import io.rebound.destination.DestinationId;
+import io.rebound.destination.Gate;
+import io.rebound.destination.Limits;
 import io.rebound.history.Event;
 import io.rebound.history.OutcomeLog.Segment;
 import io.rebound.retry.FaultClass;
@@ -257,7 +259,7 @@ class RedisStoreIT {
 
   @Test
   void aClaimOfTheLargestTasksHoldsOneTaskMoreThanItsBoundAtMost() {
-    store.lanes().gate(ACME, ORDERS, false, 1000);
+    store.lanes().gate(ACME, ORDERS, Gate.OPEN);
     Entry[] entries =
         IntStream.range(0, 20).mapToObj(i -> aTask(new byte[1 << 20])).toArray(Entry[]::new);
     add(entries);
@@ -296,7 +298,7 @@ class RedisStoreIT {
   void aTaskWithoutMetaIsDropped() {
     Entry ghost = aTask(new byte[3]);
     Entry real = aTask(new byte[3]);
-    store.lanes().gate(ACME, ORDERS, false, 1);
+    store.lanes().gate(ACME, ORDERS, new Gate(false, Limits.of(1)));
     add(ghost, real);
     redis.hdel(("{" + DEPLOYMENT + ":0}:m").getBytes(), ghost.task().id().bytes());
 

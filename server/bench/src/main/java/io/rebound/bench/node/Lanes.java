@@ -2,10 +2,10 @@ package io.rebound.bench.node;
 
 import io.rebound.bench.sink.HangingSink;
 import io.rebound.bench.sink.HttpSink;
-import io.rebound.destination.Destination;
 import io.rebound.destination.DestinationCatalog;
 import io.rebound.destination.DestinationDraft;
 import io.rebound.destination.DestinationSpec;
+import io.rebound.destination.Limits;
 import io.rebound.input.Expected;
 import io.rebound.tenant.Actor;
 import io.rebound.tenant.TenantId;
@@ -25,7 +25,7 @@ public final class Lanes {
   /** How long an attempt may take. */
   public static final Duration TIMEOUT = Duration.ofSeconds(30);
 
-  private static final int MOST = Destination.DEFAULT_MAX_IN_FLIGHT;
+  private static final int MOST = Limits.DEFAULT_MAX_IN_FLIGHT;
 
   private final DestinationCatalog catalog;
   private final TenantId tenant;
@@ -97,7 +97,7 @@ public final class Lanes {
         tenant,
         name,
         new DestinationDraft(
-            spec, Optional.empty(), Optional.empty(), Optional.of(paused), maxInFlight),
+            spec, Optional.empty(), Optional.empty(), Optional.of(paused), Limits.of(maxInFlight)),
         Expected.anything());
   }
 }

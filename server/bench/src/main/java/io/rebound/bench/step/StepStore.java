@@ -4,6 +4,8 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.rebound.bench.node.BenchStores;
 import io.rebound.destination.DestinationId;
+import io.rebound.destination.Gate;
+import io.rebound.destination.Limits;
 import io.rebound.history.Event;
 import io.rebound.history.OutcomeLog;
 import io.rebound.journal.Journal;
@@ -80,7 +82,7 @@ final class StepStore implements AutoCloseable {
   }
 
   private void open() {
-    redis.lanes().gate(TENANT, LANE, false, Integer.MAX_VALUE);
+    redis.lanes().gate(TENANT, LANE, Gate.open(Limits.of(Limits.MOST_IN_FLIGHT)));
   }
 
   /** Empties Redis and the journal. */
