@@ -6,6 +6,7 @@ import io.rebound.tenant.StoreUnavailable;
 import io.rebound.tenant.User;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -18,6 +19,7 @@ public final class SignInTrail {
   private final AuditTrail trail;
   private final Function<String, Optional<User>> known;
   private final Executor later;
+  private final RefusalTally tally;
 
   /**
    * Writes into that trail.
@@ -25,11 +27,17 @@ public final class SignInTrail {
    * @param known the user of a name
    * @param later writes refusals, so that the answer to a name that somebody has takes no longer
    *     than to one that nobody has
+   * @param tally of the refusals of programs
    */
-  public SignInTrail(AuditTrail trail, Function<String, Optional<User>> known, Executor later) {
+  public SignInTrail(
+      AuditTrail trail,
+      Function<String, Optional<User>> known,
+      Executor later,
+      RefusalTally tally) {
     this.trail = trail;
     this.known = known;
     this.later = later;
+    this.tally = tally;
   }
 
   /**
@@ -53,19 +61,38 @@ public final class SignInTrail {
    * @param locksOut whether tries for that name from there have to wait from now on
    */
   public void refused(String name, String source, boolean locksOut) {
+    written(name, user -> write(user, 1, "password, from " + source, source, locksOut));
+  }
+
+  /**
+   * A request to the API was refused for a wrong password, by HTTP Basic. This is written as that
+   * of a person is, but programs try again and again: so often only as the tally lets it.
+   */
+  public void refusedBasic(String name, String source, boolean locksOut) {
+    written(
+        name,
+        user -> {
+          long count = tally.add(user.name(), locksOut);
+          if (count > 0) {
+            write(user, count, "password by HTTP Basic, from " + source, source, locksOut);
+          }
+        });
+  }
+
+  private void written(String name, Consumer<User> writing) {
     later.execute(
         () -> {
           try {
-            known.apply(name).ifPresent(user -> write(user, source, locksOut));
+            known.apply(name).ifPresent(writing);
           } catch (HistoryUnavailable | StoreUnavailable away) {
             LOG.warning("a refused sign-in could not be written down: PostgreSQL is away");
           }
         });
   }
 
-  private void write(User user, String source, boolean locksOut) {
+  private void write(User user, long count, String how, String source, boolean locksOut) {
     String from = "from " + source;
-    write(of(user, Act.REFUSE_SIGN_IN).saying("password, " + from));
+    write(of(user, Act.REFUSE_SIGN_IN).counting(count).saying(how));
     if (locksOut) {
       write(of(user, Act.LOCK_OUT).saying(from + ", after too many tries"));
     }

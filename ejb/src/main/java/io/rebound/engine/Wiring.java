@@ -1,6 +1,7 @@
 package io.rebound.engine;
 
 import io.rebound.audit.AuditTrail;
+import io.rebound.audit.RefusalTally;
 import io.rebound.audit.SignInTrail;
 import io.rebound.benchmark.Benchmarks;
 import io.rebound.bulk.BulkActs;
@@ -38,6 +39,7 @@ import jakarta.ejb.EJB;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
 import java.time.InstantSource;
 
 /** Hands the use cases and ports of the engine to whoever injects them: the API and the console. */
@@ -190,8 +192,14 @@ public class Wiring {
   }
 
   @Produces
-  SignInTrail signInTrail() {
-    return new SignInTrail(audit(), users()::find, work);
+  SignInTrail signInTrail(RefusalTally tally) {
+    return new SignInTrail(audit(), users()::find, work, tally);
+  }
+
+  @Produces
+  @Singleton // it has to remember
+  RefusalTally refusalTally(InstantSource clock) {
+    return new RefusalTally(clock);
   }
 
   @Produces

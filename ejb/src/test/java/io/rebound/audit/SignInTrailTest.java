@@ -1,6 +1,7 @@
 package io.rebound.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.rebound.tenant.Actor;
 import io.rebound.tenant.Role;
@@ -15,10 +16,14 @@ class SignInTrailTest {
   private static final User ANN =
       new User(1, "ann", Role.TENANT, Optional.of(new TenantId(3)), Instant.EPOCH, 0);
 
+  private Instant now = Instant.EPOCH;
   private final InMemoryAuditTrail trail = new InMemoryAuditTrail();
   private final SignInTrail door =
       new SignInTrail(
-          trail, name -> Optional.of(ANN).filter(user -> user.name().equals(name)), Runnable::run);
+          trail,
+          name -> Optional.of(ANN).filter(user -> user.name().equals(name)),
+          Runnable::run,
+          new RefusalTally(() -> now));
 
   @Test
   void writesWhoCameInAndLeft() {
@@ -54,6 +59,25 @@ class SignInTrailTest {
               assertThat(entry.subject().tenant()).contains(new TenantId(3));
               assertThat(entry.detail().orElseThrow()).contains("from " + HERE);
             });
+  }
+
+  @Test
+  void countsWhatAProgramTriesAgainAndAgain() {
+    for (int i = 1; i <= 20; i++) {
+      door.refusedBasic("ann", HERE, i % 5 == 0);
+    }
+    now = now.plusSeconds(60);
+    door.refusedBasic("ann", HERE, false);
+    door.refusedBasic("eve", HERE, true);
+
+    assertThat(trail.entries())
+        .extracting(AuditEntry::act, AuditEntry::count)
+        .containsExactly(
+            tuple(Act.REFUSE_SIGN_IN, 1L),
+            tuple(Act.REFUSE_SIGN_IN, 4L),
+            tuple(Act.LOCK_OUT, 1L),
+            tuple(Act.REFUSE_SIGN_IN, 16L));
+    assertThat(trail.entries().get(0).detail()).contains("password by HTTP Basic, from " + HERE);
   }
 
   @Test

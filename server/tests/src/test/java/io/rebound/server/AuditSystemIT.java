@@ -36,6 +36,26 @@ class AuditSystemIT {
   }
 
   @Test
+  void wrongPasswordsByHttpBasicAreWrittenDownOnceAMinute() {
+    String json = "{\"name\":\"stale-script\",\"password\":\"right password\",\"role\":\"viewer\"}";
+    admin.post("/api/v1/users", json);
+    Api wrong = ApiServer.shared().as("stale-script", "not it at all");
+    for (int i = 0; i < 3; i++) {
+      assertThat(wrong.get("/api/v1/nodes").status()).isEqualTo(401);
+    }
+    assertThat(ApiServer.shared().as("no-such-script", "x").get("/api/v1/nodes").status())
+        .isEqualTo(401);
+
+    String list = "/api/v1/audit?act=refuse-sign-in&name=";
+    Reply entries = admin.await(list + "stale-script", reply -> !reply.items().isEmpty());
+
+    assertThat(entries.items()).as(entries.text()).hasSize(1);
+    assertThat(entries.items().getJsonObject(0).getString("detail"))
+        .startsWith("password by HTTP Basic, from ");
+    assertThat(admin.get(list + "no-such-script").items()).isEmpty();
+  }
+
+  @Test
   void pagesOfTheTrailFollowEachOther() {
     for (int i = 0; i < 3; i++) {
       admin.post("/api/v1/keys", "{\"name\":\"paged-" + i + "\"}");

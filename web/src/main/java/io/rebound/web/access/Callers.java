@@ -24,16 +24,19 @@ public final class Callers {
 
   private final ApiKeys keys;
   private final SignIn signIn;
+  private final Refusals refusals;
   private final String source;
 
   /**
    * Knows callers by these.
    *
+   * @param refusals is told of wrong passwords
    * @param source the address that the request comes from
    */
-  public Callers(ApiKeys keys, SignIn signIn, String source) {
+  public Callers(ApiKeys keys, SignIn signIn, Refusals refusals, String source) {
     this.keys = keys;
     this.signIn = signIn;
+    this.refusals = refusals;
     this.source = source;
   }
 
@@ -70,10 +73,18 @@ public final class Callers {
       int colon = text.indexOf(':');
       return colon < 0
           ? Optional.empty()
-          : known(signIn.of(text.substring(0, colon), text.substring(colon + 1), source));
+          : user(text.substring(0, colon), text.substring(colon + 1));
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }
+  }
+
+  private Optional<User> user(String name, String password) {
+    Verdict verdict = signIn.of(name, password, source);
+    if (verdict instanceof Verdict.Unknown unknown) {
+      refusals.refused(name, source, unknown.locksOut());
+    }
+    return known(verdict);
   }
 
   /**
@@ -108,5 +119,17 @@ public final class Callers {
     return user.tenant()
         .<Caller>map(tenant -> new OfTenant(tenant, actor))
         .orElseGet(() -> new OfConsole(user.role(), actor));
+  }
+
+  /** Is told of wrong passwords. */
+  @FunctionalInterface
+  public interface Refusals {
+    /**
+     * Somebody was refused.
+     *
+     * @param source the address that the words came from
+     * @param locksOut whether tries for that name from there have to wait from now on
+     */
+    void refused(String name, String source, boolean locksOut);
   }
 }

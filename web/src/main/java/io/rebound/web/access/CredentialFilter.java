@@ -1,5 +1,6 @@
 package io.rebound.web.access;
 
+import io.rebound.audit.SignInTrail;
 import io.rebound.tenant.ApiKeys;
 import io.rebound.tenant.SignIn;
 import io.rebound.web.problem.Problem;
@@ -23,6 +24,7 @@ public class CredentialFilter implements ContainerRequestFilter {
 
   @Inject ApiKeys keys;
   @Inject SignIn signIn;
+  @Inject SignInTrail trail;
   @Context HttpServletRequest connection;
 
   @Override
@@ -35,7 +37,7 @@ public class CredentialFilter implements ContainerRequestFilter {
       throw unauthorized("send the header 'Authorization: Bearer <key>'");
     }
     Caller caller =
-        new Callers(keys, signIn, connection.getRemoteAddr())
+        new Callers(keys, signIn, trail::refusedBasic, connection.getRemoteAddr())
             .of(authorization)
             .orElseThrow(() -> unauthorized("the credential is unknown or was revoked"));
     request.setProperty(Caller.PROPERTY, caller);

@@ -1,5 +1,6 @@
 package io.rebound.web.compat;
 
+import io.rebound.audit.SignInTrail;
 import io.rebound.engine.Settings;
 import io.rebound.intake.IntakeResult;
 import io.rebound.intake.TaskIntake;
@@ -37,6 +38,7 @@ public class SeedTasksResource {
   @Inject Settings settings;
   @Inject ApiKeys keys;
   @Inject SignIn signIn;
+  @Inject SignInTrail trail;
   @Context HttpServletRequest connection;
   @Inject Tenants tenants;
 
@@ -66,7 +68,7 @@ public class SeedTasksResource {
           .orElseThrow(() -> unauthorized("send the header 'Authorization: Bearer <key>'"));
     }
     Caller caller =
-        new Callers(keys, signIn, connection.getRemoteAddr())
+        new Callers(keys, signIn, trail::refusedBasic, connection.getRemoteAddr())
             .of(authorization)
             .orElseThrow(() -> unauthorized("the credential is unknown or was revoked"));
     if (caller instanceof Caller.OfTenant known) {

@@ -19,6 +19,7 @@ import io.rebound.web.problem.Refusal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -35,10 +36,12 @@ class CallersTest {
   private static final Actor ADMIN_KEY =
       new Actor(Actor.Kind.KEY, "a", Optional.of("rb_a"), Optional.empty(), Actor.Origin.API);
 
+  private final List<String> refused = new ArrayList<>();
   private final Callers callers =
       new Callers(
           new KnownKeys(),
           new SignIn(new KnownUsers(), InstantSource.system(), new Random(1)),
+          (name, source, locksOut) -> refused.add(name + " " + source + " " + locksOut),
           "192.0.2.1");
 
   @Test
@@ -76,6 +79,7 @@ class CallersTest {
   @Test
   void areNobodyForAWrongPassword() {
     assertThat(callers.of(basic("admin:word"))).isEmpty();
+    assertThat(refused).containsExactly("admin 192.0.2.1 false");
   }
 
   @Test
@@ -91,6 +95,8 @@ class CallersTest {
               assertThat(refusal.problem().status()).isEqualTo(429);
               assertThat(refusal.problem().headers()).containsEntry("Retry-After", "1");
             });
+    assertThat(refused).hasSize(5);
+    assertThat(refused.get(4)).isEqualTo("admin 192.0.2.1 true");
   }
 
   private static Actor user(String name) {
