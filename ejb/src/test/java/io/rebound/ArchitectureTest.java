@@ -55,6 +55,7 @@ class ArchitectureTest {
   };
   private static final String[] USE_CASES = {
     "io.rebound.intake",
+    "io.rebound.quota",
     "io.rebound.dispatch",
     "io.rebound.settle",
     "io.rebound.deadletter",

@@ -30,6 +30,7 @@ import io.rebound.history.jpa.JpaTaskHistory;
 import io.rebound.journal.jdbc.JdbcJournal;
 import io.rebound.journal.jdbc.Partitions;
 import io.rebound.jpa.Transactions;
+import io.rebound.quota.jdbc.JdbcUnfinishedTasks;
 import io.rebound.retry.RetryPolicyCatalog;
 import io.rebound.retry.jpa.JpaRetryPolicies;
 import io.rebound.retry.jpa.JpaRetryPolicyCatalog;
@@ -152,7 +153,8 @@ public final class Adapters implements AutoCloseable {
                 new JdbcDeadLetters(prompt),
                 new JdbcAuditTrail(prompt),
                 new JdbcDiscards(prompt),
-                new JdbcBulkRuns(prompt)),
+                new JdbcBulkRuns(prompt),
+                new JdbcUnfinishedTasks(database)),
             new Channels(List.of(kafka, http, handler)));
   }
 

@@ -4,6 +4,7 @@ import io.rebound.schedule.Claims.Leased;
 import io.rebound.schedule.Lanes.Census;
 import io.rebound.schedule.Schedule.Depths;
 import io.rebound.schedule.Settlement;
+import io.rebound.tenant.Quota;
 import io.rebound.tenant.TenantId;
 import java.time.Instant;
 import java.util.List;
@@ -13,6 +14,11 @@ record AllMeters(List<Meters> meters) implements Meters {
   @Override
   public void accepted(TenantId tenant, int tasks) {
     meters.forEach(each -> each.accepted(tenant, tasks));
+  }
+
+  @Override
+  public void refused(TenantId tenant, Quota.Kind quota, int tasks) {
+    meters.forEach(each -> each.refused(tenant, quota, tasks));
   }
 
   @Override

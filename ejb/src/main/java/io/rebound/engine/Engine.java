@@ -177,7 +177,7 @@ public class Engine {
     probes.started(
         new StoreProbes(prompt, adapters.ports(), adapters::kafkaTrouble, machine, work));
     overview = observing.overview(machine, probes);
-    tenantOverview = observing.tenantOverview(adapters.ports(), probes);
+    tenantOverview = observing.tenantOverview(adapters.ports(), probes, machine.quotas());
     benchmarking.start(
         settings.node(), database, promptly, adapters, machine, clock, threadFactory);
     LOG.info("node " + settings.node() + " delivers");

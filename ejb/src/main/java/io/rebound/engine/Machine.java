@@ -4,6 +4,7 @@ import io.rebound.bulk.BulkWorker;
 import io.rebound.dispatch.Reconciler;
 import io.rebound.input.Counted;
 import io.rebound.intake.Valve;
+import io.rebound.quota.Quotas;
 import io.rebound.schedule.PromptSchedule;
 import io.rebound.schedule.Schedule;
 import io.rebound.schedule.Schedule.Depths;
@@ -23,6 +24,7 @@ public final class Machine {
   private final Meters meters;
   private final EngineLog log;
   private final Valve valve = new Valve();
+  private final Quotas quotas;
   private final Schedule schedule;
   private final UseCases useCases;
   private final Delivering delivering;
@@ -45,6 +47,7 @@ public final class Machine {
     this.ports = ports;
     this.meters = meters;
     this.log = log;
+    quotas = new Quotas(ports.remembering().unfinished(), clock);
     schedule = new WakingSchedule(ports.scheduling().schedule(), this::wakeDispatchers);
     useCases =
         UseCases.of(
@@ -56,7 +59,8 @@ public final class Machine {
             valve,
             clock,
             random,
-            meters::accepted,
+            quotas,
+            meters,
             this::askForRecovery,
             this::carryOnBulkActs);
     BulkWorker bulkWorker =
@@ -82,7 +86,7 @@ public final class Machine {
             ports,
             clock,
             random,
-            meters,
+            new AllMeters(List.of(meters, new QuotaMeter(quotas))),
             log,
             recording::wake,
             recovering::wake,
@@ -97,6 +101,11 @@ public final class Machine {
   /** Whether tasks are accepted. */
   public Valve valve() {
     return valve;
+  }
+
+  /** What tenants use of their quotas, as far as this node knows. */
+  public Quotas quotas() {
+    return quotas;
   }
 
   /** Starts all loops on threads of their own. */
@@ -115,6 +124,7 @@ public final class Machine {
         new Heartbeat("keep leases", delivering.leaseBeat(), delivering::keepLeases),
         new Heartbeat(
             "forward dead letters", Duration.ofMillis(500), useCases.forwarder()::runOnce),
+        new Heartbeat("count unfinished tasks", Duration.ofSeconds(1), quotas::count),
         new Heartbeat("sample depths", Duration.ofSeconds(1), this::sample),
         new Heartbeat(
             "count lanes",

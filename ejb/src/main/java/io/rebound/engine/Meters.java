@@ -1,18 +1,15 @@
 package io.rebound.engine;
 
+import io.rebound.intake.IntakeMeter;
 import io.rebound.schedule.Claims.Leased;
 import io.rebound.schedule.Lanes.Census;
 import io.rebound.schedule.Schedule.Depths;
 import io.rebound.schedule.Settlement;
-import io.rebound.tenant.TenantId;
 import java.time.Duration;
 import java.time.Instant;
 
 /** Is told what the engine does, to count it. Called on the hot path: must not block. */
-public interface Meters {
-  /** New tasks of a tenant were accepted. */
-  void accepted(TenantId tenant, int tasks);
-
+public interface Meters extends IntakeMeter {
   /**
    * An attempt is over, or was not made.
    *

@@ -5,8 +5,11 @@ import io.rebound.schedule.Lanes.Census;
 import io.rebound.schedule.Schedule.Depths;
 import io.rebound.schedule.Settlement;
 import io.rebound.task.Attempt;
+import io.rebound.tenant.Quota;
 import io.rebound.tenant.TenantId;
 import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
 import org.eclipse.microprofile.metrics.Counter;
 import org.eclipse.microprofile.metrics.Metadata;
 import org.eclipse.microprofile.metrics.MetricRegistry;
@@ -17,6 +20,7 @@ import org.eclipse.microprofile.metrics.Timer;
 /** Counts into MicroProfile Metrics, where {@code /metrics} reads them. */
 final class MetricMeters implements Meters {
   private final Counter accepted;
+  private final Map<Quota.Kind, Counter> refused = new EnumMap<>(Quota.Kind.class);
   private final Counter delivered;
   private final Counter failed;
   private final Counter dead;
@@ -33,6 +37,9 @@ final class MetricMeters implements Meters {
 
   MetricMeters(MetricRegistry registry) {
     accepted = counter(registry, "rebound_accepted", "Tasks that were accepted");
+    for (Quota.Kind quota : Quota.Kind.values()) {
+      refused.put(quota, refused(registry, quota));
+    }
     delivered = attempts(registry, "delivered");
     failed = attempts(registry, "failed");
     dead = attempts(registry, "dead");
@@ -67,6 +74,11 @@ final class MetricMeters implements Meters {
   @Override
   public void accepted(TenantId tenant, int tasks) {
     accepted.inc(tasks);
+  }
+
+  @Override
+  public void refused(TenantId tenant, Quota.Kind quota, int tasks) {
+    refused.get(quota).inc(tasks);
   }
 
   @Override
@@ -121,6 +133,15 @@ final class MetricMeters implements Meters {
             .withDescription("Attempts that are over, by what they came to")
             .build();
     return registry.counter(metadata, new Tag("result", outcome));
+  }
+
+  private static Counter refused(MetricRegistry registry, Quota.Kind quota) {
+    Metadata metadata =
+        Metadata.builder()
+            .withName("rebound_refused")
+            .withDescription("Tasks that were not accepted because of a tenant's quota")
+            .build();
+    return registry.counter(metadata, new Tag("quota", quota.code()));
   }
 
   private static Counter counter(MetricRegistry registry, String name, String description) {

@@ -13,6 +13,7 @@ import io.rebound.overview.jdbc.JdbcDeadLetterCounts;
 import io.rebound.overview.jdbc.JdbcNodes;
 import io.rebound.overview.jdbc.JdbcSamples;
 import io.rebound.overview.jdbc.JdbcTenantSamples;
+import io.rebound.quota.Quotas;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -67,7 +68,12 @@ final class Observing {
             "tell that the node lives",
             NodeState.BEAT,
             () -> nodes.beat(node, version, run, vitals.pulse())),
+        new Heartbeat("share quotas", NodeState.BEAT, () -> machine.quotas().shareAmong(alive())),
         new Heartbeat("forget samples", Duration.ofMinutes(5), this::forget));
+  }
+
+  private int alive() {
+    return (int) nodes.list().stream().filter(NodeState::isAlive).count();
   }
 
   /** The tenants first: who is told that there is something new finds all of it. */
@@ -84,8 +90,9 @@ final class Observing {
     tenantSamples.forget(clock.instant());
   }
 
-  TenantOverview tenantOverview(Ports ports, Probes probes) {
-    return new TenantOverview(tenantSamples, deadLetters, new TenantLanes(ports, probes), clock);
+  TenantOverview tenantOverview(Ports ports, Probes probes, Quotas quotas) {
+    return new TenantOverview(
+        tenantSamples, deadLetters, new TenantLanes(ports, probes, quotas), clock);
   }
 
   Overview overview(Machine machine, Probes probes) {

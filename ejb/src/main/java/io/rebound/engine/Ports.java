@@ -11,6 +11,7 @@ import io.rebound.history.HistoryWriter;
 import io.rebound.history.OutcomeLog;
 import io.rebound.history.TaskHistory;
 import io.rebound.journal.Journal;
+import io.rebound.quota.UnfinishedTasks;
 import io.rebound.retry.RetryPolicies;
 import io.rebound.schedule.Claims;
 import io.rebound.schedule.Lanes;
@@ -54,5 +55,6 @@ public record Ports(
       DeadLetters deadLetters,
       AuditTrail audit,
       Discards discards,
-      BulkRuns bulkRuns) {}
+      BulkRuns bulkRuns,
+      UnfinishedTasks unfinished) {}
 }

@@ -5,6 +5,8 @@ import io.rebound.destination.DestinationId;
 import io.rebound.overview.OverviewUnavailable;
 import io.rebound.overview.TenantDepth;
 import io.rebound.overview.TenantOverview;
+import io.rebound.quota.Quotas;
+import io.rebound.quota.Standing;
 import io.rebound.schedule.Lanes.Load;
 import io.rebound.schedule.ScheduleUnavailable;
 import io.rebound.tenant.StoreUnavailable;
@@ -14,17 +16,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What this node knows of a tenant's lanes. */
+/** What this node knows of a tenant's lanes and quotas. */
 final class TenantLanes implements TenantOverview.Node {
   /** A tenant with more destinations, inline ones included, sees what its first ones hold. */
   private static final int MOST_LANES = 1000;
 
   private final Ports ports;
   private final Probes probes;
+  private final Quotas quotas;
 
-  TenantLanes(Ports ports, Probes probes) {
+  TenantLanes(Ports ports, Probes probes, Quotas quotas) {
     this.ports = ports;
     this.probes = probes;
+    this.quotas = quotas;
   }
 
   @Override
@@ -41,6 +45,11 @@ final class TenantLanes implements TenantOverview.Node {
     } catch (StoreUnavailable e) {
       throw new OverviewUnavailable("PostgreSQL cannot be asked: " + e.getMessage(), e);
     }
+  }
+
+  @Override
+  public Standing standing(TenantId tenant) {
+    return quotas.of(tenant);
   }
 
   @Override

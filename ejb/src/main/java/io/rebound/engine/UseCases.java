@@ -11,16 +11,16 @@ import io.rebound.dispatch.TestDelivery;
 import io.rebound.history.TaskLookup;
 import io.rebound.intake.Acceptance;
 import io.rebound.intake.EffectivePolicy;
+import io.rebound.intake.IntakeMeter;
 import io.rebound.intake.TaskControl;
 import io.rebound.intake.TaskDrafting;
 import io.rebound.intake.TaskIntake;
 import io.rebound.intake.Valve;
+import io.rebound.quota.Quotas;
 import io.rebound.schedule.PromptSchedule;
 import io.rebound.schedule.Schedule;
 import io.rebound.task.TaskIds;
-import io.rebound.tenant.TenantId;
 import java.time.InstantSource;
-import java.util.function.ObjIntConsumer;
 import java.util.random.RandomGenerator;
 
 /**
@@ -53,7 +53,7 @@ public record UseCases(
    * Wires them.
    *
    * @param prompt the same schedule, for those who wait for its answers
-   * @param onAccepted is told how many tasks were accepted, and for whom
+   * @param meter is told what the door does
    * @param onUnscheduled is called when the schedule could not be told of accepted tasks
    * @param onBulk is called when there is a bulk act to carry on
    */
@@ -65,7 +65,8 @@ public record UseCases(
       Valve valve,
       InstantSource clock,
       RandomGenerator random,
-      ObjIntConsumer<TenantId> onAccepted,
+      Quotas quotas,
+      IntakeMeter meter,
       Runnable onUnscheduled,
       Runnable onBulk) {
     var tenancy = ports.tenancy();
@@ -88,7 +89,8 @@ public record UseCases(
             new TaskDrafting(tenancy.destinations(), tenancy.policies(), ids, clock),
             acceptance,
             valve,
-            onAccepted),
+            quotas,
+            meter),
         control,
         redrive,
         lookup,

@@ -3,6 +3,9 @@ package io.rebound.intake;
 import io.rebound.input.FieldError;
 import io.rebound.journal.Journal.Submitted;
 import io.rebound.journal.JournalUnavailable;
+import io.rebound.quota.Admission;
+import io.rebound.quota.QuotaExceeded;
+import io.rebound.quota.Quotas;
 import io.rebound.schedule.ScheduleUnavailable;
 import io.rebound.task.Task;
 import io.rebound.tenant.Durability;
@@ -16,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.ObjIntConsumer;
 
 /**
  * The door: a task is accepted once, whatever the client repeats, and answered when it is as safe
@@ -27,22 +29,25 @@ public final class TaskIntake {
   private final TaskDrafting drafting;
   private final Acceptance acceptance;
   private final Valve valve;
-  private final ObjIntConsumer<TenantId> onAccepted;
+  private final Quotas quotas;
+  private final IntakeMeter meter;
 
   /**
-   * @param onAccepted is told how many new tasks were accepted, and for whom
+   * @param meter is told what is accepted and what a quota refuses
    */
   public TaskIntake(
       Tenants tenants,
       TaskDrafting drafting,
       Acceptance acceptance,
       Valve valve,
-      ObjIntConsumer<TenantId> onAccepted) {
-    this.onAccepted = onAccepted;
+      Quotas quotas,
+      IntakeMeter meter) {
     this.tenants = tenants;
     this.drafting = drafting;
     this.acceptance = acceptance;
     this.valve = valve;
+    this.quotas = quotas;
+    this.meter = meter;
   }
 
   /** Takes one task. As {@link #submit(TenantId, List)}. */
@@ -55,6 +60,7 @@ public final class TaskIntake {
    *
    * @return what became of each, in order
    * @throws IntakeClosed when nothing is accepted at the moment
+   * @throws QuotaExceeded when the tenant may not hand in so many now; nothing is accepted then
    * @throws JournalUnavailable when journaled tasks could not be committed, and nothing else is
    *     accepted
    * @throws ScheduleUnavailable when tasks that are not journaled could not be scheduled, and
@@ -68,14 +74,23 @@ public final class TaskIntake {
       IntakeResult suspended = new IntakeResult.Suspended();
       return submissions.stream().map(each -> suspended).toList();
     }
+    try (Admission admission = quotas.admit(tenant.get(), submissions.size())) {
+      return take(tenant.get(), submissions, admission);
+    } catch (QuotaExceeded e) {
+      return repeated(id, submissions).orElseThrow(() -> refused(id, submissions.size(), e));
+    }
+  }
+
+  private List<IntakeResult> take(
+      Tenant tenant, List<Submission> submissions, Admission admission) {
     IntakeResult[] results = new IntakeResult[submissions.size()];
     // The strongest first: while nothing is accepted, a store that is away fails the whole call.
     Map<Durability, List<Placed>> accepted = new TreeMap<>(Comparator.reverseOrder());
     for (int i = 0; i < results.length; i++) {
       List<FieldError> errors = new ArrayList<>();
-      Optional<Task> task = drafting.draft(tenant.get(), submissions.get(i), errors);
+      Optional<Task> task = drafting.draft(tenant, submissions.get(i), errors);
       if (task.isEmpty()) {
-        results[i] = rejected(id, submissions.get(i), errors);
+        results[i] = rejected(tenant.id(), submissions.get(i), errors);
       } else {
         Submitted submitted = new Submitted(task.get(), submissions.get(i).idempotency());
         accepted
@@ -86,7 +101,9 @@ public final class TaskIntake {
     boolean anyAccepted = false;
     for (Map.Entry<Durability, List<Placed>> level : accepted.entrySet()) {
       try {
-        accept(id, level.getKey(), level.getValue(), results);
+        int fresh = accept(level.getKey(), level.getValue(), results);
+        admission.used(fresh);
+        meter.accepted(tenant.id(), fresh);
         anyAccepted = true;
       } catch (JournalUnavailable | ScheduleUnavailable e) {
         if (!anyAccepted) {
@@ -100,8 +117,8 @@ public final class TaskIntake {
     return Arrays.asList(results);
   }
 
-  private void accept(
-      TenantId tenant, Durability durability, List<Placed> placed, IntakeResult[] results) {
+  /** Answers how many are new. */
+  private int accept(Durability durability, List<Placed> placed, IntakeResult[] results) {
     List<IntakeResult> accepted =
         acceptance.accept(durability, placed.stream().map(Placed::submitted).toList());
     int fresh = 0;
@@ -109,7 +126,30 @@ public final class TaskIntake {
       results[placed.get(i).index()] = accepted.get(i);
       fresh += accepted.get(i) instanceof IntakeResult.Accepted each && !each.repeated() ? 1 : 0;
     }
-    onAccepted.accept(tenant, fresh);
+    return fresh;
+  }
+
+  private QuotaExceeded refused(TenantId tenant, int tasks, QuotaExceeded why) {
+    quotas.refused(tenant, why.kind());
+    meter.refused(tenant, why.kind(), tasks);
+    return why;
+  }
+
+  /**
+   * What was accepted before is answered again although the quota is used up: each of the
+   * submissions, or else none. Looks no further than the first that is new.
+   */
+  private Optional<List<IntakeResult>> repeated(TenantId tenant, List<Submission> submissions) {
+    List<IntakeResult> results = new ArrayList<>(submissions.size());
+    for (Submission submission : submissions) {
+      Optional<IntakeResult> earlier =
+          submission.idempotency().flatMap(given -> acceptance.earlier(tenant, given));
+      if (earlier.isEmpty()) {
+        return Optional.empty();
+      }
+      results.add(earlier.get());
+    }
+    return Optional.of(results);
   }
 
   /** A repetition is answered as before, although what it names may be gone by now. */

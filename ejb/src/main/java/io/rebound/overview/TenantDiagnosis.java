@@ -40,6 +40,7 @@ final class TenantDiagnosis {
   private final Optional<DeadLetterCount> deadLetters;
   private final List<Point> recent;
   private final List<DestinationLoad> failing;
+  private final List<QuotaUse> quotas;
   private final List<Problem> problems = new ArrayList<>();
 
   TenantDiagnosis(
@@ -49,7 +50,8 @@ final class TenantDiagnosis {
       Optional<TenantDepth> depth,
       Optional<DeadLetterCount> deadLetters,
       List<Point> recent,
-      List<DestinationLoad> failing) {
+      List<DestinationLoad> failing,
+      List<QuotaUse> quotas) {
     this.at = at;
     this.tenant = tenant;
     this.stores = stores;
@@ -57,6 +59,7 @@ final class TenantDiagnosis {
     this.deadLetters = deadLetters;
     this.recent = recent;
     this.failing = failing;
+    this.quotas = quotas;
   }
 
   /** The worst first. */
@@ -67,6 +70,8 @@ final class TenantDiagnosis {
     if (problems.stream().noneMatch(problem -> problem.code().startsWith("destination-"))) {
       failures();
     }
+    QuotaFindings findings = new QuotaFindings(tenant.name(), at);
+    quotas.stream().map(findings::of).flatMap(Optional::stream).forEach(problems::add);
     depth.map(TenantDepth::blocked).flatMap(Findings::blocked).ifPresent(problems::add);
     deadLetters.flatMap(dead -> Findings.waiting(dead, at)).ifPresent(problems::add);
     Findings.late(recent).ifPresent(this::late);

@@ -1,6 +1,7 @@
 package io.rebound.overview;
 
 import io.rebound.destination.DestinationId;
+import io.rebound.quota.Standing;
 import io.rebound.tenant.Tenant;
 import io.rebound.tenant.TenantId;
 import java.time.Duration;
@@ -49,15 +50,18 @@ public final class TenantOverview {
         window == Window.FIVE_MINUTES
             ? recent
             : reading.or(List.of(), () -> samples.series(tenant.id(), window, now));
+    List<QuotaUse> quotas =
+        uses(tenant, Optional.of(recent).filter(any -> reading.isComplete()), now);
     return new TenantPicture(
         now,
         window,
         tenant.name(),
         depth,
+        quotas,
         dead,
         series,
         failing.stream().filter(Diagnosis::isInTrouble).toList(),
-        new TenantDiagnosis(now, tenant, stores, depth, dead, recent, failing).problems(),
+        new TenantDiagnosis(now, tenant, stores, depth, dead, recent, failing, quotas).problems(),
         reading.isComplete());
   }
 
@@ -73,6 +77,23 @@ public final class TenantOverview {
         .collect(Collectors.toMap(DestinationLoad::destination, Function.identity()));
   }
 
+  /**
+   * What a tenant uses of the quotas that it has.
+   *
+   * @throws OverviewUnavailable when PostgreSQL cannot be asked
+   */
+  public List<QuotaUse> quotas(Tenant tenant) {
+    if (tenant.quota().isNone()) {
+      return List.of();
+    }
+    Instant now = clock.instant();
+    return uses(tenant, Optional.of(samples.series(tenant.id(), Window.FIVE_MINUTES, now)), now);
+  }
+
+  private List<QuotaUse> uses(Tenant tenant, Optional<List<Point>> recent, Instant now) {
+    return new QuotaUses(tenant, node.standing(tenant.id()), recent, now).all();
+  }
+
   /** What this node knows beside the samples. */
   public interface Node {
     /** For each store, by name, what is wrong with it; answered within two seconds. */
@@ -84,6 +105,9 @@ public final class TenantOverview {
      * @throws OverviewUnavailable when PostgreSQL cannot be asked
      */
     Collection<DestinationId> lanes(TenantId tenant);
+
+    /** How a tenant stands to its quota. */
+    Standing standing(TenantId tenant);
 
     /** What the schedule holds in those lanes; empty when it cannot be asked. */
     Optional<TenantDepth> depth(Collection<DestinationId> lanes);

@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param at when it was looked at
  * @param tenant its name
  * @param depth now; empty when the schedule or PostgreSQL cannot be asked
+ * @param quotas what is used of those that the tenant has
  * @param deadLetters that wait; empty when PostgreSQL cannot be asked
  * @param series oldest first, whole steps only; empty when PostgreSQL cannot be asked, as are
  *     destinations then
@@ -22,6 +23,7 @@ public record TenantPicture(
     Window window,
     String tenant,
     Optional<TenantDepth> depth,
+    List<QuotaUse> quotas,
     Optional<DeadLetterCount> deadLetters,
     List<Point> series,
     List<DestinationLoad> destinations,

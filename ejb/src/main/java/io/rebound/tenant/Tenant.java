@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
  * @param durability the least that the tenant's tasks are given
  * @param retryPolicy the name of the policy for tasks that choose none
  * @param inlineDestinations whether a task may bring its own destination
+ * @param quota how much it may hand in
  * @param suspended a suspended tenant's tasks are neither accepted nor delivered
  * @param draining a draining tenant's tasks are delivered, but no more are accepted
  * @param version counts changes, for If-Match
@@ -22,6 +23,7 @@ public record Tenant(
     Durability durability,
     Optional<String> retryPolicy,
     boolean inlineDestinations,
+    Quota quota,
     boolean suspended,
     boolean draining,
     long version) {

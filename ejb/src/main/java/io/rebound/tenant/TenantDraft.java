@@ -10,6 +10,7 @@ public record TenantDraft(
     Durability durability,
     Optional<String> retryPolicy,
     boolean inlineDestinations,
+    Quota quota,
     boolean suspended,
     boolean draining) {
 
@@ -30,6 +31,7 @@ public record TenantDraft(
 
   /** A tenant of that name with everything else as it is when nobody chooses. */
   public static TenantDraft named(String name) {
-    return new TenantDraft(name, 1, Durability.JOURNALED, Optional.empty(), true, false, false);
+    return new TenantDraft(
+        name, 1, Durability.JOURNALED, Optional.empty(), true, Quota.NONE, false, false);
   }
 }

@@ -29,6 +29,7 @@ import io.rebound.task.TaskState;
 import io.rebound.tenant.Actor;
 import io.rebound.tenant.Durability;
 import io.rebound.tenant.InMemoryTenancy;
+import io.rebound.tenant.Quota;
 import io.rebound.tenant.Tenant;
 import io.rebound.tenant.TenantId;
 import java.time.Instant;
@@ -103,7 +104,16 @@ class ForwarderTest {
   void retriesTheCarrierAsTheTenantSaysWhereTheDestinationDoesNot() {
     tenancy.put(
         new Tenant(
-            TENANT, "acme", 1, Durability.MEMORY, Optional.of("pro"), true, false, false, 1));
+            TENANT,
+            "acme",
+            1,
+            Durability.MEMORY,
+            Optional.of("pro"),
+            true,
+            Quota.NONE,
+            false,
+            false,
+            1));
     Task dead = dead();
     forwarder.runOnce();
 

@@ -24,7 +24,9 @@ import io.rebound.tenant.TenantDraft;
 import io.rebound.tenant.TenantId;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** All that an engine works with, without a store. */
@@ -33,6 +35,7 @@ final class InMemoryPorts {
   final InMemoryJournal journal = new InMemoryJournal();
   final InMemoryHistory history = new InMemoryHistory(journal);
   final InMemorySchedule schedule;
+  final Map<TenantId, Long> unfinished = new HashMap<>();
   final List<Destination> gated = new ArrayList<>();
 
   InMemoryPorts(InstantSource clock) {
@@ -55,7 +58,8 @@ final class InMemoryPorts {
             new InMemoryDeadLetters(journal, history, tenancy),
             new InMemoryAuditTrail(),
             new InMemoryDiscards(journal),
-            new InMemoryBulkRuns()),
+            new InMemoryBulkRuns(),
+            () -> unfinished),
         new Channels(List.of(channel)));
   }
 

@@ -21,6 +21,7 @@ import io.rebound.task.Task;
 import io.rebound.task.TaskIds;
 import io.rebound.tenant.Durability;
 import io.rebound.tenant.InMemoryTenancy;
+import io.rebound.tenant.Quota;
 import io.rebound.tenant.Tenant;
 import io.rebound.tenant.TenantId;
 import java.time.Duration;
@@ -211,7 +212,7 @@ class TaskDraftingTest {
   private static Tenant aTenant(
       Durability durability, Optional<String> retryPolicy, boolean inlineDestinations) {
     return new Tenant(
-        ACME, "acme", 1, durability, retryPolicy, inlineDestinations, false, false, 1);
+        ACME, "acme", 1, durability, retryPolicy, inlineDestinations, Quota.NONE, false, false, 1);
   }
 
   private static Destination retriedBy(Destination same, String retryPolicy) {

@@ -11,11 +11,14 @@ import io.rebound.intake.IntakeResult.Accepted;
 import io.rebound.intake.IntakeResult.Rejected;
 import io.rebound.journal.InMemoryJournal;
 import io.rebound.journal.Journal.Answer;
+import io.rebound.quota.QuotaExceeded;
+import io.rebound.quota.Quotas;
 import io.rebound.schedule.InMemorySchedule;
 import io.rebound.schedule.ScheduleUnavailable;
 import io.rebound.task.TaskIds;
 import io.rebound.tenant.Durability;
 import io.rebound.tenant.InMemoryTenancy;
+import io.rebound.tenant.Quota;
 import io.rebound.tenant.Tenant;
 import io.rebound.tenant.TenantId;
 import java.time.Duration;
@@ -23,6 +26,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -34,13 +38,25 @@ class TaskIntakeTest {
   private final InMemorySchedule schedule = new InMemorySchedule(clock);
   private final Valve valve = new Valve();
   private final List<Integer> counted = new ArrayList<>();
+  private final List<String> refused = new ArrayList<>();
   private final TaskIntake intake =
       new TaskIntake(
           tenancy,
           new TaskDrafting(tenancy, tenancy, new TaskIds(clock, new Random(1)), clock),
           new Acceptance(journal, schedule, clock, () -> {}),
           valve,
-          (tenant, count) -> counted.add(count));
+          new Quotas(Map::of, clock),
+          new IntakeMeter() {
+            @Override
+            public void accepted(TenantId tenant, int tasks) {
+              counted.add(tasks);
+            }
+
+            @Override
+            public void refused(TenantId tenant, Quota.Kind quota, int tasks) {
+              refused.add(quota.code() + " " + tasks);
+            }
+          });
 
   @Test
   void tellsWhatWasAcceptedAndHowSafeItIs() {
@@ -134,6 +150,42 @@ class TaskIntakeTest {
   }
 
   @Test
+  void refusesABatchWholeAndStoresNothingOfItWhenAQuotaIsUsedUp() {
+    limit(new Quota(Optional.empty(), Optional.of(2)));
+
+    assertThatThrownBy(() -> submit(aSubmission(), aSubmission(), aSubmission()))
+        .isInstanceOf(QuotaExceeded.class);
+    assertThat(counted).isEmpty();
+    assertThat(schedule.depths().ready()).isZero();
+    assertThat(refused).containsExactly("unfinished 3");
+    assertThat(submit(aSubmission(), aSubmission())).hasSize(2);
+    assertThatThrownBy(() -> submit(aSubmission())).isInstanceOf(QuotaExceeded.class);
+  }
+
+  @Test
+  void answersARepetitionAsBeforeAlthoughTheQuotaIsUsedUp() {
+    limit(new Quota(Optional.of(1), Optional.empty()));
+    Answer answer = accepted(intake.submit(ACME, aSubmission().once("key", "body").submission()));
+
+    assertThat(submit(aSubmission().once("key", "body")))
+        .containsExactly(new Accepted(answer, true));
+    assertThat(refused).isEmpty();
+    assertThatThrownBy(() -> submit(aSubmission().once("new", "body")))
+        .isInstanceOf(QuotaExceeded.class);
+  }
+
+  @Test
+  void countsRepetitionsAndWhatIsWrongAgainstNoQuota() {
+    limit(new Quota(Optional.of(2), Optional.of(2)));
+
+    submit(aSubmission().once("key", "body"), aSubmission().to("nowhere"));
+    submit(aSubmission().once("key", "body"));
+
+    assertThat(submit(aSubmission())).hasSize(1);
+    assertThatThrownBy(() -> submit(aSubmission())).isInstanceOf(QuotaExceeded.class);
+  }
+
+  @Test
   void passesOnThatTheScheduleIsAway() {
     tenancy.put(aTenant(Durability.MEMORY, false));
     schedule.setUnavailable(true);
@@ -152,7 +204,14 @@ class TaskIntakeTest {
     return ((Accepted) result).answer();
   }
 
+  private void limit(Quota quota) {
+    tenancy.put(
+        new Tenant(
+            ACME, "acme", 1, Durability.JOURNALED, Optional.empty(), true, quota, false, false, 1));
+  }
+
   private static Tenant aTenant(Durability durability, boolean suspended) {
-    return new Tenant(ACME, "acme", 1, durability, Optional.empty(), true, suspended, false, 1);
+    return new Tenant(
+        ACME, "acme", 1, durability, Optional.empty(), true, Quota.NONE, suspended, false, 1);
   }
 }

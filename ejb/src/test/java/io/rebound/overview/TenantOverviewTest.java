@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rebound.destination.DestinationId;
 import io.rebound.overview.Problem.Severity;
+import io.rebound.quota.Standing;
 import io.rebound.tenant.Durability;
+import io.rebound.tenant.Quota;
 import io.rebound.tenant.Tenant;
 import io.rebound.tenant.TenantId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +28,8 @@ class TenantOverviewTest implements TenantOverview.Node {
   private final InMemoryDeadLetterCounts letters = new InMemoryDeadLetterCounts();
   private final Map<String, Optional<String>> stores = new LinkedHashMap<>();
   private Optional<TenantDepth> depth = Optional.of(new TenantDepth(1, true, 2, 3, 0));
+  private Quota quota = Quota.NONE;
+  private Standing standing = Standing.UNKNOWN;
   private boolean suspended;
   private boolean draining;
 
@@ -106,10 +111,63 @@ class TenantOverviewTest implements TenantOverview.Node {
     assertThat(only(look()).what()).contains("more than 8 s after it was due");
   }
 
+  @Test
+  void saysWhatIsUsedOfTheQuotasThatTheTenantHas() {
+    assertThat(look().quotas()).isEmpty();
+    quota = new Quota(Optional.of(100), Optional.of(1_000));
+    assertThat(look().quotas())
+        .containsExactly(
+            use(Quota.Kind.TASKS_PER_SECOND, 100, 0), use(Quota.Kind.UNFINISHED, 1_000));
+    samples.points.add(point(new Counts(395, 0, 0, 0), Percentiles.NONE));
+    standing = new Standing(Optional.of(12L), Map.of());
+    assertThat(look().quotas())
+        .containsExactly(
+            use(Quota.Kind.TASKS_PER_SECOND, 100, 79), use(Quota.Kind.UNFINISHED, 1_000, 12));
+    assertThat(look().problems()).isEmpty();
+  }
+
+  @Test
+  void saysWhenAQuotaRefusesAndWhenItSoonWill() {
+    quota = new Quota(Optional.of(100), Optional.of(1_000));
+    standing = new Standing(Optional.of(800L), Map.of());
+    assertThat(only(look()).what())
+        .isEqualTo("800 of the quota of 1,000 unfinished tasks are used, 80 %.");
+    standing =
+        new Standing(Optional.of(0L), Map.of(Quota.Kind.TASKS_PER_SECOND, NOON.minusSeconds(9)));
+    assertThat(only(look()).severity()).isEqualTo(Severity.WARNING);
+    assertThat(only(look()).what())
+        .isEqualTo(
+            "The quota of 100 tasks a second refuses submissions with 429, the last one 9 s ago.");
+    standing =
+        new Standing(Optional.of(0L), Map.of(Quota.Kind.TASKS_PER_SECOND, NOON.minusSeconds(301)));
+    assertThat(look().problems()).isEmpty();
+  }
+
+  @Test
+  void doesNotKnowTheRateWithoutPostgres() {
+    quota = new Quota(Optional.of(100), Optional.empty());
+    samples.setAway(true);
+    assertThat(look().quotas()).containsExactly(use(Quota.Kind.TASKS_PER_SECOND, 100));
+  }
+
+  private static QuotaUse use(Quota.Kind kind, int limit, long... used) {
+    Optional<Long> known = Arrays.stream(used).boxed().findFirst();
+    return new QuotaUse(kind, limit, known, Optional.empty());
+  }
+
   private TenantPicture look() {
     Tenant tenant =
         new Tenant(
-            ACME, "acme", 1, Durability.JOURNALED, Optional.empty(), true, suspended, draining, 0);
+            ACME,
+            "acme",
+            1,
+            Durability.JOURNALED,
+            Optional.empty(),
+            true,
+            quota,
+            suspended,
+            draining,
+            0);
     return new TenantOverview(samples, letters, this, () -> NOON).look(tenant, Window.FIVE_MINUTES);
   }
 
@@ -136,6 +194,11 @@ class TenantOverviewTest implements TenantOverview.Node {
   @Override
   public Collection<DestinationId> lanes(TenantId tenant) {
     return new ArrayList<>(List.of(new DestinationId(3)));
+  }
+
+  @Override
+  public Standing standing(TenantId tenant) {
+    return standing;
   }
 
   @Override

@@ -28,7 +28,18 @@ public final class InMemoryTenancy implements Tenants, Destinations, RetryPolici
   private boolean unavailable;
 
   public InMemoryTenancy() {
-    put(new Tenant(ACME, "acme", 1, Durability.JOURNALED, Optional.empty(), true, false, false, 1));
+    put(
+        new Tenant(
+            ACME,
+            "acme",
+            1,
+            Durability.JOURNALED,
+            Optional.empty(),
+            true,
+            Quota.NONE,
+            false,
+            false,
+            1));
     put(aDestination(ORDERS, ACME, "orders"));
     RetryPresets.all().forEach((name, policy) -> put(Optional.of(name), policy));
   }

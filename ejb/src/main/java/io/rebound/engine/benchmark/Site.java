@@ -14,6 +14,7 @@ import io.rebound.task.Payload;
 import io.rebound.task.Task;
 import io.rebound.tenant.Actor;
 import io.rebound.tenant.Durability;
+import io.rebound.tenant.Quota;
 import io.rebound.tenant.TenantDirectory;
 import io.rebound.tenant.TenantDraft;
 import io.rebound.tenant.TenantId;
@@ -53,7 +54,8 @@ final class Site {
   static Site open(
       Ports.Tenancy tenancy, TaskIntake intake, long run, Durability durability, int bytes) {
     TenantDraft draft =
-        new TenantDraft(tenantOf(run), 1, durability, Optional.empty(), false, false, false);
+        new TenantDraft(
+            tenantOf(run), 1, durability, Optional.empty(), false, Quota.NONE, false, false);
     if (!(tenancy.directory().create(Actor.SERVER, draft)
         instanceof TenantDirectory.Change.Saved saved)) {
       throw new IllegalStateException("tenant " + tenantOf(run) + " could not be made");

@@ -1,6 +1,7 @@
 package io.rebound.tenant.jpa;
 
 import io.rebound.tenant.Durability;
+import io.rebound.tenant.Quota;
 import io.rebound.tenant.Tenant;
 import io.rebound.tenant.TenantDraft;
 import io.rebound.tenant.TenantId;
@@ -35,6 +36,12 @@ class TenantEntity {
   @Column(name = "inline_destinations", nullable = false)
   private boolean inlineDestinations;
 
+  @Column(name = "tasks_per_second")
+  private Integer tasksPerSecond;
+
+  @Column(name = "most_unfinished")
+  private Integer mostUnfinished;
+
   @Column(nullable = false)
   private boolean suspended;
 
@@ -57,6 +64,8 @@ class TenantEntity {
     durability = (short) draft.durability().ordinal();
     retryPolicy = draft.retryPolicy().orElse(null);
     inlineDestinations = draft.inlineDestinations();
+    tasksPerSecond = draft.quota().tasksPerSecond().orElse(null);
+    mostUnfinished = draft.quota().unfinished().orElse(null);
     suspended = draft.suspended();
     draining = draft.draining();
   }
@@ -89,6 +98,7 @@ class TenantEntity {
         Durability.values()[durability],
         Optional.ofNullable(retryPolicy),
         inlineDestinations,
+        new Quota(Optional.ofNullable(tasksPerSecond), Optional.ofNullable(mostUnfinished)),
         suspended,
         draining,
         version);

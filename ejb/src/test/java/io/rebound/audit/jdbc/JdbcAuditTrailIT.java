@@ -74,7 +74,8 @@ class JdbcAuditTrailIT {
   void tellsWhoChangedATenantAndHowItWas() {
     Tenant acme = tenant("acme");
     TenantDraft heavy =
-        new TenantDraft("acme", 9, acme.durability(), Optional.empty(), true, false, false);
+        new TenantDraft(
+            "acme", 9, acme.durability(), Optional.empty(), true, acme.quota(), false, false);
     tenants.update(ADA, "acme", heavy, acme.version());
     tenants.update(ADA, "acme", heavy, acme.version());
     tenants.suspend(ADA, "acme", true);

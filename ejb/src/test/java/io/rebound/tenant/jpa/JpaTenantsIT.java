@@ -8,6 +8,7 @@ import io.rebound.retry.jpa.JpaRetryPolicies;
 import io.rebound.retry.jpa.JpaRetryPolicyCatalog;
 import io.rebound.tenant.Actor;
 import io.rebound.tenant.Durability;
+import io.rebound.tenant.Quota;
 import io.rebound.tenant.Tenant;
 import io.rebound.tenant.TenantDirectory.Change;
 import io.rebound.tenant.TenantDraft;
@@ -45,7 +46,8 @@ class JpaTenantsIT {
     for (String name : List.of("north-pier", "pier-1", "pier_2")) {
       directory.create(
           Actor.SERVER,
-          new TenantDraft(name, 1, Durability.MEMORY, Optional.empty(), true, false, false));
+          new TenantDraft(
+              name, 1, Durability.MEMORY, Optional.empty(), true, Quota.NONE, false, false));
     }
     assertThat(directory.names("pier", 10)).containsExactly("pier-1", "pier_2", "north-pier");
     assertThat(directory.names("PIER_", 10)).containsExactly("pier_2");
@@ -56,8 +58,10 @@ class JpaTenantsIT {
 
   @Test
   void findsWhatWasCreatedByNumberAndByName() {
+    Quota quota = new Quota(Optional.of(500), Optional.of(100_000));
     TenantDraft draft =
-        new TenantDraft("acme", 7, Durability.MEMORY, Optional.of("pro"), false, true, false);
+        new TenantDraft(
+            "acme", 7, Durability.MEMORY, Optional.of("pro"), false, quota, true, false);
     Tenant tenant = saved(directory.create(Actor.SERVER, draft));
     assertThat(tenant)
         .isEqualTo(
@@ -68,6 +72,7 @@ class JpaTenantsIT {
                 Durability.MEMORY,
                 Optional.of("pro"),
                 false,
+                quota,
                 true,
                 false,
                 0));
@@ -91,7 +96,8 @@ class JpaTenantsIT {
   @Test
   void refusesAPolicyThatIsNotThere() {
     TenantDraft draft =
-        new TenantDraft("lost", 1, Durability.JOURNALED, Optional.of("nope"), true, false, false);
+        new TenantDraft(
+            "lost", 1, Durability.JOURNALED, Optional.of("nope"), true, Quota.NONE, false, false);
     assertThat(directory.create(Actor.SERVER, draft))
         .isEqualTo(
             new Change.Rejected(
@@ -105,7 +111,8 @@ class JpaTenantsIT {
     tenants.find(tenant.id());
     tenants.named("heavy");
     TenantDraft heavier =
-        new TenantDraft("heaviest", 9, Durability.DISK, Optional.empty(), true, false, false);
+        new TenantDraft(
+            "heaviest", 9, Durability.DISK, Optional.empty(), true, Quota.NONE, false, false);
     Tenant changed = saved(directory.update(Actor.SERVER, "heavy", heavier, tenant.version()));
     assertThat(changed.version()).isEqualTo(tenant.version() + 1);
     assertThat(tenants.find(tenant.id())).contains(changed);

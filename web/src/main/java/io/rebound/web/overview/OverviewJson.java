@@ -64,6 +64,7 @@ final class OverviewJson {
                     .field("leased", depth.leased())
                     .field("blocked", depth.blocked())
                     .close());
+    QuotaJson.write(json.open("quota"), picture.quotas());
     picture.deadLetters().ifPresent(letters -> deadLetters(json, letters));
     json.openArray("problems");
     picture.problems().forEach(problem -> problem(json, problem));

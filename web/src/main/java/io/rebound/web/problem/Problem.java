@@ -41,6 +41,7 @@ public record Problem(
     PAYLOAD_TOO_LARGE("payload-too-large", "The request is too large"),
     UNSUPPORTED_MEDIA_TYPE("unsupported-media-type", "The body has the wrong media type"),
     IDEMPOTENCY_MISMATCH("idempotency-mismatch", "The key was used for another task"),
+    QUOTA_EXCEEDED("quota-exceeded", "The quota of the tenant does not allow it"),
     TOO_MANY_TRIES("too-many-tries", "There were too many tries"),
     BAD_REQUEST("bad-request", "The request is not valid"),
     UNAVAILABLE("unavailable", "Not possible at the moment"),

@@ -4,6 +4,7 @@ import io.rebound.history.HistoryUnavailable;
 import io.rebound.intake.IntakeClosed;
 import io.rebound.journal.JournalUnavailable;
 import io.rebound.overview.OverviewUnavailable;
+import io.rebound.quota.QuotaExceeded;
 import io.rebound.schedule.ScheduleUnavailable;
 import io.rebound.tenant.StoreUnavailable;
 import io.rebound.web.json.MalformedBody;
@@ -11,6 +12,7 @@ import io.rebound.web.problem.Problem.Code;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -47,8 +49,10 @@ final class Problems {
 
   private static Optional<Problem> unavailable(Throwable thrown) {
     if (thrown instanceof IntakeClosed closed) {
-      String seconds = Long.toString(Math.max(1, closed.retryAfter().toSeconds()));
-      return Optional.of(unavailable(closed.getMessage(), seconds));
+      return Optional.of(unavailable(closed.getMessage(), seconds(closed.retryAfter())));
+    }
+    if (thrown instanceof QuotaExceeded exceeded) {
+      return Optional.of(exceeded(exceeded));
     }
     if (thrown instanceof JournalUnavailable
         || thrown instanceof HistoryUnavailable
@@ -65,6 +69,23 @@ final class Problems {
   private static Problem unavailable(String why, String seconds) {
     return Problem.of(503, Code.UNAVAILABLE, why + "; try again later")
         .with(HttpHeaders.RETRY_AFTER, seconds);
+  }
+
+  /** What can never pass is wrong as it is; the rest is worth repeating. */
+  private static Problem exceeded(QuotaExceeded exceeded) {
+    int status = exceeded.retryAfter().isPresent() ? 429 : 422;
+    Problem problem =
+        Problem.of(status, Code.QUOTA_EXCEEDED, exceeded.getMessage())
+            .telling("quota", exceeded.kind().code());
+    return exceeded
+        .retryAfter()
+        .map(wait -> problem.with(HttpHeaders.RETRY_AFTER, seconds(wait)))
+        .orElse(problem);
+  }
+
+  /** Whole seconds, so that nobody comes too soon. */
+  private static String seconds(Duration wait) {
+    return Long.toString(Math.max(1, wait.plusNanos(999_999_999).toSeconds()));
   }
 
   private static final Map<Integer, Function<Response, Problem>> OF_CONTAINER =

@@ -11,6 +11,7 @@ import io.rebound.engine.benchmark.Surroundings;
 import io.rebound.schedule.Schedule.Depths;
 import io.rebound.tenant.Actor;
 import io.rebound.tenant.Durability;
+import io.rebound.tenant.Quota;
 import io.rebound.tenant.TenantDirectory;
 import io.rebound.tenant.TenantDraft;
 import io.rebound.tenant.TenantId;
@@ -53,7 +54,7 @@ public final class BenchNode implements AutoCloseable {
   /** At the weakest durability: a task can raise it, never lower it. */
   private static TenantId tenant(TenantDirectory directory) {
     TenantDraft draft =
-        new TenantDraft("bench", 1, Durability.MEMORY, Optional.empty(), true, false, false);
+        new TenantDraft("bench", 1, Durability.MEMORY, Optional.empty(), true, Quota.NONE, false, false);
     var created = directory.create(Actor.SERVER, draft);
     return ((TenantDirectory.Change.Saved) created).tenant().id();
   }

@@ -1,0 +1,2 @@
+/** Unfinished tasks counted in PostgreSQL. */
+package io.rebound.quota.jdbc;
