@@ -17,7 +17,6 @@ final class Ledger {
   private long acceptedBefore;
   private long endedBefore;
   private long acceptedAtMark;
-  private long endedAtMark;
 
   /** Takes so many tasks, all or none. */
   synchronized void admit(Quota quota, int tasks, int nodes, Instant now) {
@@ -65,14 +64,13 @@ final class Ledger {
   /** Somebody begins to count: what is answered from here on may be missed. */
   synchronized void mark() {
     acceptedAtMark = accepted;
-    endedAtMark = ended;
   }
 
-  /** So many were unfinished at some time after the mark. */
+  /** So many were unfinished at some time after the mark; some of them may have ended since. */
   synchronized void counted(long unfinished) {
     counted = Optional.of(unfinished);
     acceptedBefore = acceptedAtMark;
-    endedBefore = endedAtMark;
+    endedBefore = ended;
   }
 
   synchronized void refused(Quota.Kind kind, Instant now) {

@@ -54,7 +54,8 @@ public final class BenchNode implements AutoCloseable {
   /** At the weakest durability: a task can raise it, never lower it. */
   private static TenantId tenant(TenantDirectory directory) {
     TenantDraft draft =
-        new TenantDraft("bench", 1, Durability.MEMORY, Optional.empty(), true, Quota.NONE, false, false);
+        new TenantDraft(
+            "bench", 1, Durability.MEMORY, Optional.empty(), true, Quota.NONE, false, false);
     var created = directory.create(Actor.SERVER, draft);
     return ((TenantDirectory.Change.Saved) created).tenant().id();
   }

@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /** Calls the API of a running server with one credential. */
 public final class Api {
@@ -96,8 +97,13 @@ public final class Api {
 
   /** Asks again until the answer is as wanted. */
   public Reply await(String path, Predicate<Reply> wanted) {
+    return await(() -> get(path), wanted);
+  }
+
+  /** Calls again until the answer is as wanted. */
+  public static Reply await(Supplier<Reply> call, Predicate<Reply> wanted) {
     long start = System.nanoTime();
-    Reply reply = get(path);
+    Reply reply = call.get();
     while (!wanted.test(reply)) {
       if (System.nanoTime() - start > PATIENCE.toNanos()) {
         throw new AssertionError("not within " + PATIENCE + ", but: " + reply);
@@ -108,7 +114,7 @@ public final class Api {
         Thread.currentThread().interrupt();
         throw new IllegalStateException(e);
       }
-      reply = get(path);
+      reply = call.get();
     }
     return reply;
   }
