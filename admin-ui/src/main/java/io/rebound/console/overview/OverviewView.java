@@ -6,6 +6,7 @@ import io.rebound.console.access.TenantChoice;
 import io.rebound.console.chart.LineChart;
 import io.rebound.console.page.Format;
 import io.rebound.console.page.Texts;
+import io.rebound.console.tenants.QuotaLines;
 import io.rebound.overview.DeadLetterCount;
 import io.rebound.overview.Depth;
 import io.rebound.overview.DestinationLoad;
@@ -42,6 +43,7 @@ public class OverviewView implements Serializable {
   @Inject private transient Permissions permissions;
   @Inject private transient Format format;
   @Inject private transient Texts texts;
+  @Inject private transient QuotaLines quotaLines;
 
   private String window;
   private String tenant;
@@ -131,6 +133,11 @@ public class OverviewView implements Serializable {
   /** The dead letters that wait; null when they cannot be counted. */
   public DeadLetterCount getDeadLetters() {
     return (own() == null ? picture.deadLetters() : own.deadLetters()).orElse(null);
+  }
+
+  /** What the tenant that is shown uses of its quotas. */
+  public List<QuotaLines.Line> getQuotas() {
+    return quotaLines.of(own().quotas());
   }
 
   /** The destinations in trouble. */

@@ -49,6 +49,11 @@ public final class TypedDocument {
     return this;
   }
 
+  /** A number that need not be there; as {@link #number}, but left out when it was left blank. */
+  public TypedDocument numberIfGiven(String field, String typed) {
+    return isGiven(typed) ? number(field, typed) : this;
+  }
+
   /** A box that can be ticked. */
   public TypedDocument flag(String field, boolean ticked) {
     document.add(field, ticked);

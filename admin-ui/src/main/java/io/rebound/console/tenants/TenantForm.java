@@ -1,6 +1,7 @@
 package io.rebound.console.tenants;
 
 import io.rebound.console.page.TypedDocument;
+import io.rebound.tenant.Quota;
 import io.rebound.tenant.Tenant;
 import java.io.Serializable;
 import java.util.Set;
@@ -11,13 +12,22 @@ public class TenantForm implements Serializable {
 
   /** The ids of the fields. */
   static final Set<String> FIELDS =
-      Set.of("name", "weight", "durability", "retryPolicy", "inlineDestinations");
+      Set.of(
+          "name",
+          "weight",
+          "durability",
+          "retryPolicy",
+          "inlineDestinations",
+          "quota_tasksPerSecond",
+          "quota_unfinished");
 
   private String name;
   private String weight = "1";
   private String durability = "journaled";
   private String retryPolicy;
   private boolean inlineDestinations = true;
+  private String tasksPerSecond;
+  private String unfinished;
 
   /** Fills the fields. */
   void fill(Tenant tenant) {
@@ -26,6 +36,12 @@ public class TenantForm implements Serializable {
     durability = tenant.durability().code();
     retryPolicy = tenant.retryPolicy().orElse(null);
     inlineDestinations = tenant.inlineDestinations();
+    tasksPerSecond = shown(tenant, Quota.Kind.TASKS_PER_SECOND);
+    unfinished = shown(tenant, Quota.Kind.UNFINISHED);
+  }
+
+  private static String shown(Tenant tenant, Quota.Kind kind) {
+    return tenant.quota().limit(kind).map(Object::toString).orElse(null);
   }
 
   /** What was filled in, as the document of the API, which may be added to. */
@@ -35,7 +51,13 @@ public class TenantForm implements Serializable {
         .number("weight", weight)
         .text("durability", durability)
         .text("retryPolicy", retryPolicy)
-        .flag("inlineDestinations", inlineDestinations);
+        .flag("inlineDestinations", inlineDestinations)
+        .part(
+            "quota",
+            new TypedDocument()
+                .numberIfGiven(Quota.Kind.TASKS_PER_SECOND.code(), tasksPerSecond)
+                .numberIfGiven(Quota.Kind.UNFINISHED.code(), unfinished)
+                .build());
   }
 
   public String getName() {
@@ -76,5 +98,21 @@ public class TenantForm implements Serializable {
 
   public void setInlineDestinations(boolean inlineDestinations) {
     this.inlineDestinations = inlineDestinations;
+  }
+
+  public String getTasksPerSecond() {
+    return tasksPerSecond;
+  }
+
+  public void setTasksPerSecond(String tasksPerSecond) {
+    this.tasksPerSecond = tasksPerSecond;
+  }
+
+  public String getUnfinished() {
+    return unfinished;
+  }
+
+  public void setUnfinished(String unfinished) {
+    this.unfinished = unfinished;
   }
 }

@@ -94,11 +94,14 @@ class ConsoleTenantsIT {
     admin.post("/api/v1/tenants", "{\"name\":\"shared\"}");
     try (ConsoleUser user = ConsoleUser.admin()) {
       user.opens("/tenant.xhtml?name=shared");
-      admin.put("/api/v1/tenants/shared", "{\"weight\":5}");
+      admin.put("/api/v1/tenants/shared", "{\"weight\":5,\"quota\":{\"unfinished\":9}}");
       user.types("Weight", "7");
+      user.types("Unfinished tasks", "8");
       user.presses("Save");
       user.sees("Somebody else has changed this in the meantime.");
+      user.sees("quota.unfinished");
       user.shows("Weight", "7");
+      user.shows("Unfinished tasks", "8");
     }
   }
 
@@ -119,6 +122,57 @@ class ConsoleTenantsIT {
       user.sees("must be a whole number from 1 to 1000, but is 1.5");
     }
     assertThat(admin.get("/api/v1/tenants/jetty").object().getInt("weight")).isEqualTo(2);
+  }
+
+  @Test
+  void quotasAreSetSeenAndTakenAway() {
+    Api admin = ApiServer.shared().admin();
+    admin.post("/api/v1/tenants", "{\"name\":\"wharf\"}");
+    String key =
+        admin.post("/api/v1/tenants/wharf/keys", "{\"name\":\"k\"}").object().getString("key");
+    Api wharf = ApiServer.shared().api(key);
+    wharf.put("/api/v1/destinations/out", "{\"type\":\"handler\",\"handler\":\"discard\"}");
+    String later = "{\"destination\":\"out\",\"payload\":1,\"delay\":\"1h\"}";
+    try (ConsoleUser user = ConsoleUser.admin()) {
+      user.opens("/tenant.xhtml?name=wharf");
+      user.doesNotSee("Used of the quotas");
+      user.types("Tasks a second", "1000000000");
+      user.types("Unfinished tasks", "a few");
+      user.presses("Save");
+      user.sees("must be a whole number from 1 to 1000000, but is '1000000000'");
+      user.sees("must be a whole number from 1 to 100000000, but is 'a few'");
+      user.shows("Tasks a second", "1000000000");
+      user.shows("Unfinished tasks", "a few");
+      user.inspects("tenant-wrong-quota");
+      user.types("Tasks a second", "");
+      user.types("Unfinished tasks", "2");
+      user.presses("Save");
+      user.sees("wharf was saved.");
+      user.shows("Tasks a second", "");
+
+      wharf.post("/api/v1/tasks", later);
+      wharf.post("/api/v1/tasks", later);
+      assertThat(wharf.post("/api/v1/tasks", later).status()).isEqualTo(429);
+      admin.await(
+          "/api/v1/tenants/wharf/usage",
+          reply -> reply.object().getJsonObject("unfinished").getInt("used", 0) == 2);
+      user.opens("/tenant.xhtml?name=wharf");
+      user.sees("2 of 2 (100 %)");
+      user.sees("last refused");
+      user.inspects("tenant-quota");
+      user.choosesTenant("wharf");
+      user.opens("/");
+      user.sees("The quota of 2 unfinished tasks refuses submissions with 429");
+      user.sees("2 of 2 (100 %)");
+      user.inspects("overview-quota");
+
+      user.opens("/tenant.xhtml?name=wharf");
+      user.types("Unfinished tasks", "");
+      user.presses("Save");
+      user.sees("wharf was saved.");
+      assertThat(wharf.post("/api/v1/tasks", later).status()).isEqualTo(202);
+    }
+    assertThat(admin.get("/api/v1/tenants/wharf").object()).doesNotContainKey("quota");
   }
 
   @Test
