@@ -61,6 +61,7 @@ class ArchitectureTest {
     "io.rebound.deadletter",
     "io.rebound.overview",
     "io.rebound.bulk",
+    "io.rebound.recurring",
     "io.rebound.benchmark"
   };
   private static final Set<String> TECHNOLOGIES = Set.of("redis", "kafka", "http", "jdbc", "jpa");

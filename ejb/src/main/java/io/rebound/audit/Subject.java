@@ -24,6 +24,7 @@ public record Subject(Kind kind, Optional<TenantId> tenant, String name) {
     KEY,
     DESTINATION,
     RETRY_POLICY,
+    SCHEDULE,
     TASK,
     /** Many at once. */
     TASKS,

@@ -31,6 +31,7 @@ import io.rebound.journal.jdbc.JdbcJournal;
 import io.rebound.journal.jdbc.Partitions;
 import io.rebound.jpa.Transactions;
 import io.rebound.quota.jdbc.JdbcUnfinishedTasks;
+import io.rebound.recurring.jdbc.JdbcCronSchedules;
 import io.rebound.retry.RetryPolicyCatalog;
 import io.rebound.retry.jpa.JpaRetryPolicies;
 import io.rebound.retry.jpa.JpaRetryPolicyCatalog;
@@ -154,7 +155,8 @@ public final class Adapters implements AutoCloseable {
                 new JdbcAuditTrail(prompt),
                 new JdbcDiscards(prompt),
                 new JdbcBulkRuns(prompt),
-                new JdbcUnfinishedTasks(database)),
+                new JdbcUnfinishedTasks(database),
+                new JdbcCronSchedules(prompt)),
             new Channels(List.of(kafka, http, handler)));
   }
 

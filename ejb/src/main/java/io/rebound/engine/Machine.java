@@ -49,6 +49,7 @@ public final class Machine {
     this.log = log;
     quotas = new Quotas(ports.remembering().unfinished(), clock);
     schedule = new WakingSchedule(ports.scheduling().schedule(), this::wakeDispatchers);
+    String holder = node + "/" + Long.toHexString(random.nextLong());
     useCases =
         UseCases.of(
             ports,
@@ -56,6 +57,7 @@ public final class Machine {
             new PromptSchedule(
                 new WakingSchedule(ports.scheduling().prompt(), this::wakeDispatchers), clock),
             node,
+            holder,
             valve,
             clock,
             random,
@@ -64,11 +66,7 @@ public final class Machine {
             this::askForRecovery,
             this::carryOnBulkActs);
     BulkWorker bulkWorker =
-        new BulkWorker(
-            ports.remembering().bulkRuns(),
-            useCases.bulkHand(),
-            clock,
-            node + "/" + Long.toHexString(random.nextLong()));
+        new BulkWorker(ports.remembering().bulkRuns(), useCases.bulkHand(), clock, holder);
     bulkActs = new Loop("bulk acts", bulkWorker::runOnce, log::trouble);
     recording = new Recording(ports, log);
     recovery =
@@ -125,6 +123,7 @@ public final class Machine {
         new Heartbeat(
             "forward dead letters", Duration.ofMillis(500), useCases.forwarder()::runOnce),
         new Heartbeat("count unfinished tasks", Duration.ofSeconds(1), quotas::count),
+        new Heartbeat("fire schedules", Duration.ofSeconds(1), useCases.cronFirer()::runOnce),
         new Heartbeat("sample depths", Duration.ofSeconds(1), this::sample),
         new Heartbeat(
             "count lanes",

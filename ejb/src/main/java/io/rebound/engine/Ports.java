@@ -12,6 +12,7 @@ import io.rebound.history.OutcomeLog;
 import io.rebound.history.TaskHistory;
 import io.rebound.journal.Journal;
 import io.rebound.quota.UnfinishedTasks;
+import io.rebound.recurring.CronSchedules;
 import io.rebound.retry.RetryPolicies;
 import io.rebound.schedule.Claims;
 import io.rebound.schedule.Lanes;
@@ -56,5 +57,6 @@ public record Ports(
       AuditTrail audit,
       Discards discards,
       BulkRuns bulkRuns,
-      UnfinishedTasks unfinished) {}
+      UnfinishedTasks unfinished,
+      CronSchedules cronSchedules) {}
 }

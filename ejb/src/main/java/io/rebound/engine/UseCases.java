@@ -17,6 +17,8 @@ import io.rebound.intake.TaskDrafting;
 import io.rebound.intake.TaskIntake;
 import io.rebound.intake.Valve;
 import io.rebound.quota.Quotas;
+import io.rebound.recurring.CronDesk;
+import io.rebound.recurring.CronFirer;
 import io.rebound.schedule.PromptSchedule;
 import io.rebound.schedule.Schedule;
 import io.rebound.task.TaskIds;
@@ -36,6 +38,8 @@ import java.util.random.RandomGenerator;
  * @param effectivePolicy explains which policy applies
  * @param testDelivery sends test messages
  * @param forwarder hands dead letters to their dead destinations
+ * @param cronDesk looks after cron schedules
+ * @param cronFirer submits their tasks
  */
 public record UseCases(
     TaskIntake intake,
@@ -47,11 +51,14 @@ public record UseCases(
     BulkHand bulkHand,
     Forwarder forwarder,
     EffectivePolicy effectivePolicy,
-    TestDelivery testDelivery) {
+    TestDelivery testDelivery,
+    CronDesk cronDesk,
+    CronFirer cronFirer) {
 
   /**
    * Wires them.
    *
+   * @param holder tells this process from every other
    * @param prompt the same schedule, for those who wait for its answers
    * @param meter is told what the door does
    * @param onUnscheduled is called when the schedule could not be told of accepted tasks
@@ -62,6 +69,7 @@ public record UseCases(
       Schedule schedule,
       PromptSchedule prompt,
       String node,
+      String holder,
       Valve valve,
       InstantSource clock,
       RandomGenerator random,
@@ -83,14 +91,16 @@ public record UseCases(
             tenancy.destinations(),
             new UnrecordedTasks(tenancy.destinations(), tenancy.policies()));
     Counting counting = new Counting(remembering.history(), remembering.deadLetters(), clock);
-    return new UseCases(
+    TaskIntake intake =
         new TaskIntake(
             tenancy.tenants(),
             new TaskDrafting(tenancy.destinations(), tenancy.policies(), ids, clock),
             acceptance,
             valve,
             quotas,
-            meter),
+            meter);
+    return new UseCases(
+        intake,
         control,
         redrive,
         lookup,
@@ -121,6 +131,8 @@ public record UseCases(
                 ids,
                 clock)),
         new EffectivePolicy(tenancy.tenants(), tenancy.destinations(), tenancy.policies(), clock),
-        new TestDelivery(ports.channels(), remembering.audit(), ids, node, clock));
+        new TestDelivery(ports.channels(), remembering.audit(), ids, node, clock),
+        new CronDesk(remembering.cronSchedules(), intake, clock),
+        new CronFirer(remembering.cronSchedules(), intake, clock, holder));
   }
 }

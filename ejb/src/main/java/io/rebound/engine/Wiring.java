@@ -25,6 +25,8 @@ import io.rebound.overview.News;
 import io.rebound.overview.Nodes;
 import io.rebound.overview.Overview;
 import io.rebound.overview.TenantOverview;
+import io.rebound.recurring.CronDesk;
+import io.rebound.recurring.CronSchedules;
 import io.rebound.retry.RetryPolicies;
 import io.rebound.retry.RetryPolicyCatalog;
 import io.rebound.tenant.ApiKeys;
@@ -88,6 +90,16 @@ public class Wiring {
   @Produces
   BulkActs bulkActs() {
     return engine.machine().useCases().bulk();
+  }
+
+  @Produces
+  CronDesk cronDesk() {
+    return engine.machine().useCases().cronDesk();
+  }
+
+  @Produces
+  CronSchedules cronSchedules() {
+    return engine.adapters().ports().remembering().cronSchedules();
   }
 
   @Produces

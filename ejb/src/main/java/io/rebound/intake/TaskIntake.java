@@ -117,6 +117,13 @@ public final class TaskIntake {
     return Arrays.asList(results);
   }
 
+  /** What would be wrong with a submission, field by field; nothing is taken. */
+  public List<FieldError> check(TenantId tenant, Submission submission) {
+    List<FieldError> errors = new ArrayList<>();
+    tenants.find(tenant).ifPresent(found -> drafting.draft(found, submission, errors));
+    return errors;
+  }
+
   /** Answers how many are new. */
   private int accept(Durability durability, List<Placed> placed, IntakeResult[] results) {
     List<IntakeResult> accepted =

@@ -14,6 +14,7 @@ import io.rebound.history.InMemoryHistory;
 import io.rebound.history.InMemoryTaskHistory;
 import io.rebound.input.Expected;
 import io.rebound.journal.InMemoryJournal;
+import io.rebound.recurring.InMemoryCronSchedules;
 import io.rebound.schedule.Claims;
 import io.rebound.schedule.InMemorySchedule;
 import io.rebound.tenant.Actor;
@@ -59,7 +60,8 @@ final class InMemoryPorts {
             new InMemoryAuditTrail(),
             new InMemoryDiscards(journal),
             new InMemoryBulkRuns(),
-            () -> unfinished),
+            () -> unfinished,
+            new InMemoryCronSchedules()),
         new Channels(List.of(channel)));
   }
 

@@ -78,6 +78,11 @@ public final class InMemoryTenancy implements Tenants, Destinations, RetryPolici
     destinations.add(destination);
   }
 
+  /** Takes away the destinations of that name. */
+  public synchronized void remove(String name) {
+    destinations.removeIf(each -> each.name().equals(Optional.of(name)));
+  }
+
   /** Adds a policy that tasks can name. */
   public Version put(String name, RetryPolicy policy) {
     return put(Optional.of(name), policy);

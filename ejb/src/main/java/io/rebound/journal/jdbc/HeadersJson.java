@@ -8,12 +8,13 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** A task's headers as the column has them: a JSON object, or null for none. */
-final class HeadersJson {
+public final class HeadersJson {
   private static final JsonProvider JSON = JsonProvider.provider();
 
   private HeadersJson() {}
 
-  static Optional<String> write(Map<String, String> headers) {
+  /** The column; empty for null. */
+  public static Optional<String> write(Map<String, String> headers) {
     if (headers.isEmpty()) {
       return Optional.empty();
     }
@@ -22,7 +23,8 @@ final class HeadersJson {
     return Optional.of(object.build().toString());
   }
 
-  static Map<String, String> read(String json) {
+  /** The headers. */
+  public static Map<String, String> read(String json) {
     if (json == null) {
       return Map.of();
     }

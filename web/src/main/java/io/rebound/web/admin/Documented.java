@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Documents that are put under a name: what a client got from us, it may send back as it is. */
-final class Documented {
+public final class Documented {
   static final JsonProvider JSON = JsonProvider.provider();
   private static final String NAME = "name";
 
@@ -51,7 +51,7 @@ final class Documented {
   }
 
   /** Goes on when a thing may be called that. */
-  static String requireName(String name) {
+  public static String requireName(String name) {
     if (!Tenant.NAME.matcher(name).matches()) {
       throw Problem.validation(
               NAME,

@@ -15,7 +15,8 @@ public enum Cursor {
   USERS,
   AUDIT,
   BULK_RUNS,
-  BENCHMARKS;
+  BENCHMARKS,
+  SCHEDULES;
 
   /** The text for the page after this task. */
   public String after(TaskId last) {

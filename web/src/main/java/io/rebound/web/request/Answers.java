@@ -26,11 +26,25 @@ public final class Answers {
 
   /** 200 with a document in that version. */
   public static Response ok(JsonObject json, long version) {
-    return versioned(Response.ok(), json, version);
+    return versioned(Response.ok(), json.toString(), version);
+  }
+
+  /** 200 with a document in that version. */
+  public static Response ok(JsonOut json, long version) {
+    return versioned(Response.ok(), json.toString(), version);
+  }
+
+  /** 201 with a new document in that version, and where it is. */
+  public static Response created(String location, JsonOut json, long version) {
+    return created(location, json.toString(), version);
   }
 
   /** 201 with a new document in that version, and where it is. */
   public static Response created(String location, JsonObject json, long version) {
+    return created(location, json.toString(), version);
+  }
+
+  private static Response created(String location, String json, long version) {
     return versioned(
         Response.status(Response.Status.CREATED).header(HttpHeaders.LOCATION, location),
         json,
@@ -38,11 +52,11 @@ public final class Answers {
   }
 
   private static Response versioned(
-      Response.ResponseBuilder response, JsonObject json, long version) {
+      Response.ResponseBuilder response, String json, long version) {
     return response
         .type(MediaType.APPLICATION_JSON_TYPE)
         .header(HttpHeaders.ETAG, Preconditions.etag(version))
-        .entity(json.toString())
+        .entity(json)
         .build();
   }
 

@@ -6,6 +6,9 @@ import io.rebound.task.TaskState;
 import io.rebound.web.json.JsonOut;
 import io.rebound.web.problem.Problem;
 import io.rebound.web.problem.Problem.Code;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 
 /** What a client is told of a task that it handed in. */
 public final class Accepted {
@@ -19,6 +22,22 @@ public final class Accepted {
         .field("state", TaskState.SCHEDULED.name())
         .field("dueAt", answer.dueAt())
         .field("durability", answer.durability().code());
+  }
+
+  /**
+   * The answer to one submission.
+   *
+   * @throws io.rebound.web.problem.Refusal when it was not accepted
+   */
+  public static Response response(IntakeResult result) {
+    if (result instanceof IntakeResult.Accepted accepted) {
+      return Response.status(STATUS)
+          .type(MediaType.APPLICATION_JSON_TYPE)
+          .header(HttpHeaders.LOCATION, location(accepted.answer()))
+          .entity(write(new JsonOut().open(), accepted.answer()).close().toBytes())
+          .build();
+    }
+    throw problem(result).refusal();
   }
 
   /** Where the accepted task is. */

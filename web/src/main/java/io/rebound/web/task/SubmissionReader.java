@@ -63,10 +63,12 @@ public final class SubmissionReader {
   private final DestinationRules rules;
 
   /**
+   * Reads of that.
+   *
    * @param object taken apart one level deep
    * @param path of the object in the body; empty for the body itself
    */
-  SubmissionReader(RawValue object, String path, DestinationRules rules, Errors errors) {
+  public SubmissionReader(RawValue object, String path, DestinationRules rules, Errors errors) {
     this.object = object;
     this.errors = errors;
     this.rules = rules;
@@ -92,7 +94,7 @@ public final class SubmissionReader {
    *
    * @param given the idempotency that the request itself has
    */
-  Submission read(Optional<String> traceparent, Optional<Idempotency> given) {
+  public Submission read(Optional<String> traceparent, Optional<Idempotency> given) {
     return new Submission(
         destination("destination").orElseGet(this::missingDestination),
         new PayloadReader(fields).read(),

@@ -61,7 +61,7 @@ public final class TaskJson {
   }
 
   /** The payload in a form that can be handed in again as it stands. */
-  private static void writePayload(JsonOut json, Payload payload) {
+  public static void writePayload(JsonOut json, Payload payload) {
     json.field("mediaType", payload.mediaType());
     Optional<String> text = text(payload);
     if (text.isEmpty()) {

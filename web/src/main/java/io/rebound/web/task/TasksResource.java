@@ -11,7 +11,6 @@ import io.rebound.history.TaskHistory;
 import io.rebound.history.TaskLookup;
 import io.rebound.history.TaskPage;
 import io.rebound.history.TaskRow;
-import io.rebound.intake.IntakeResult;
 import io.rebound.intake.Submission;
 import io.rebound.intake.TaskIntake;
 import io.rebound.task.Attempt;
@@ -33,7 +32,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
@@ -67,15 +65,7 @@ public class TasksResource {
             request.getHeaders().get(SingleTask.IDEMPOTENCY_KEY),
             request.getHeaderString(Traces.HEADER),
             judge::faults);
-    IntakeResult result = intake.submit(tenant, submission);
-    if (result instanceof IntakeResult.Accepted accepted) {
-      return Response.status(Accepted.STATUS)
-          .type(MediaType.APPLICATION_JSON_TYPE)
-          .header(HttpHeaders.LOCATION, Accepted.location(accepted.answer()))
-          .entity(Accepted.write(new JsonOut().open(), accepted.answer()).close().toBytes())
-          .build();
-    }
-    throw Accepted.problem(result).refusal();
+    return Accepted.response(intake.submit(tenant, submission));
   }
 
   /** The tenant's tasks that match, newest first. */

@@ -1,0 +1,63 @@
+package io.rebound.recurring;
+
+import io.rebound.input.Expected;
+import io.rebound.input.FieldError;
+import io.rebound.intake.IntakeResult;
+import io.rebound.intake.Submission.When;
+import io.rebound.intake.TaskIntake;
+import io.rebound.recurring.CronSchedules.Change;
+import io.rebound.tenant.Actor;
+import io.rebound.tenant.TenantId;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/** Where people and clients look after cron schedules. */
+public final class CronDesk {
+  private final CronSchedules schedules;
+  private final TaskIntake intake;
+  private final InstantSource clock;
+
+  public CronDesk(CronSchedules schedules, TaskIntake intake, InstantSource clock) {
+    this.schedules = schedules;
+    this.intake = intake;
+    this.clock = clock;
+  }
+
+  /**
+   * Makes or changes the schedule of that name, if its task could be submitted now: what it names
+   * has to be there.
+   */
+  public Change put(Actor actor, TenantId tenant, String name, CronDraft draft, Expected expected) {
+    List<FieldError> errors =
+        intake.check(tenant, draft.task()).stream()
+            .map(error -> new FieldError("task." + error.field(), error.message()))
+            .toList();
+    return errors.isEmpty()
+        ? schedules.put(actor, tenant, name, draft, expected, clock.instant())
+        : new Change.Rejected(errors);
+  }
+
+  /** Pauses it, or goes on with the first time after now. */
+  public Change pause(Actor actor, TenantId tenant, String name, boolean paused) {
+    return schedules.pause(actor, tenant, name, paused, clock.instant());
+  }
+
+  /** Submits its task now, beside its times; empty when there is no such schedule. */
+  public Optional<IntakeResult> run(Actor actor, TenantId tenant, String name) {
+    return schedules
+        .get(tenant, name)
+        .map(
+            schedule -> {
+              Instant now = clock.instant();
+              IntakeResult result =
+                  intake.submit(
+                      tenant, CronFirer.of(schedule, now, new When.Now(), Optional.empty()));
+              if (result instanceof IntakeResult.Accepted accepted) {
+                schedules.ran(actor, schedule, accepted.answer().id());
+              }
+              return result;
+            });
+  }
+}

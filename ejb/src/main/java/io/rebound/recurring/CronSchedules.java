@@ -1,0 +1,95 @@
+package io.rebound.recurring;
+
+import io.rebound.input.Expected;
+import io.rebound.input.FieldError;
+import io.rebound.task.TaskId;
+import io.rebound.tenant.Actor;
+import io.rebound.tenant.TenantId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The tenants' cron schedules: for those who look after them, and for whoever submits their tasks.
+ * Changes are in the audit trail, written in the same transaction. Throws {@link
+ * io.rebound.tenant.StoreUnavailable}.
+ */
+public interface CronSchedules {
+  /**
+   * Makes or changes the schedule of that name. Another timetable counts from now on.
+   *
+   * @param now the time from which its next one is looked for
+   */
+  Change put(
+      Actor actor, TenantId tenant, String name, CronDraft draft, Expected expected, Instant now);
+
+  /** The schedule of that name. */
+  Optional<CronSchedule> get(TenantId tenant, String name);
+
+  /**
+   * Schedules by name.
+   *
+   * @param after only names after this one
+   * @param limit 1 to 1000
+   */
+  List<CronSchedule> list(TenantId tenant, Optional<String> after, int limit);
+
+  /** Takes one away. What it has submitted stays. */
+  Change delete(Actor actor, TenantId tenant, String name, Expected expected);
+
+  /** Pauses or resumes one. */
+  Change pause(Actor actor, TenantId tenant, String name, boolean paused, Instant now);
+
+  /** Writes down that somebody had a task submitted now. */
+  void ran(Actor actor, CronSchedule schedule, TaskId task);
+
+  /**
+   * Schedules whose next time is not after that one and which nobody else holds, of tenants that
+   * take tasks; for this holder alone until the lease runs out.
+   */
+  List<CronSchedule> hold(String holder, Duration lease, Instant until, int most);
+
+  /**
+   * Writes down what became of a schedule that was held, and lets go of it; without effect when its
+   * timetable has been changed meanwhile.
+   *
+   * @param held as it was given out
+   */
+  void fired(String holder, CronSchedule held, Firing firing);
+
+  /**
+   * What became of a schedule's times.
+   *
+   * @param next when it is to be submitted next
+   * @param last the last time that was dealt with; empty when there was none
+   * @param task what was accepted for it
+   * @param trouble why it got no task
+   */
+  record Firing(
+      Optional<Instant> next,
+      Optional<Instant> last,
+      Optional<TaskId> task,
+      Optional<String> trouble) {}
+
+  /** What became of a wish to change a schedule. */
+  sealed interface Change {
+    /** It is new. */
+    record Created(CronSchedule schedule) implements Change {}
+
+    /** It was changed, and is now like this. */
+    record Updated(CronSchedule schedule) implements Change {}
+
+    /** It is gone. */
+    record Deleted() implements Change {}
+
+    /** What was expected of it does not hold; empty when it is not there at all. */
+    record VersionConflict(Optional<CronSchedule> current) implements Change {}
+
+    /** There is no such schedule. */
+    record NotFound() implements Change {}
+
+    /** It cannot be so. */
+    record Rejected(List<FieldError> errors) implements Change {}
+  }
+}

@@ -1,0 +1,2 @@
+/** Reads cron expressions. */
+package io.rebound.recurring.cron;

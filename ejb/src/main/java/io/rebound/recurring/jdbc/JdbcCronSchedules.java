@@ -1,0 +1,303 @@
+package io.rebound.recurring.jdbc;
+
+import io.rebound.audit.Act;
+import io.rebound.audit.AuditEntry;
+import io.rebound.audit.Subject;
+import io.rebound.audit.jdbc.AuditRows;
+import io.rebound.input.Expected;
+import io.rebound.input.FieldError;
+import io.rebound.journal.jdbc.Sql;
+import io.rebound.journal.jdbc.Transactions;
+import io.rebound.recurring.CronDraft;
+import io.rebound.recurring.CronSchedule;
+import io.rebound.recurring.CronSchedules;
+import io.rebound.recurring.Timetable;
+import io.rebound.task.TaskId;
+import io.rebound.tenant.Actor;
+import io.rebound.tenant.StoreUnavailable;
+import io.rebound.tenant.TenantId;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import javax.sql.DataSource;
+
+/** Cron schedules in PostgreSQL, whose clock measures the leases. */
+public final class JdbcCronSchedules implements CronSchedules {
+  private static final String FIND = "select * from cron_schedule where tenant_id = ? and name = ?";
+  private static final String LIST =
+      "select * from cron_schedule where tenant_id = ? and name > ? order by name limit ?";
+  private static final String COUNT = "select count(*) from cron_schedule where tenant_id = ?";
+  private static final String INSERT =
+      "insert into cron_schedule ("
+          + CronRows.COLUMNS
+          + ", tenant_id, name) values ("
+          + "?, ".repeat(CronRows.WIDTH)
+          + "?, ?) returning *";
+  private static final String UPDATE =
+      "update cron_schedule set ("
+          + CronRows.COLUMNS
+          + ") = ("
+          + "?, ".repeat(CronRows.WIDTH - 1)
+          + "?), version = version + 1, holder = null, held_until = null"
+          + " where tenant_id = ? and name = ? returning *";
+  private static final String DELETE = "delete from cron_schedule where id = ?";
+  private static final String PAUSE =
+      "update cron_schedule set paused = ?, next_at = ?, version = version + 1 where id = ? returning *";
+  private static final String HOLD =
+      """
+      update cron_schedule set holder = ?, held_until = now() + ? * interval '1 millisecond'
+      where id in (
+        select s.id from cron_schedule s join tenant t on t.id = s.tenant_id
+        where s.next_at <= ? and (s.held_until is null or s.held_until < now()) and not t.suspended and not t.draining
+        order by s.next_at limit ? for update of s skip locked)
+      returning *
+      """;
+  private static final String FIRED =
+      """
+      update cron_schedule set next_at = ?, last_at = ?, last_task = ?, trouble = ?, holder = null, held_until = null
+      where id = ? and holder = ? and version = ?
+      """;
+
+  private final Transactions transactions;
+
+  public JdbcCronSchedules(DataSource source) {
+    this.transactions = new Transactions(source);
+  }
+
+  @Override
+  public Change put(
+      Actor actor, TenantId tenant, String name, CronDraft draft, Expected expected, Instant now) {
+    return reach(
+        sql -> {
+          lock(sql, tenant);
+          Optional<CronSchedule> before = find(sql, tenant, name);
+          if (!holds(expected, before)) {
+            return new Change.VersionConflict(before);
+          }
+          return before.isPresent()
+              ? change(sql, actor, before.get(), draft, now)
+              : create(sql, actor, tenant, name, draft, now);
+        });
+  }
+
+  /** One change of a tenant's schedules at a time: two that are new see each other. */
+  private static void lock(Sql sql, TenantId tenant) throws SQLException {
+    sql.query(
+        "select pg_advisory_xact_lock(hashtext('cron_schedule'), ?)",
+        statement -> statement.setInt(1, tenant.value()),
+        row -> null);
+  }
+
+  private static Change create(
+      Sql sql, Actor actor, TenantId tenant, String name, CronDraft draft, Instant now)
+      throws SQLException {
+    int there =
+        sql.query(COUNT, each -> each.setInt(1, tenant.value()), row -> row.getInt(1)).get(0);
+    if (there >= CronSchedule.MOST) {
+      return new Change.Rejected(
+          List.of(
+              new FieldError("", "a tenant may have " + CronSchedule.MOST + " schedules at most")));
+    }
+    boolean paused = draft.paused().orElse(false);
+    Optional<Instant> next = next(draft.timetable(), paused, now);
+    CronSchedule created = written(sql, INSERT, tenant, name, draft, paused, next);
+    audit(sql, actor, Act.CREATE, Optional.empty(), Optional.of(created));
+    return new Change.Created(created);
+  }
+
+  private static Change change(
+      Sql sql, Actor actor, CronSchedule before, CronDraft draft, Instant now) throws SQLException {
+    boolean paused = draft.paused().orElse(before.paused());
+    boolean same = draft.timetable().equals(before.timetable()) && paused == before.paused();
+    Optional<Instant> next = same ? before.next() : next(draft.timetable(), paused, now);
+    CronSchedule after = written(sql, UPDATE, before.tenant(), before.name(), draft, paused, next);
+    audit(sql, actor, Act.CHANGE, Optional.of(before), Optional.of(after));
+    return new Change.Updated(after);
+  }
+
+  private static Optional<Instant> next(Timetable timetable, boolean paused, Instant now) {
+    return paused ? Optional.empty() : timetable.after(now);
+  }
+
+  private static CronSchedule written(
+      Sql sql,
+      String statement,
+      TenantId tenant,
+      String name,
+      CronDraft draft,
+      boolean paused,
+      Optional<Instant> next)
+      throws SQLException {
+    return sql.query(
+            statement,
+            values -> {
+              CronRows.bind(values, draft, paused, next);
+              values.setInt(CronRows.WIDTH + 1, tenant.value());
+              values.setString(CronRows.WIDTH + 2, name);
+            },
+            CronRows::read)
+        .get(0);
+  }
+
+  @Override
+  public Optional<CronSchedule> get(TenantId tenant, String name) {
+    return reach(sql -> find(sql, tenant, name));
+  }
+
+  private static Optional<CronSchedule> find(Sql sql, TenantId tenant, String name)
+      throws SQLException {
+    return sql
+        .query(
+            FIND,
+            statement -> {
+              statement.setInt(1, tenant.value());
+              statement.setString(2, name);
+            },
+            CronRows::read)
+        .stream()
+        .findFirst();
+  }
+
+  @Override
+  public List<CronSchedule> list(TenantId tenant, Optional<String> after, int limit) {
+    return reach(
+        sql ->
+            sql.query(
+                LIST,
+                statement -> {
+                  statement.setInt(1, tenant.value());
+                  statement.setString(2, after.orElse(""));
+                  statement.setInt(3, limit);
+                },
+                CronRows::read));
+  }
+
+  @Override
+  public Change delete(Actor actor, TenantId tenant, String name, Expected expected) {
+    return reach(
+        sql -> {
+          lock(sql, tenant);
+          Optional<CronSchedule> known = find(sql, tenant, name);
+          if (!holds(expected, known)) {
+            return new Change.VersionConflict(known);
+          }
+          if (known.isEmpty()) {
+            return new Change.NotFound();
+          }
+          sql.update(DELETE, statement -> statement.setLong(1, known.get().id()));
+          audit(sql, actor, Act.DELETE, known, Optional.empty());
+          return new Change.Deleted();
+        });
+  }
+
+  @Override
+  public Change pause(Actor actor, TenantId tenant, String name, boolean paused, Instant now) {
+    return reach(
+        sql -> {
+          lock(sql, tenant);
+          Optional<CronSchedule> known = find(sql, tenant, name);
+          if (known.isEmpty()) {
+            return new Change.NotFound();
+          }
+          if (known.get().paused() == paused) {
+            return new Change.Updated(known.get());
+          }
+          Optional<Instant> next = next(known.get().timetable(), paused, now);
+          CronSchedule after =
+              sql.query(
+                      PAUSE,
+                      statement -> {
+                        statement.setBoolean(1, paused);
+                        statement.setObject(2, column(next));
+                        statement.setLong(3, known.get().id());
+                      },
+                      CronRows::read)
+                  .get(0);
+          audit(sql, actor, paused ? Act.PAUSE : Act.RESUME, known, Optional.of(after));
+          return new Change.Updated(after);
+        });
+  }
+
+  @Override
+  public void ran(Actor actor, CronSchedule schedule, TaskId task) {
+    reach(
+        sql -> {
+          AuditRows.write(
+              sql.connection(),
+              AuditEntry.of(actor, Act.RUN_NOW, subject(schedule)).saying("task " + task));
+          return null;
+        });
+  }
+
+  @Override
+  public List<CronSchedule> hold(String holder, Duration lease, Instant until, int most) {
+    return reach(
+        sql ->
+            sql.query(
+                HOLD,
+                statement -> {
+                  statement.setString(1, holder);
+                  statement.setLong(2, lease.toMillis());
+                  statement.setObject(3, until.atOffset(ZoneOffset.UTC));
+                  statement.setInt(4, most);
+                },
+                CronRows::read));
+  }
+
+  @Override
+  public void fired(String holder, CronSchedule held, Firing firing) {
+    reach(
+        sql ->
+            sql.update(
+                FIRED,
+                statement -> {
+                  statement.setObject(1, column(firing.next()));
+                  statement.setObject(2, column(firing.last()));
+                  statement.setObject(3, firing.task().map(TaskId::value).orElse(null));
+                  statement.setString(4, firing.trouble().orElse(null));
+                  statement.setLong(5, held.id());
+                  statement.setString(6, holder);
+                  statement.setLong(7, held.version());
+                }));
+  }
+
+  static OffsetDateTime column(Optional<Instant> time) {
+    return time.map(each -> each.atOffset(ZoneOffset.UTC)).orElse(null);
+  }
+
+  private static boolean holds(Expected expected, Optional<CronSchedule> known) {
+    return expected.holds(
+        known.map(each -> OptionalLong.of(each.version())).orElse(OptionalLong.empty()));
+  }
+
+  private static void audit(
+      Sql sql, Actor actor, Act act, Optional<CronSchedule> before, Optional<CronSchedule> after)
+      throws SQLException {
+    AuditRows.write(
+        sql.connection(),
+        AuditEntry.of(actor, act, subject(after.or(() -> before).orElseThrow()))
+            .from(before.map(CronAudit::json), after.map(CronAudit::json)));
+  }
+
+  private static Subject subject(CronSchedule schedule) {
+    return Subject.of(Subject.Kind.SCHEDULE, schedule.tenant(), schedule.name());
+  }
+
+  private <T> T reach(Reach<T> work) {
+    try {
+      return transactions.run(connection -> work.with(new Sql(connection)));
+    } catch (SQLException e) {
+      throw new StoreUnavailable("the schedules cannot be reached: " + e.getMessage(), e);
+    }
+  }
+
+  @FunctionalInterface
+  private interface Reach<T> {
+    T with(Sql sql) throws SQLException;
+  }
+}

@@ -1,0 +1,2 @@
+/** Cron schedules in PostgreSQL. */
+package io.rebound.recurring.jdbc;

@@ -1,0 +1,211 @@
+package io.rebound.recurring;
+
+import static io.rebound.intake.Submissions.aSubmission;
+import static io.rebound.journal.SampleTasks.NOON;
+import static io.rebound.tenant.InMemoryTenancy.ACME;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.rebound.input.Expected;
+import io.rebound.intake.Acceptance;
+import io.rebound.intake.IntakeResult;
+import io.rebound.intake.TaskDrafting;
+import io.rebound.intake.TaskIntake;
+import io.rebound.intake.Valve;
+import io.rebound.journal.InMemoryJournal;
+import io.rebound.journal.InMemoryJournal.Standing;
+import io.rebound.recurring.CronSchedules.Change;
+import io.rebound.recurring.cron.CronTimetable;
+import io.rebound.schedule.Entry;
+import io.rebound.schedule.InMemorySchedule;
+import io.rebound.task.TaskIds;
+import io.rebound.tenant.Actor;
+import io.rebound.tenant.InMemoryTenancy;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class CronFirerTest {
+  private Instant now = NOON.plusSeconds(30);
+  private final InstantSource clock = () -> now;
+  private final InMemoryTenancy tenancy = new InMemoryTenancy();
+  private final InMemoryJournal journal = new InMemoryJournal();
+  private final Valve valve = new Valve();
+  private final TaskIntake intake =
+      new TaskIntake(
+          tenancy,
+          new TaskDrafting(tenancy, tenancy, new TaskIds(clock, new Random(1)), clock),
+          new Acceptance(journal, new InMemorySchedule(clock), clock, () -> {}),
+          valve,
+          (tenant, count) -> {});
+  private final InMemoryCronSchedules schedules = new InMemoryCronSchedules();
+  private final CronDesk desk = new CronDesk(schedules, intake, clock);
+  private final CronFirer firer = new CronFirer(schedules, intake, clock, "one");
+
+  @Test
+  void submitsATaskForEachTimeDueAtThatTime() {
+    put("* * * * *", Missed.ONCE);
+    firer.runOnce();
+    assertThat(planned()).isEmpty();
+
+    now = NOON.plusSeconds(59);
+    firer.runOnce();
+    now = NOON.plusSeconds(119);
+    firer.runOnce();
+
+    assertThat(planned()).containsExactly(minute(1), minute(2));
+    assertThat(schedule().next()).contains(minute(3));
+    assertThat(schedule().last()).contains(minute(2));
+    assertThat(schedule().lastTask()).isPresent();
+    Entry first = submitted().get(0);
+    assertThat(first.task().dueAt()).isEqualTo(minute(1));
+    assertThat(first.task().headers())
+        .containsEntry("rebound-schedule", "books")
+        .containsEntry("rebound-planned-for", minute(1).toString())
+        .containsEntry("x-kind", "test");
+  }
+
+  @Test
+  void submitsEachTimeOnceAlsoWhenANodeDiesBeforeItIsNoted() {
+    put("* * * * *", Missed.ONCE);
+    now = minute(1);
+    CronSchedule before = schedule();
+    firer.runOnce();
+    // As if its note had not been written.
+    schedules.breakLeases();
+    schedules.hold("one", Duration.ZERO, minute(5), 1);
+    schedules.fired(
+        "one",
+        schedule(),
+        new CronSchedules.Firing(before.next(), before.last(), Optional.empty(), Optional.empty()));
+
+    new CronFirer(schedules, intake, clock, "two").runOnce();
+
+    assertThat(planned()).containsExactly(minute(1));
+    assertThat(schedule().next()).contains(minute(2));
+  }
+
+  @Test
+  void makesUpForAnOutageAsTheScheduleSays() {
+    Instant back = minute(10).plusSeconds(30);
+    assertThat(after(Missed.SKIP, back)).containsExactly(minute(10));
+    assertThat(after(Missed.ONCE, back)).containsExactly(minute(9), minute(10));
+    assertThat(after(Missed.ALL, back)).hasSize(10).startsWith(minute(1));
+  }
+
+  @Test
+  void makesUpForALongOutageInPieces() {
+    put("* * * * *", Missed.ALL);
+    now = minute(150);
+    firer.runOnce();
+    assertThat(planned()).hasSize(Plan.MOST);
+    firer.runOnce();
+    assertThat(planned()).hasSize(150).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void saysWhyATimeGotNoTaskAndGoesOn() {
+    put("* * * * *", Missed.ONCE);
+    tenancy.remove("orders");
+    now = minute(1);
+    firer.runOnce();
+
+    assertThat(planned()).isEmpty();
+    assertThat(schedule().trouble()).contains("destination: there is no destination 'orders'");
+    assertThat(schedule().last()).contains(minute(1));
+    assertThat(schedule().next()).contains(minute(2));
+  }
+
+  @Test
+  void triesAgainWhileNothingIsTaken() {
+    put("* * * * *", Missed.SKIP);
+    valve.close("the stores are away");
+    now = minute(1);
+    firer.runOnce();
+    assertThat(schedule().next()).contains(minute(1));
+    assertThat(schedule().trouble()).contains("the stores are away");
+
+    valve.open();
+    now = minute(1).plusSeconds(20);
+    firer.runOnce();
+    assertThat(planned()).containsExactly(minute(1));
+    assertThat(schedule().trouble()).isEmpty();
+  }
+
+  @Test
+  void refusesAScheduleWhoseTaskCouldNotBeSubmitted() {
+    CronDraft draft =
+        new CronDraft(
+            CronTimetable.of("* * * * *", "UTC"),
+            Missed.ONCE,
+            Optional.empty(),
+            Optional.empty(),
+            aSubmission().to("nowhere").submission());
+
+    assertThat(desk.put(Actor.SERVER, ACME, "books", draft, Expected.anything()))
+        .isInstanceOfSatisfying(
+            Change.Rejected.class,
+            rejected ->
+                assertThat(rejected.errors())
+                    .singleElement()
+                    .hasToString("task.destination: there is no destination 'nowhere'"));
+  }
+
+  @Test
+  void submitsTheTaskNowBesideItsTimes() {
+    put("0 0 * * *", Missed.ONCE);
+
+    assertThat(desk.run(Actor.SERVER, ACME, "books"))
+        .containsInstanceOf(IntakeResult.Accepted.class);
+    assertThat(desk.run(Actor.SERVER, ACME, "nobody")).isEmpty();
+    assertThat(planned()).hasSize(1);
+    assertThat(schedule().next()).contains(NOON.plus(Duration.ofHours(12)));
+  }
+
+  private List<Instant> after(Missed missed, Instant back) {
+    List<Instant> before = planned();
+    now = NOON.plusSeconds(30);
+    put("* * * * *", missed);
+    now = back;
+    firer.runOnce();
+    return planned().stream().skip(before.size()).toList();
+  }
+
+  private void put(String cron, Missed missed) {
+    schedules.delete(Actor.SERVER, ACME, "books", Expected.anything());
+    CronDraft draft =
+        new CronDraft(
+            CronTimetable.of(cron, "UTC"),
+            missed,
+            Optional.empty(),
+            Optional.empty(),
+            aSubmission().submission());
+    assertThat(desk.put(Actor.SERVER, ACME, "books", draft, Expected.anything()))
+        .isInstanceOf(Change.Created.class);
+  }
+
+  private CronSchedule schedule() {
+    return schedules.get(ACME, "books").orElseThrow();
+  }
+
+  private List<Instant> planned() {
+    return submitted().stream()
+        .map(entry -> Instant.parse(entry.task().headers().get(CronFirer.PLANNED_FOR)))
+        .toList();
+  }
+
+  private List<Entry> submitted() {
+    return journal.standings().stream()
+        .map(Standing::entry)
+        .sorted(Comparator.comparing(entry -> entry.task().id().toString()))
+        .toList();
+  }
+
+  private static Instant minute(int number) {
+    return NOON.plus(Duration.ofMinutes(number));
+  }
+}

@@ -1,0 +1,2 @@
+/** Cron schedules over HTTP. */
+package io.rebound.web.recurring;
