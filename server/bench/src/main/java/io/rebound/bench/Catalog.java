@@ -26,12 +26,11 @@ final class Catalog {
           "X3", List.of("lateness-2k", "lateness-10k"),
           "X4", List.of("drain-kafka", "drain-kafka-single"),
           "X5", List.of("slow-lane"),
+          "X6", List.of("cron"),
           "X7", List.of("pending-memory", "heap"));
 
   private static final Map<String, String> ELSEWHERE =
-      Map.of(
-          "X2", "X2, duplicates and loss, is what the fault lab shows: mvn -Plab",
-          "X6", "X6 is about cron schedules, which there are not yet");
+      Map.of("X2", "X2, duplicates and loss, is what the fault lab shows: mvn -Plab");
 
   private final List<Scenario> all;
 
@@ -83,7 +82,7 @@ final class Catalog {
   private String unknown(String name) {
     return "there is no scenario '"
         + name
-        + "'; choose from figures, quick, all, X1, X3, X4, X5, X7, "
+        + "'; choose from figures, quick, all, X1, X3 to X7, "
         + String.join(", ", names(all));
   }
 

@@ -2,6 +2,7 @@ package io.rebound.bench;
 
 import io.rebound.bench.figure.Goal;
 import io.rebound.bench.node.Target;
+import io.rebound.bench.scenario.CronScenario;
 import io.rebound.bench.scenario.DepthScenario;
 import io.rebound.bench.scenario.DrainScenario;
 import io.rebound.bench.scenario.HeapScenario;
@@ -50,6 +51,7 @@ final class OwnScenarios {
           new SlowLaneScenario("slow-lane", 99, 1_000, atMost(1.2, "x")),
           new DepthScenario("depth", 1_000, 1_000_000, atMost(1.3, "x")),
           new PendingMemoryScenario("pending-memory", 100_000, atMost(1_024, "B")),
+          new CronScenario("cron", 1_000, 3, atMost(1, "x")),
           new HeapScenario("heap", 1_000_000, atMost(1.2, "x")),
           new StartScenario("start", atMost(15, "s")));
 

@@ -91,8 +91,7 @@ class ScheduleSystemIT {
     assertThat(reply.text())
         .contains("\"cron\"", "Value 61 not in range", "\"missed\"", "\"when\"")
         .contains("\"task.destination\"", "\"task.payload\"", "neither delay nor dueAt");
-    assertThat(
-            api.put(SCHEDULES + "/lost", DAILY.replace("\"books\"", "\"nowhere\"")).text())
+    assertThat(api.put(SCHEDULES + "/lost", DAILY.replace("\"books\"", "\"nowhere\"")).text())
         .contains("\"task.destination\"", "there is no destination 'nowhere'");
     assertThat(api.put(SCHEDULES + "/zone", DAILY.replace("Berlin", "Berlni")).text())
         .contains("\"zone\"", "Europe/Berlin");

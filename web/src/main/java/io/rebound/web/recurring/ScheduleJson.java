@@ -40,8 +40,7 @@ final class ScheduleJson {
         .field("retryPolicy", task.retryPolicy().map(named -> ((Policy.Named) named).name()))
         .field("durability", task.durability().map(Durability::code))
         .field(
-            "deadDestination",
-            task.deadDestination().map(named -> ((Target.Named) named).name()));
+            "deadDestination", task.deadDestination().map(named -> ((Target.Named) named).name()));
     TaskJson.writePayload(json, task.payload());
     return json;
   }

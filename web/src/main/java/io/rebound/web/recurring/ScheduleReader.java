@@ -81,8 +81,7 @@ final class ScheduleReader {
     if (!errors.isEmpty()) {
       throw Problem.validation(errors.found()).refusal();
     }
-    return new CronDraft(
-        timetable.orElseThrow(), missed, paused, description, task.orElseThrow());
+    return new CronDraft(timetable.orElseThrow(), missed, paused, description, task.orElseThrow());
   }
 
   private Optional<Timetable> timetable() {

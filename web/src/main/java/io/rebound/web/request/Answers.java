@@ -51,8 +51,7 @@ public final class Answers {
         version);
   }
 
-  private static Response versioned(
-      Response.ResponseBuilder response, String json, long version) {
+  private static Response versioned(Response.ResponseBuilder response, String json, long version) {
     return response
         .type(MediaType.APPLICATION_JSON_TYPE)
         .header(HttpHeaders.ETAG, Preconditions.etag(version))

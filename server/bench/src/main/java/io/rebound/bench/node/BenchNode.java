@@ -34,6 +34,7 @@ public final class BenchNode implements AutoCloseable {
   private final BenchEngine engine;
   private final Lanes lanes;
   private final Door door;
+  private final TenantId tenant;
 
   BenchNode(boolean kafka, Progress progress) throws Exception {
     this.progress = progress;
@@ -45,7 +46,7 @@ public final class BenchNode implements AutoCloseable {
             ? Optional.of(KafkaLog.create(brokers.get(), Lanes.TOPIC))
             : Optional.empty();
     engine = new BenchEngine(stores, brokers, List.of(timed, worker));
-    TenantId tenant = tenant(engine.ports().tenancy().directory());
+    tenant = tenant(engine.ports().tenancy().directory());
     lanes = new Lanes(engine.ports().tenancy().catalog(), tenant, sink);
     engine.start();
     door = new Door(engine.intake(), tenant, callers);
@@ -78,6 +79,12 @@ public final class BenchNode implements AutoCloseable {
   /** The destination that decodes and encodes. */
   public Worker worker() {
     return worker;
+  }
+
+  /** Cron schedules, and schedulers beside that of the node. */
+  public Schedulers schedulers() {
+    return new Schedulers(
+        engine.ports().remembering().cronSchedules(), engine.intake(), tenant, engine.clock());
   }
 
   /** What the engine says that it did. */
