@@ -9,6 +9,7 @@ import io.rebound.intake.Submission.When;
 import io.rebound.intake.TaskIntake;
 import io.rebound.journal.Journal.Idempotency;
 import io.rebound.journal.JournalUnavailable;
+import io.rebound.quota.QuotaExceeded;
 import io.rebound.recurring.CronSchedules.Firing;
 import io.rebound.schedule.ScheduleUnavailable;
 import io.rebound.task.TaskId;
@@ -86,7 +87,7 @@ public final class CronFirer {
     }
     List<IntakeResult> results;
     try {
-      results = submissions.isEmpty() ? List.of() : intake.submit(tenant, submissions);
+      results = submit(tenant, submissions);
     } catch (IntakeClosed | JournalUnavailable | ScheduleUnavailable e) {
       due.forEach(each -> schedules.fired(holder, each, postponed(each, e.getMessage())));
       return false;
@@ -99,6 +100,26 @@ public final class CronFirer {
       from = to;
     }
     return true;
+  }
+
+  /** What is more than the tenant's quota allows at once goes in piece by piece. */
+  private List<IntakeResult> submit(TenantId tenant, List<Submission> submissions) {
+    if (submissions.isEmpty()) {
+      return List.of();
+    }
+    try {
+      return intake.submit(tenant, submissions);
+    } catch (QuotaExceeded e) {
+      return submissions.stream().map(each -> submit(tenant, each)).toList();
+    }
+  }
+
+  private IntakeResult submit(TenantId tenant, Submission submission) {
+    try {
+      return intake.submit(tenant, submission);
+    } catch (QuotaExceeded e) {
+      return new IntakeResult.Unavailable(e.getMessage());
+    }
   }
 
   /** It is tried again in the next pass, by whichever node. */

@@ -13,18 +13,23 @@ import io.rebound.intake.TaskIntake;
 import io.rebound.intake.Valve;
 import io.rebound.journal.InMemoryJournal;
 import io.rebound.journal.InMemoryJournal.Standing;
+import io.rebound.quota.Quotas;
 import io.rebound.recurring.CronSchedules.Change;
 import io.rebound.recurring.cron.CronTimetable;
 import io.rebound.schedule.Entry;
 import io.rebound.schedule.InMemorySchedule;
 import io.rebound.task.TaskIds;
 import io.rebound.tenant.Actor;
+import io.rebound.tenant.Durability;
 import io.rebound.tenant.InMemoryTenancy;
+import io.rebound.tenant.Quota;
+import io.rebound.tenant.Tenant;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -41,6 +46,7 @@ class CronFirerTest {
           new TaskDrafting(tenancy, tenancy, new TaskIds(clock, new Random(1)), clock),
           new Acceptance(journal, new InMemorySchedule(clock), clock, () -> {}),
           valve,
+          new Quotas(Map::of, clock),
           (tenant, count) -> {});
   private final InMemoryCronSchedules schedules = new InMemoryCronSchedules();
   private final CronDesk desk = new CronDesk(schedules, intake, clock);
@@ -133,6 +139,34 @@ class CronFirerTest {
     now = minute(1).plusSeconds(20);
     firer.runOnce();
     assertThat(planned()).containsExactly(minute(1));
+    assertThat(schedule().trouble()).isEmpty();
+  }
+
+  @Test
+  void goesOnAsFastAsTheQuotaAllows() {
+    put("* * * * *", Missed.ALL);
+    tenancy.put(
+        new Tenant(
+            ACME,
+            "acme",
+            1,
+            Durability.JOURNALED,
+            Optional.empty(),
+            true,
+            new Quota(Optional.of(3), Optional.empty()),
+            false,
+            false,
+            1));
+    now = minute(5);
+    firer.runOnce();
+    assertThat(planned()).containsExactly(minute(1), minute(2), minute(3));
+    assertThat(schedule().next()).contains(minute(4));
+    assertThat(schedule().trouble()).isPresent();
+
+    now = now.plusSeconds(1);
+    firer.runOnce();
+    assertThat(planned()).hasSize(5);
+    assertThat(schedule().next()).contains(minute(6));
     assertThat(schedule().trouble()).isEmpty();
   }
 
