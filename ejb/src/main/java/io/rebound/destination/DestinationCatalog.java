@@ -40,7 +40,7 @@ public interface DestinationCatalog {
    */
   Change delete(Actor actor, TenantId tenant, String name, Expected expected);
 
-  /** Pauses or resumes a destination. */
+  /** Pauses or resumes a destination. Resuming also closes its breaker. */
   Change pause(Actor actor, TenantId tenant, String name, boolean paused);
 
   /**

@@ -129,7 +129,8 @@ public final class Adapters implements AutoCloseable {
     JpaRetryPolicies retryPolicies = new JpaRetryPolicies(transactions, clock, renewals);
     TenantDirectory directory = new JpaTenantDirectory(transactions, tenants, this::tellOf);
     DestinationCatalog catalog =
-        new JpaDestinationCatalog(transactions, destinations, judge::faults, this::tellOf);
+        new JpaDestinationCatalog(
+            transactions, destinations, judge::faults, this::tellOf, this::tellOfResumed);
     keys = new JpaApiKeys(transactions, clock, random, renewals);
     signIn = new SignIn(new JpaUsers(transactions, clock, random), clock, random);
     policies = new JpaRetryPolicyCatalog(transactions, retryPolicies, clock);
@@ -144,6 +145,7 @@ public final class Adapters implements AutoCloseable {
                 redis.prompt(),
                 redis.claims(),
                 redis.lanes(),
+                redis.laneStates(),
                 redis.wakeups(),
                 redis.rebuild(),
                 redis.outcomes()),
@@ -261,6 +263,10 @@ public final class Adapters implements AutoCloseable {
     boolean suspended =
         ports.tenancy().tenants().find(destination.tenant()).stream().anyMatch(Tenant::suspended);
     gate(destination.pausedIf(suspended));
+  }
+
+  private void tellOfResumed(Destination destination) {
+    tell(lanes -> lanes.mend(destination.id()));
   }
 
   private void gate(Destination destination) {

@@ -33,7 +33,7 @@ final class MetricMeters implements Meters {
   private final Timer duration;
   private volatile Depths depths = new Depths(0, 0, 0, 0);
   private volatile int inFlight;
-  private volatile Census lanes = new Census(0, 0, 0, 0);
+  private volatile Census lanes = Census.NONE;
 
   MetricMeters(MetricRegistry registry) {
     accepted = counter(registry, "rebound_accepted", "Tasks that were accepted");
@@ -68,7 +68,12 @@ final class MetricMeters implements Meters {
     gauge(registry, "lanes", "Lanes that ever had a task or a gate", () -> lanes.known());
     gauge(registry, "lanes_ready", "Lanes with tasks to be claimed", () -> lanes.ready());
     gauge(registry, "lanes_paused", "Lanes whose gate is closed", () -> lanes.paused());
-    gauge(registry, "blocked", "Due tasks that wait in paused lanes", () -> lanes.blocked());
+    gauge(registry, "breakers_open", "Lanes whose breaker is not closed", () -> lanes.broken());
+    gauge(
+        registry,
+        "blocked",
+        "Due tasks that wait in paused lanes or for a breaker",
+        () -> lanes.blocked());
   }
 
   @Override

@@ -15,6 +15,7 @@ import io.rebound.quota.UnfinishedTasks;
 import io.rebound.recurring.CronSchedules;
 import io.rebound.retry.RetryPolicies;
 import io.rebound.schedule.Claims;
+import io.rebound.schedule.LaneStates;
 import io.rebound.schedule.Lanes;
 import io.rebound.schedule.Rebuild;
 import io.rebound.schedule.Schedule;
@@ -44,6 +45,7 @@ public record Ports(
       Schedule prompt,
       Claims claims,
       Lanes lanes,
+      LaneStates laneStates,
       Wakeups wakeups,
       Rebuild rebuild,
       OutcomeLog outcomes) {}

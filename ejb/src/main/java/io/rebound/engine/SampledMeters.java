@@ -36,7 +36,7 @@ final class SampledMeters implements Meters {
   private final Map<TenantId, ShareMeter> tenants = new ConcurrentHashMap<>();
   private final Map<DestinationId, ShareMeter> destinations = new ConcurrentHashMap<>();
   private volatile Seen seen = new Seen(new Depths(0, 0, 0, 0), Optional.empty());
-  private volatile Census lanes = new Census(0, 0, 0, 0);
+  private volatile Census lanes = Census.NONE;
 
   @Override
   public void accepted(TenantId tenant, int tasks) {

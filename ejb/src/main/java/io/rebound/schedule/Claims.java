@@ -27,15 +27,15 @@ public interface Claims {
 
   /**
    * Leases up to {@code limit} due tasks of a shard: tenants by weighted fair queueing, their lanes
-   * in turn, inside a lane by priority with ageing. Lanes that are paused or have their limit in
-   * flight are passed over.
+   * in turn, inside a lane by priority with ageing. Lanes that are paused, have their limit in
+   * flight, are ahead of their rate or broken are passed over.
    */
   Claim claim(int shard, int limit, Duration lease);
 
   /**
-   * Ends leases. Each settlement that still holds moves its task on once and puts its outcome into
-   * the outcome log, in one step. One of a task that was lost with the content of its shard holds
-   * until the shard is rebuilt.
+   * Ends leases. Each settlement that still holds moves its task on once, puts its outcome into the
+   * outcome log, and counts for the breaker of its lane, in one step. One of a task that was lost
+   * with the content of its shard holds until the shard is rebuilt.
    *
    * @return for each settlement, in order, whether it held
    */
@@ -92,7 +92,8 @@ public interface Claims {
    *
    * @param now the store's time
    * @param more whether another claim would find something at once
-   * @param nextDue when the next task of the shard is due, if one is known
+   * @param nextDue when the next task of the shard is due, or a lane with due tasks may be served
+   *     again, if either is known
    * @param intact false when the store has lost its content since it was last rebuilt
    */
   record Claim(

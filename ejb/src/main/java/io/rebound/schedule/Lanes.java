@@ -10,8 +10,14 @@ import java.util.Collection;
  * Schedule}.
  */
 public interface Lanes {
-  /** Sets a lane's gate. Resuming a paused lane makes its tasks claimable at once. */
+  /**
+   * Sets a lane's gate. Resuming a paused lane makes its tasks claimable at once. Another rate
+   * begins anew and another breaker begins closed; the same ones go on as they are.
+   */
   void gate(TenantId tenant, DestinationId lane, Gate gate);
+
+  /** Closes a lane's breaker, if it is not closed. */
+  void mend(DestinationId lane);
 
   /** Sets a tenant's share beside other busy tenants. */
   void weigh(TenantId tenant, int weight);
@@ -37,7 +43,7 @@ public interface Lanes {
    *     then the scheduled ones are those among the first, and there may be more
    * @param ready due and waiting for a claim, the blocked ones included
    * @param leased held by a node
-   * @param blocked due, in paused lanes
+   * @param blocked due, in lanes that are paused or whose breaker is not closed
    */
   record Load(long scheduled, boolean whole, long ready, long leased, long blocked) {
     public static final Load NONE = new Load(0, true, 0, 0, 0);
@@ -59,7 +65,24 @@ public interface Lanes {
    * @param known that ever had a task or a gate
    * @param ready that have tasks to be claimed, whatever their gate
    * @param paused whose gate is closed
-   * @param blocked how many due tasks wait in paused lanes
+   * @param broken whose breaker is not closed
+   * @param blocked how many due tasks wait in paused and broken lanes
+   * @param resting how many due tasks wait for the rate of their lane
    */
-  record Census(long known, long ready, long paused, long blocked) {}
+  record Census(long known, long ready, long paused, long broken, long blocked, long resting) {
+
+    /** Of no lanes. */
+    public static final Census NONE = new Census(0, 0, 0, 0, 0, 0);
+
+    /** Both together. */
+    public Census plus(Census other) {
+      return new Census(
+          known + other.known,
+          ready + other.ready,
+          paused + other.paused,
+          broken + other.broken,
+          blocked + other.blocked,
+          resting + other.resting);
+    }
+  }
 }

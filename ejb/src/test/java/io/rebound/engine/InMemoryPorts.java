@@ -51,7 +51,8 @@ final class InMemoryPorts {
   Ports ports(Channel channel, Claims claims) {
     return new Ports(
         new Ports.Tenancy(tenancy, new Directory(), tenancy, new Catalog(), tenancy),
-        new Ports.Scheduling(schedule, schedule, claims, schedule, schedule, schedule, schedule),
+        new Ports.Scheduling(
+            schedule, schedule, claims, schedule, schedule, schedule, schedule, schedule),
         new Ports.Remembering(
             journal,
             history,

@@ -3,7 +3,7 @@ package io.rebound.schedule;
 import io.rebound.destination.DestinationId;
 import io.rebound.destination.Gate;
 import io.rebound.tenant.TenantId;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * The ready tasks of an {@link InMemoryShard}, and whose turn it is: fair queueing, one task at a
@@ -23,21 +25,24 @@ final class InMemoryLanes {
   private long turn;
 
   void gate(TenantId tenant, DestinationId number, Gate gate) {
-    Lane lane = lane(tenant, number);
-    lane.gate = gate;
+    lane(tenant, number).limits.set(gate);
   }
 
   void weigh(TenantId tenant, int weight) {
     share(tenant).weight = weight;
   }
 
-  boolean isPaused(InMemorySlot slot) {
-    return laneOf(slot).gate.paused();
+  void mend(DestinationId number) {
+    Optional.ofNullable(lanes.get(number)).ifPresent(lane -> lane.limits.mend());
   }
 
-  void put(InMemorySlot slot) {
+  boolean isBlocked(InMemorySlot slot) {
+    return laneOf(slot).isBlocked();
+  }
+
+  void put(InMemorySlot slot, Instant now) {
     TenantId tenant = slot.task.tenant();
-    boolean wasBusy = servable().stream().anyMatch(lane -> lane.tenant.equals(tenant));
+    boolean wasBusy = servable(now).stream().anyMatch(lane -> lane.tenant.equals(tenant));
     Lane lane = laneOf(slot);
     if (lane.ready.isEmpty()) {
       lane.turn = ++turn;
@@ -52,25 +57,62 @@ final class InMemoryLanes {
     laneOf(slot).ready.remove(slot);
   }
 
-  void taken(InMemorySlot slot) {
-    laneOf(slot).flying++;
+  void taken(InMemorySlot slot, Instant now) {
+    laneOf(slot).limits.taken(now);
   }
 
   void landed(InMemorySlot slot) {
-    laneOf(slot).flying--;
+    laneOf(slot).limits.landed();
+  }
+
+  void judge(InMemorySlot slot, Testimony testimony, Instant now) {
+    laneOf(slot).limits.judge(testimony, now);
   }
 
   long size() {
     return lanes.values().stream().mapToLong(lane -> lane.ready.size()).sum();
   }
 
-  Lanes.Census census() {
-    List<Lane> paused = lanes.values().stream().filter(lane -> lane.gate.paused()).toList();
+  Lanes.Census census(Instant now) {
     return new Lanes.Census(
         lanes.size(),
-        lanes.values().stream().filter(lane -> !lane.ready.isEmpty()).count(),
-        paused.size(),
-        paused.stream().mapToLong(lane -> lane.ready.size()).sum());
+        lanesThat(lane -> !lane.ready.isEmpty()).count(),
+        lanesThat(lane -> lane.limits.isPaused()).count(),
+        lanesThat(lane -> lane.limits.isBroken()).count(),
+        lanesThat(Lane::isBlocked).mapToLong(lane -> lane.ready.size()).sum(),
+        lanesThat(lane -> !lane.isBlocked() && lane.limits.rateRestsUntil(now).isPresent())
+            .mapToLong(lane -> lane.ready.size())
+            .sum());
+  }
+
+  private Stream<Lane> lanesThat(Predicate<Lane> are) {
+    return lanes.values().stream().filter(are);
+  }
+
+  LaneState state(DestinationId number, Instant now) {
+    Lane lane = lanes.getOrDefault(number, new Lane(new TenantId(1)));
+    return new LaneState(
+        lane.ready.size(),
+        lane.limits.flying(),
+        lane.limits.rateRestsUntil(now),
+        lane.limits.breaker(now));
+  }
+
+  List<LaneStates.OpenBreaker> openBreakers(Instant now) {
+    return lanes.entrySet().stream()
+        .filter(each -> each.getValue().limits.isBroken())
+        .map(
+            each ->
+                new LaneStates.OpenBreaker(
+                    each.getKey(), each.getValue().limits.breaker(now).orElseThrow()))
+        .toList();
+  }
+
+  /** When the first lane with ready tasks that rests may be served. */
+  Optional<Instant> firstRest(Instant now) {
+    return lanesThat(lane -> !lane.ready.isEmpty() && !lane.limits.isPaused())
+        .flatMap(lane -> lane.limits.restsUntil(now).stream())
+        .min(Comparator.naturalOrder());
   }
 
   Lanes.Load load(Collection<DestinationId> wanted, Collection<InMemorySlot> later) {
@@ -81,8 +123,8 @@ final class InMemoryLanes {
       Lane lane = lanes.get(number);
       if (lane != null) {
         ready += lane.ready.size();
-        leased += lane.flying;
-        blocked += lane.gate.paused() ? lane.ready.size() : 0;
+        leased += lane.limits.flying();
+        blocked += lane.isBlocked() ? lane.ready.size() : 0;
       }
     }
     long scheduled =
@@ -90,39 +132,31 @@ final class InMemoryLanes {
     return new Lanes.Load(scheduled, true, ready, leased, blocked);
   }
 
-  boolean canServe() {
-    return !servable().isEmpty();
+  boolean canServe(Instant now) {
+    return !servable(now).isEmpty();
   }
 
   /** The best task of the lane whose turn it is, of the tenant that had least. */
-  Optional<InMemorySlot> take() {
+  Optional<InMemorySlot> take(Instant now) {
     Optional<Lane> best =
-        servable().stream()
+        servable(now).stream()
             .min(
                 Comparator.<Lane>comparingDouble(lane -> share(lane.tenant).virtual)
                     .thenComparingLong(lane -> lane.turn));
-    return best.map(this::takeFrom);
+    return best.map(lane -> takeFrom(lane, now));
   }
 
-  private InMemorySlot takeFrom(Lane lane) {
+  private InMemorySlot takeFrom(Lane lane, Instant now) {
     Share share = share(lane.tenant);
     virtual = Math.max(virtual, share.virtual);
     share.virtual += 1.0 / share.weight;
     lane.turn = ++turn;
-    lane.flying++;
+    lane.limits.taken(now);
     return lane.ready.pollFirst();
   }
 
-  private List<Lane> servable() {
-    List<Lane> servable = new ArrayList<>();
-    for (Lane lane : lanes.values()) {
-      if (!lane.gate.paused()
-          && lane.flying < lane.gate.limits().maxInFlight()
-          && !lane.ready.isEmpty()) {
-        servable.add(lane);
-      }
-    }
-    return servable;
+  private List<Lane> servable(Instant now) {
+    return lanesThat(lane -> !lane.ready.isEmpty() && lane.limits.allowsOne(now)).toList();
   }
 
   private Lane laneOf(InMemorySlot slot) {
@@ -140,12 +174,15 @@ final class InMemoryLanes {
   private static final class Lane {
     private final TenantId tenant;
     private final TreeSet<InMemorySlot> ready = new TreeSet<>(InMemorySlot.BEST_FIRST);
-    private Gate gate = Gate.OPEN;
-    private int flying;
+    private final InMemoryLimits limits = new InMemoryLimits();
     private long turn;
 
     private Lane(TenantId tenant) {
       this.tenant = tenant;
+    }
+
+    private boolean isBlocked() {
+      return limits.isPaused() || limits.isBroken();
     }
   }
 

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,7 @@ import java.util.stream.IntStream;
  * The schedule without a store, for unit tests: the same contract, and time as the test gives it.
  */
 public final class InMemorySchedule
-    implements Schedule, Claims, Lanes, Wakeups, Rebuild, OutcomeLog {
+    implements Schedule, Claims, Lanes, LaneStates, Wakeups, Rebuild, OutcomeLog {
   private final InstantSource clock;
   private final List<InMemoryShard> shards;
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
@@ -153,6 +154,29 @@ public final class InMemorySchedule
   }
 
   @Override
+  public void mend(DestinationId lane) {
+    requireAvailable();
+    shardOf(lane).mend(lane);
+    wakeIf(true);
+  }
+
+  @Override
+  public LaneState of(DestinationId lane) {
+    requireAvailable();
+    return shardOf(lane).state(lane, clock.instant());
+  }
+
+  @Override
+  public List<OpenBreaker> openBreakers(int limit) {
+    requireAvailable();
+    return shards.stream()
+        .flatMap(shard -> shard.openBreakers(clock.instant()).stream())
+        .sorted(Comparator.comparing(one -> one.state().openedAt().orElseThrow()))
+        .limit(limit)
+        .toList();
+  }
+
+  @Override
   public void weigh(TenantId tenant, int weight) {
     requireAvailable();
     shards.forEach(shard -> shard.weigh(tenant, weight));
@@ -162,15 +186,8 @@ public final class InMemorySchedule
   public Census census() {
     requireAvailable();
     return shards.stream()
-        .map(InMemoryShard::census)
-        .reduce(
-            new Census(0, 0, 0, 0),
-            (one, other) ->
-                new Census(
-                    one.known() + other.known(),
-                    one.ready() + other.ready(),
-                    one.paused() + other.paused(),
-                    one.blocked() + other.blocked()));
+        .map(shard -> shard.census(clock.instant()))
+        .reduce(Census.NONE, Census::plus);
   }
 
   @Override

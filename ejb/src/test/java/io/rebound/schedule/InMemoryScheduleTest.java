@@ -30,6 +30,14 @@ class InMemoryScheduleTest {
   }
 
   @Nested
+  class Gates extends GateContract {
+    @Override
+    SchedulePorts fresh(int shards) {
+      return inMemory(shards);
+    }
+  }
+
+  @Nested
   class Fairness extends FairnessContract {
     @Override
     SchedulePorts fresh(int shards) {

@@ -21,11 +21,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** One shard of an {@link InMemorySchedule}. */
 final class InMemoryShard {
@@ -75,15 +77,21 @@ final class InMemoryShard {
     if (known != null && !returned) {
       return false;
     }
-    Instant first = waiting.isEmpty() ? Instant.MAX : waiting.first().progress.dueAt();
+    Instant first = next(now).orElse(Instant.MAX);
     InMemorySlot slot = new InMemorySlot(entry);
     slots.put(entry.task().id(), slot);
     schedule(slot, now);
     if (recorded) {
       log.write(new Event.Accepted(entry.task(), entry.progress()));
     }
-    return lanes.canServe()
-        || entry.progress().dueAt().isAfter(now) && entry.progress().dueAt().isBefore(first);
+    return lanes.canServe(now) || next(now).orElse(Instant.MAX).isBefore(first);
+  }
+
+  private Optional<Instant> next(Instant now) {
+    return Stream.concat(
+            waiting.stream().limit(1).map(slot -> slot.progress.dueAt()),
+            lanes.firstRest(now).stream())
+        .min(Comparator.naturalOrder());
   }
 
   synchronized Change cancel(TaskId id, Instant now) {
@@ -131,12 +139,24 @@ final class InMemoryShard {
     lanes.gate(tenant, lane, gate);
   }
 
+  synchronized void mend(DestinationId lane) {
+    lanes.mend(lane);
+  }
+
+  synchronized LaneState state(DestinationId lane, Instant now) {
+    return lanes.state(lane, now);
+  }
+
+  synchronized List<LaneStates.OpenBreaker> openBreakers(Instant now) {
+    return lanes.openBreakers(now);
+  }
+
   synchronized void weigh(TenantId tenant, int weight) {
     lanes.weigh(tenant, weight);
   }
 
-  synchronized Lanes.Census census() {
-    return lanes.census();
+  synchronized Lanes.Census census(Instant now) {
+    return lanes.census(now);
   }
 
   synchronized Lanes.Load load(Collection<DestinationId> wanted) {
@@ -145,12 +165,12 @@ final class InMemoryShard {
 
   synchronized Claim claim(int limit, Duration lease, Instant now) {
     while (!waiting.isEmpty() && !waiting.first().progress.dueAt().isAfter(now)) {
-      lanes.put(waiting.pollFirst());
+      lanes.put(waiting.pollFirst(), now);
     }
     Token token = new Token(number, ++lastToken);
     List<Leased> leased = new ArrayList<>();
     Optional<InMemorySlot> next = Optional.empty();
-    while (leased.size() < limit && (next = lanes.take()).isPresent()) {
+    while (leased.size() < limit && (next = lanes.take(now)).isPresent()) {
       InMemorySlot slot = next.get();
       slot.lease(token.number(), now, lease);
       leased.add(
@@ -163,8 +183,7 @@ final class InMemoryShard {
               slot.readyAt,
               ""));
     }
-    Optional<Instant> nextDue = waiting.stream().findFirst().map(slot -> slot.progress.dueAt());
-    return new Claim(leased, lanes.canServe(), now, nextDue, intact);
+    return new Claim(leased, lanes.canServe(now), now, next(now), intact);
   }
 
   synchronized boolean settle(Settlement settlement, Instant now) {
@@ -175,6 +194,7 @@ final class InMemoryShard {
       return false;
     }
     lanes.landed(slot);
+    lanes.judge(slot, settlement.testimony(), now);
     if (settlement instanceof Settlement.Delivered delivered) {
       end(slot, TaskState.DELIVERED);
       log.write(
@@ -207,7 +227,7 @@ final class InMemoryShard {
     InMemorySlot slot = new InMemorySlot(new Entry(leased.task().get(), leased.progress()));
     slots.put(leased.id(), slot);
     slot.lease(leased.token().number(), now, lease);
-    lanes.taken(slot);
+    lanes.taken(slot, now);
     lastToken = Math.max(lastToken, slot.token);
     return true;
   }
@@ -298,7 +318,7 @@ final class InMemoryShard {
     if (early) {
       waiting.add(slot);
     } else {
-      lanes.put(slot);
+      lanes.put(slot, now);
     }
   }
 
@@ -323,7 +343,7 @@ final class InMemoryShard {
     boolean blocked =
         slot.state == TaskState.SCHEDULED
             && !slot.progress.dueAt().isAfter(now)
-            && lanes.isPaused(slot);
+            && lanes.isBlocked(slot);
     return blocked ? TaskState.BLOCKED : slot.state;
   }
 

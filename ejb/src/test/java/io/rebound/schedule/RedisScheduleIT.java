@@ -24,6 +24,7 @@ class RedisScheduleIT {
         store.schedule(),
         store.claims(),
         store.lanes(),
+        store.laneStates(),
         store.wakeups(),
         store.rebuild(),
         store.outcomes());
@@ -46,6 +47,14 @@ class RedisScheduleIT {
 
   @Nested
   class Leases extends ClaimsContract {
+    @Override
+    SchedulePorts fresh(int shards) {
+      return inRedis(shards);
+    }
+  }
+
+  @Nested
+  class Gates extends GateContract {
     @Override
     SchedulePorts fresh(int shards) {
       return inRedis(shards);

@@ -7,12 +7,13 @@ public record SchedulePorts(
     Schedule schedule,
     Claims claims,
     Lanes lanes,
+    LaneStates laneStates,
     Wakeups wakeups,
     Rebuild rebuild,
     OutcomeLog outcomes) {
 
   /** Of one object that is all of them. */
   public static SchedulePorts of(InMemorySchedule all) {
-    return new SchedulePorts(all, all, all, all, all, all);
+    return new SchedulePorts(all, all, all, all, all, all, all);
   }
 }

@@ -2,6 +2,12 @@ package io.rebound.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.rebound.destination.Breaker;
+import io.rebound.destination.Gate;
+import io.rebound.destination.Limits;
+import io.rebound.destination.Rate;
+import io.rebound.schedule.Claims.Leased;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -66,6 +72,25 @@ abstract class WakeupsContract extends Contract {
     add(tasks(2, ACME, ORDERS));
     Settlement settlement = delivered(claimOne());
     expectWakeAfter(() -> settle(settlement));
+  }
+
+  @Test
+  void aLaneThatRestsUntilSooner() {
+    Limits slow = Limits.USUAL.at(new Rate(1, Duration.ofHours(1)));
+    ports.lanes().gate(ACME, ORDERS, Gate.open(slow));
+    add(aTask());
+    claimOne();
+    expectWakeAfter(() -> add(aTask()));
+  }
+
+  @Test
+  void aBreakerClosed() {
+    Limits careful = Limits.USUAL.with(new Breaker(1, Duration.ofHours(1)));
+    ports.lanes().gate(ACME, ORDERS, Gate.open(careful));
+    add(aTask());
+    Leased leased = claimOne();
+    expectWakeAfter(() -> settle(retriedAt(leased, now().minusSeconds(1))));
+    expectWakeAfter(() -> ports.lanes().mend(ORDERS));
   }
 
   @Test

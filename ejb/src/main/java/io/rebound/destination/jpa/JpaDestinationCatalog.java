@@ -25,6 +25,7 @@ public final class JpaDestinationCatalog implements DestinationCatalog {
   private final JpaDestinations destinations;
   private final Function<DestinationSpec, List<FieldError>> judge;
   private final Consumer<Destination> onChange;
+  private final Consumer<Destination> onResume;
 
   /**
    * A catalog beside a memory.
@@ -33,16 +34,20 @@ public final class JpaDestinationCatalog implements DestinationCatalog {
    * @param judge what is wrong with a way to be reached that only this installation knows, such as
    *     a cluster that it has not
    * @param onChange given every destination as it is after a change, once that is committed
+   * @param onResume given every destination that somebody wanted resumed, then, also one that was
+   *     not paused
    */
   public JpaDestinationCatalog(
       Transactions transactions,
       JpaDestinations destinations,
       Function<DestinationSpec, List<FieldError>> judge,
-      Consumer<Destination> onChange) {
+      Consumer<Destination> onChange,
+      Consumer<Destination> onResume) {
     this.transactions = transactions;
     this.destinations = destinations;
     this.judge = judge;
     this.onChange = onChange;
+    this.onResume = onResume;
   }
 
   @Override
@@ -85,15 +90,20 @@ public final class JpaDestinationCatalog implements DestinationCatalog {
 
   @Override
   public Change pause(Actor actor, TenantId tenant, String name, boolean paused) {
-    return announced(
-        transactions.in(
-            entities ->
-                new DestinationTable(entities)
-                    .named(tenant, name, LockModeType.PESSIMISTIC_WRITE)
-                    .<Change>map(
-                        destination ->
-                            pause(new DestinationAudit(entities, actor), destination, paused))
-                    .orElseGet(Change.NotFound::new)));
+    Change change =
+        announced(
+            transactions.in(
+                entities ->
+                    new DestinationTable(entities)
+                        .named(tenant, name, LockModeType.PESSIMISTIC_WRITE)
+                        .<Change>map(
+                            destination ->
+                                pause(new DestinationAudit(entities, actor), destination, paused))
+                        .orElseGet(Change.NotFound::new)));
+    if (!paused && change instanceof Change.Updated resumed) {
+      onResume.accept(resumed.destination());
+    }
+    return change;
   }
 
   @Override

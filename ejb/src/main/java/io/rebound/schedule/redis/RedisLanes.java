@@ -1,7 +1,9 @@
 package io.rebound.schedule.redis;
 
+import io.rebound.destination.Breaker;
 import io.rebound.destination.DestinationId;
 import io.rebound.destination.Gate;
+import io.rebound.destination.Rate;
 import io.rebound.schedule.Lanes;
 import io.rebound.tenant.TenantId;
 import java.nio.ByteBuffer;
@@ -30,7 +32,16 @@ final class RedisLanes implements Lanes {
             Call.number(lane.value()),
             Call.number(tenant.value()),
             Call.flag(gate.paused()),
-            Call.number(gate.limits().maxInFlight())));
+            Call.number(gate.limits().maxInFlight()),
+            Call.number(gate.limits().rate().map(Rate::tasks).orElse(0)),
+            Call.number(gate.limits().rate().map(Rate::per).map(Micros::of).orElse(0L)),
+            Call.number(gate.limits().breaker().map(Breaker::failures).orElse(0)),
+            Call.number(gate.limits().breaker().map(Breaker::openFor).map(Micros::of).orElse(0L))));
+  }
+
+  @Override
+  public void mend(DestinationId lane) {
+    scripts.run(Call.of(Script.MEND, scripts.keys().shardOf(lane), Call.number(lane.value())));
   }
 
   @Override
@@ -43,7 +54,7 @@ final class RedisLanes implements Lanes {
 
   @Override
   public Census census() {
-    long[] sums = new long[4];
+    long[] sums = new long[6];
     for (int shard = 0; shard < scripts.keys().shards(); shard++) {
       byte[] from = Call.number(0);
       do {
@@ -54,7 +65,7 @@ final class RedisLanes implements Lanes {
         from = (byte[]) page.get(0);
       } while (!Arrays.equals(from, Call.number(0)));
     }
-    return new Census(sums[0], sums[1], sums[2], sums[3]);
+    return new Census(sums[0], sums[1], sums[2], sums[3], sums[4], sums[5]);
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.rebound.schedule.redis;
 
 import io.rebound.history.OutcomeLog;
 import io.rebound.schedule.Claims;
+import io.rebound.schedule.LaneStates;
 import io.rebound.schedule.Lanes;
 import io.rebound.schedule.Rebuild;
 import io.rebound.schedule.Schedule;
@@ -29,6 +30,7 @@ public final class RedisStore implements AutoCloseable {
   private final RedisSchedule prompt;
   private final RedisClaims claims;
   private final RedisLanes lanes;
+  private final RedisLaneStates laneStates;
   private final RedisWakeups wakeups;
   private final RedisRebuild rebuild;
   private final RedisOutcomeLog outcomes;
@@ -44,7 +46,9 @@ public final class RedisStore implements AutoCloseable {
     promptClient = client(address, address.promptConfig(), PROMPT_CONNECTIONS);
     ScriptRunner scripts = new ScriptRunner(client, keys);
     schedule = new RedisSchedule(scripts);
-    prompt = new RedisSchedule(new ScriptRunner(promptClient, keys));
+    ScriptRunner promptScripts = new ScriptRunner(promptClient, keys);
+    prompt = new RedisSchedule(promptScripts);
+    laneStates = new RedisLaneStates(promptScripts);
     claims = new RedisClaims(scripts, settings.node());
     lanes = new RedisLanes(scripts);
     wakeups = new RedisWakeups(address, keys, threads);
@@ -90,6 +94,11 @@ public final class RedisStore implements AutoCloseable {
 
   public Lanes lanes() {
     return lanes;
+  }
+
+  /** As prompt as {@link #prompt}. */
+  public LaneStates laneStates() {
+    return laneStates;
   }
 
   public Wakeups wakeups() {

@@ -9,12 +9,13 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The scripts: {@code shard.lua}, which all begin with, and a part of their own. Each part states
- * its arguments and result.
+ * The scripts: what all begin with, and a part of their own. Each part states its arguments and
+ * result.
  */
 enum Script {
   ADD("add.lua"),
@@ -30,17 +31,27 @@ enum Script {
   RECLAIM("reclaim.lua"),
   RESTORE("restore.lua"),
   INTACT("intact.lua"),
+  LOOK("look.lua"),
+  BROKEN("broken.lua"),
   GATE("gate.lua"),
+  MEND("mend.lua"),
   WEIGH("weigh.lua"),
   OUTCOMES("outcomes.lua"),
   TRIM("trim.lua");
+
+  /** An enum's constants come before its statics, so this is not one of them. */
+  private static final class Prelude {
+    static final List<String> PARTS = List.of("shard.lua", "limits.lua", "lane.lua");
+  }
 
   private final byte[] text;
   private final byte[] sha;
 
   Script(String... parts) {
     text =
-        Stream.concat(Stream.of(constants(), read("shard.lua")), Stream.of(parts).map(Script::read))
+        Stream.concat(
+                Stream.of(constants()),
+                Stream.concat(Prelude.PARTS.stream(), Stream.of(parts)).map(Script::read))
             .collect(Collectors.joining("\n"))
             .getBytes(StandardCharsets.UTF_8);
     sha = sha1(text);

@@ -2,6 +2,7 @@ package io.rebound.schedule.redis;
 
 import io.rebound.schedule.Claims.Leased;
 import io.rebound.schedule.Settlement;
+import io.rebound.schedule.Testimony;
 import io.rebound.task.TaskId;
 import io.rebound.task.TaskState;
 import java.time.Duration;
@@ -125,6 +126,7 @@ final class Settlements {
     private final List<byte[]> events = new ArrayList<>();
     private final List<Integer> places = new ArrayList<>();
     private final ByteWriter runs = new ByteWriter(12);
+    private final StringBuilder testimonies = new StringBuilder();
     private long token;
     private int length;
 
@@ -144,12 +146,25 @@ final class Settlements {
       }
       length++;
       places.add(place);
+      testimonies.append(letterOf(settlement.testimony()));
       events.add(eventOf(settlement, poisoned));
     }
 
     Call call() {
       endRun();
-      return Call.of(Script.SETTLE, shard, runs.toBytes(), events);
+      List<byte[]> arguments = new ArrayList<>(events.size() + 2);
+      arguments.add(runs.toBytes());
+      arguments.add(Call.text(testimonies.toString()));
+      arguments.addAll(events);
+      return new Call(Script.SETTLE, shard, arguments);
+    }
+
+    private static char letterOf(Testimony testimony) {
+      return switch (testimony) {
+        case WORKS -> 'W';
+        case FAILS -> 'F';
+        case NOTHING -> 'N';
+      };
     }
 
     void read(byte[] answer, Answer[] inOrder) {

@@ -54,4 +54,4 @@ enqueue_all(queues)
 append()
 save()
 wake(sooner)
-return (sooner or redis.call('EXISTS', TENANTS) == 1) and 1 or 0
+return (sooner or rests_sooner or redis.call('EXISTS', TENANTS) == 1) and 1 or 0

@@ -18,6 +18,8 @@ local PROMOTED_AT_ONCE = 5000
 local CLAIM_BYTES = 8 * 1024 * 1024
 -- So many bodies are read at once; what of them has no place in the answer was read in vain.
 local SLICE = 8
+-- So many lanes that have rested are let in at once.
+local ROUSED_AT_ONCE = 500
 -- How often each busy tenant has a turn within one claim, if they are few, and how many turns there
 -- are about in all, if they are many: more is fairer within a claim, fewer is faster.
 local TURNS_EACH = 8
@@ -44,11 +46,23 @@ local function promote()
   for number, entries in pairs(queues) do enqueue(lane_of(number, 0), entries) end
 end
 
+-- Lanes that have rested long enough are served again.
+local function rouse()
+  if n.rest == 0 or n.rest > now then return end
+  local numbers = redis.call('ZRANGEBYSCORE', RESTS, '-inf', now, 'LIMIT', 0, ROUSED_AT_ONCE)
+  send('ZREM', RESTS, numbers)
+  n.rest = first_rest()
+  for _, number in ipairs(numbers) do
+    local lane = lane_of(number, 0)
+    if redis.call('EXISTS', lane.queue) == 1 then open(lane) end
+  end
+end
+
 local taken = {} -- id, score, lane of what was taken, three by three
 
--- Takes up to so many from a lane, which stays in turn if it has more to give.
+-- Takes up to so many from a lane, which stays in turn if it has more to give, or rests.
 local function serve_lane(lane, share)
-  local wanted = math.max(0, math.min(share, lane.limit - lane.flying))
+  local wanted = math.max(0, math.min(share, room_of(lane), allowance_of(lane)))
   local popped = redis.call('ZPOPMIN', lane.queue, wanted)
   local got = #popped / 2
   for i = 1, #popped, 2 do
@@ -56,9 +70,15 @@ local function serve_lane(lane, share)
     taken[at + 1], taken[at + 2], taken[at + 3] = popped[i], popped[i + 1], lane
   end
   lane.flying = lane.flying + got
+  charge(lane, got)
   lane.changed = true
-  if got == wanted and lane.flying < lane.limit and redis.call('EXISTS', lane.queue) == 1 then
-    redis.call('ZADD', turns_of(lane.tenant), next_turn(), lane.number)
+  if got == wanted and room_of(lane) > 0 and redis.call('EXISTS', lane.queue) == 1 then
+    local at = rests_until(lane)
+    if at > 0 then
+      rest(lane, at)
+    else
+      redis.call('ZADD', turns_of(lane.tenant), next_turn(), lane.number)
+    end
   end
   return got
 end
@@ -117,6 +137,7 @@ local function put_back(from)
   for i = from, #taken, 3 do
     local lane = taken[i + 2]
     lane.flying = lane.flying - 1
+    charge(lane, -1)
     gather(queues, lane, taken[i + 1], taken[i])
     n.ready = n.ready - 1
   end
@@ -170,6 +191,7 @@ local function lease(ids, metas)
 end
 
 promote()
+rouse()
 serve()
 local heads, bodies = '', {}
 if #taken > 0 then
@@ -179,6 +201,8 @@ if #taken > 0 then
 end
 if #taken > 0 or next(lanes) then
   save()
+  -- Whoever claims hears when to come back, and need not be called.
+  rests_sooner = false
   wake(false)
 end
 

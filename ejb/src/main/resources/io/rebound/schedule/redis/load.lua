@@ -7,29 +7,30 @@
 -- Result:  how many were looked at; of them those of the lanes; ready, leased and blocked tasks of the lanes
 
 local from = tonumber(ARGV[1])
-local paused = {}
+local closed = {}
 local scheduled, ready, leased, blocked = 0, 0, 0, 0
 
 for at = 1, #ARGV[3], 8 do
   local bytes = string.sub(ARGV[3], at, at + 7)
   local lane = lane_of(decimal(struct.unpack('>I8', bytes)), 0)
-  paused[bytes] = lane.paused
+  closed[bytes] = is_blocked(lane)
   if from == 0 then
     local waiting = redis.call('ZCARD', lane.queue)
     ready = ready + waiting
     leased = leased + lane.flying
-    if lane.paused == 1 then blocked = blocked + waiting end
+    if closed[bytes] then blocked = blocked + waiting end
   end
 end
 
 local page = redis.call('ZRANGE', DUE, from, from + tonumber(ARGV[2]) - 1, 'WITHSCORES')
 for i = 1, #page, 2 do
-  local gate = paused[string.sub(page[i], 17, 24)]
-  if gate and tonumber(page[i + 1]) > now then
+  local is_closed = closed[string.sub(page[i], 17, 24)]
+  local is_wanted = is_closed ~= nil
+  if is_wanted and tonumber(page[i + 1]) > now then
     scheduled = scheduled + 1
-  elseif gate then
+  elseif is_wanted then
     ready = ready + 1
-    if gate == 1 then blocked = blocked + 1 end
+    if is_closed then blocked = blocked + 1 end
   end
 end
 return { #page / 2, scheduled, ready, leased, blocked }

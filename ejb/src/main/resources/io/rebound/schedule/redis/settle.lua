@@ -1,7 +1,8 @@
 -- Ends leases. What holds moves on, and its event goes into the outcome stream, in one step.
 --
 -- ARGV[1]   for each run of settlements of one token: token I8, length of the run I4
--- ARGV[2+]  for each settlement its event as a frame; one that gives the task back has no more than the id
+-- ARGV[2]   for each settlement what it tells of the destination: W it works, F it fails, N nothing
+-- ARGV[3+]  for each settlement its event as a frame; one that gives the task back has no more than the id
 --           and the pause until it is due again I8, in microseconds, 0 for ready at once
 -- Result:   a character for each settlement: 1 where it held, 0 where it did not, and ? where the shard
 --           cannot tell, because it has lost its content and knows neither the lease nor the task
@@ -23,7 +24,7 @@ local function schedule(id, meta)
   return ready_now(meta)
 end
 
-local function settle(event, id)
+local function settle(event, id, testimony)
   local kind = string.byte(event, 6)
   if kind == GIVEN_BACK then
     released[#released + 1] = id
@@ -31,7 +32,9 @@ local function settle(event, id)
     return
   end
   local meta = string.sub(event, 23, 70)
-  land(lane_of_meta(meta))
+  local lane = lane_of_meta(meta)
+  land(lane)
+  judge(lane, testimony)
   if kind == RETRIED then meta = schedule(id, meta) end
   metas[#metas + 1] = id
   metas[#metas + 1] = meta
@@ -54,7 +57,7 @@ local function settle_run(token, from, to)
     if holds then
       seen[id] = true
       gone[#gone + 1] = id
-      settle(ARGV[from + i - 1], id)
+      settle(ARGV[from + i - 1], id, string.byte(ARGV[2], from + i - 3))
     end
   end
   if #gone == 0 then return end
@@ -83,7 +86,7 @@ local function give_back()
   end
 end
 
-local first = 2
+local first = 3
 for at = 1, #ARGV[1], 12 do
   local token, length = struct.unpack('>I8I4', ARGV[1], at)
   settle_run(decimal(token), first, first + length - 1)

@@ -1,4 +1,5 @@
--- What every script of a shard begins with: its keys, its time, its numbers, its lanes and tenants.
+-- What every script of a shard begins with: its keys, its time, its events, its numbers. After it come
+-- limits.lua and lane.lua.
 --
 -- KEYS[1]  the shard's hash of metas, {rb:3}:m. All other keys of the shard have the same prefix,
 --          hence the same slot; their names are nowhere but here and in RedisKeys.
@@ -14,7 +15,9 @@ local BODY = P .. 'b'       -- hash   id -> the task as it was accepted
 local DUE = P .. 'due'      -- zset   id lane priority (25 bytes) -> due time: not yet due
 local TENANTS = P .. 'vt'   -- zset   tenant -> virtual time: those with a lane that can be served
 local SHARES = P .. 'share' -- hash   tenant -> weight, virtual time of its last service
-local LANES = P .. 'lane'   -- hash   lane -> tenant, paused, limit, in flight
+local LANES = P .. 'lane'   -- hash   lane -> tenant, paused, limit, in flight; see limits.lua for what may follow
+local RESTS = P .. 'rest'   -- zset   lane -> when it may be served again: those with ready tasks that their rate or breaker holds back
+local BROKEN = P .. 'broken' -- zset  lane -> when its breaker opened: those whose breaker is not closed
 local LEASES = P .. 'lease' -- zset   token -> when it runs out
 local HOLDERS = P .. 'hold' -- hash   token -> when it was claimed, and the end of the event for when it runs out
 local OUT = P .. 'out'      -- stream number of events -> the events: what is not yet in the history
@@ -96,146 +99,15 @@ local function ask(command, key, values)
 end
 
 -- The numbers: virtual time, the turn given last, the token given last, tasks ready, tasks leased,
--- events in the outcome stream.
+-- events in the outcome stream, and when the first of the lanes that rest may be served (0 for none;
+-- older nodes do not keep it).
 local n = {}
 do
   local stored = redis.call('GET', NUMBERS)
-  if stored then
-    n.virtual, n.turn, n.token, n.ready, n.leased, n.events = struct.unpack('>dddddd', stored)
-  else
-    n.virtual, n.turn, n.token, n.ready, n.leased, n.events = 0, 0, 0, 0, 0, 0
+  if not stored then
+    stored = struct.pack('>ddddddd', 0, 0, 0, 0, 0, 0, 0)
+  elseif #stored == 48 then
+    stored = stored .. struct.pack('>d', 0)
   end
-end
-
-local lanes = {}
-
--- The lane of that number (as text). A lane that was never set up gets the default gate.
-local function lane_of(number, tenant)
-  local lane = lanes[number]
-  if not lane then
-    local stored = redis.call('HGET', LANES, number)
-    lane = { number = number, queue = queue_of(number) }
-    if stored then
-      lane.tenant, lane.paused, lane.limit, lane.flying = struct.unpack('>I4BI4I4', stored)
-    else
-      lane.tenant, lane.paused, lane.limit, lane.flying = tenant, 0, LANE_LIMIT, 0
-      lane.changed = true
-    end
-    lane.was_full = lane.flying >= lane.limit
-    lanes[number] = lane
-  end
-  return lane
-end
-
-local lanes_by_bytes = {}
-
-local function lane_of_meta(meta)
-  local bytes = lane_bytes_of(meta)
-  local lane = lanes_by_bytes[bytes]
-  if not lane then
-    lane = lane_of(decimal(struct.unpack('>I8', bytes)), tenant_of(meta))
-    lanes_by_bytes[bytes] = lane
-  end
-  return lane
-end
-
-local function share_of(tenant)
-  local stored = redis.call('HGET', SHARES, tenant)
-  if stored then return struct.unpack('>I4d', stored) end
-  return 1, 0
-end
-
-local function keep_share(tenant, weight, virtual)
-  redis.call('HSET', SHARES, tenant, struct.pack('>I4d', weight, virtual))
-end
-
-local function next_turn()
-  n.turn = n.turn + 1
-  return n.turn
-end
-
--- Lets a lane that has ready tasks be served, if its gate allows. Its tenant, if it was idle, takes
--- its place at the present virtual time: it gets nothing for having been away, and cannot gain
--- by leaving and coming back.
-local function open(lane)
-  if lane.paused == 1 or lane.flying >= lane.limit then return end
-  if redis.call('ZADD', turns_of(lane.tenant), 'NX', next_turn(), lane.number) == 0 then return end
-  local _, virtual = share_of(lane.tenant)
-  redis.call('ZADD', TENANTS, 'NX', math.max(virtual, n.virtual), lane.tenant)
-end
-
--- Takes a lane out of service, and its tenant with its last one.
-local function shut(lane)
-  if redis.call('ZREM', turns_of(lane.tenant), lane.number) == 0 then return end
-  if redis.call('EXISTS', turns_of(lane.tenant)) == 1 then return end
-  local virtual = redis.call('ZSCORE', TENANTS, lane.tenant)
-  keep_share(lane.tenant, (share_of(lane.tenant)), tonumber(virtual))
-  redis.call('ZREM', TENANTS, lane.tenant)
-end
-
--- Puts ready tasks into their lane; entries are score, id, score, id ...
-local function enqueue(lane, entries)
-  send('ZADD', lane.queue, entries)
-  n.ready = n.ready + #entries / 2
-  open(lane)
-end
-
--- Ready tasks by lane, to be put in with one call per lane.
-local function gather(queues, lane, score, id)
-  local entries = queues[lane]
-  if not entries then
-    entries = {}
-    queues[lane] = entries
-  end
-  entries[#entries + 1] = score
-  entries[#entries + 1] = id
-end
-
-local function enqueue_all(queues)
-  for lane, entries in pairs(queues) do enqueue(lane, entries) end
-end
-
-local function land(lane)
-  lane.flying = math.max(0, lane.flying - 1)
-  lane.changed = true
-  n.leased = math.max(0, n.leased - 1)
-end
-
--- Puts what was told into the outcome stream.
-local function append()
-  for _, entry in ipairs(entries) do
-    redis.call('XADD', OUT, '*', entry.told, table.concat(entry))
-    n.events = n.events + entry.told
-  end
-end
-
--- Writes down what changed of lanes and numbers, and lets lanes be served that are full no more.
-local function save()
-  local changes = {}
-  for _, lane in pairs(lanes) do
-    if lane.changed then
-      changes[#changes + 1] = lane.number
-      changes[#changes + 1] =
-        struct.pack('>I4BI4I4', lane.tenant, lane.paused, lane.limit, lane.flying)
-      if lane.was_full and redis.call('EXISTS', lane.queue) == 1 then open(lane) end
-    end
-  end
-  send('HSET', LANES, changes)
-  redis.call('SET', NUMBERS,
-    struct.pack('>dddddd', n.virtual, n.turn, n.token, n.ready, n.leased, n.events))
-end
-
--- Nodes sleep when nothing can be served, until the first due time that they know. They have to
--- hear when either changes.
-local was_idle = redis.call('EXISTS', TENANTS) == 0
-
-local function first_due()
-  local first = redis.call('ZRANGE', DUE, 0, 0, 'WITHSCORES')
-  return first[2] and tonumber(first[2]) or math.huge
-end
-
-local function wake(sooner)
-  if sooner or (was_idle and redis.call('EXISTS', TENANTS) == 1) then
-    redis.call('PUBLISH', WAKE, '')
-  end
+  n.virtual, n.turn, n.token, n.ready, n.leased, n.events, n.rest = struct.unpack('>ddddddd', stored)
 end

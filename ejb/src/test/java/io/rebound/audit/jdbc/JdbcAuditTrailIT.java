@@ -63,7 +63,8 @@ class JdbcAuditTrailIT {
           transactions,
           new JpaDestinations(transactions, NOON, Runnable::run),
           spec -> List.of(),
-          changed -> {});
+          changed -> {},
+          resumed -> {});
 
   @AfterEach
   void close() {

@@ -61,8 +61,9 @@ class JpaDestinationsIT {
   private final JpaDestinations destinations =
       new JpaDestinations(TRANSACTIONS, NOON, Runnable::run);
   private final List<Destination> told = new CopyOnWriteArrayList<>();
+  private final List<Destination> mended = new CopyOnWriteArrayList<>();
   private final JpaDestinationCatalog catalog =
-      new JpaDestinationCatalog(TRANSACTIONS, destinations, this::judge, told::add);
+      new JpaDestinationCatalog(TRANSACTIONS, destinations, this::judge, told::add, mended::add);
 
   @BeforeAll
   static void install() {
@@ -218,7 +219,10 @@ class JpaDestinationsIT {
     Destination kept = updated(put("paused", DestinationDraft.of(TOPIC), Expected.anything()));
     assertThat(kept.paused()).isTrue();
     Destination resumed = updated(catalog.pause(Actor.SERVER, ACME, "paused", false));
-    assertThat(told).containsExactly(first, paused, kept, resumed);
+    Destination again = updated(catalog.pause(Actor.SERVER, ACME, "paused", false));
+    assertThat(again).isEqualTo(resumed);
+    assertThat(told).containsExactly(first, paused, kept, resumed, again);
+    assertThat(mended).containsExactly(resumed, again);
     assertThat(catalog.pause(Actor.SERVER, ACME, "nowhere", true))
         .isInstanceOf(Change.NotFound.class);
   }

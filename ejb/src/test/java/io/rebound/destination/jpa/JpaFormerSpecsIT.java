@@ -37,7 +37,8 @@ class JpaFormerSpecsIT {
   private final JpaDestinations destinations =
       new JpaDestinations(TRANSACTIONS, NOON, Runnable::run);
   private final JpaDestinationCatalog catalog =
-      new JpaDestinationCatalog(TRANSACTIONS, destinations, spec -> List.of(), changed -> {});
+      new JpaDestinationCatalog(
+          TRANSACTIONS, destinations, spec -> List.of(), changed -> {}, resumed -> {});
   private final JpaFormerSpecs former = new JpaFormerSpecs(TRANSACTIONS);
 
   @AfterAll

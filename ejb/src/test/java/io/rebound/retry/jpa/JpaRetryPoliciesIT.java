@@ -165,7 +165,8 @@ class JpaRetryPoliciesIT {
   void aPolicyThatIsNamedStays() {
     created(catalog.put(Actor.SERVER, ACME, "used", THRICE, Expected.absent()));
     JpaDestinations destinations = new JpaDestinations(TRANSACTIONS, NOON, Runnable::run);
-    new JpaDestinationCatalog(TRANSACTIONS, destinations, spec -> List.of(), changed -> {})
+    new JpaDestinationCatalog(
+            TRANSACTIONS, destinations, spec -> List.of(), changed -> {}, resumed -> {})
         .put(
             Actor.SERVER,
             ACME,
