@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param name empty for a destination that came inline with a task
  * @param retryPolicy the name of the policy for tasks that choose none; the tenant's when empty
  * @param deadDestination where its dead letters are forwarded to
- * @param gate while it is paused, the destination's tasks wait in state BLOCKED
+ * @param gate while it is paused or its breaker open, its tasks wait in state BLOCKED
  * @param version counts changes, for If-Match
  */
 public record Destination(

@@ -176,7 +176,7 @@ public class Engine {
     heartbeats.forEach(this::schedule);
     probes.started(
         new StoreProbes(prompt, adapters.ports(), adapters::kafkaTrouble, machine, work));
-    overview = observing.overview(machine, probes);
+    overview = observing.overview(adapters.ports(), machine, probes);
     tenantOverview = observing.tenantOverview(adapters.ports(), probes, machine.quotas());
     benchmarking.start(
         settings.node(), database, promptly, adapters, machine, clock, threadFactory);

@@ -1,5 +1,6 @@
 package io.rebound.engine;
 
+import io.rebound.overview.BrokenDestination;
 import io.rebound.overview.DeadLetterCounts;
 import io.rebound.overview.Depth;
 import io.rebound.overview.News;
@@ -95,8 +96,8 @@ final class Observing {
         tenantSamples, deadLetters, new TenantLanes(ports, probes, quotas), clock);
   }
 
-  Overview overview(Machine machine, Probes probes) {
-    return new Overview(samples, deadLetters, nodes, new ThisNode(machine, probes), clock);
+  Overview overview(Ports ports, Machine machine, Probes probes) {
+    return new Overview(samples, deadLetters, nodes, new ThisNode(ports, machine, probes), clock);
   }
 
   /** Tells when there is something new. */
@@ -111,10 +112,12 @@ final class Observing {
   }
 
   private final class ThisNode implements Overview.Node {
+    private final Ports ports;
     private final Machine machine;
     private final Probes probes;
 
-    ThisNode(Machine machine, Probes probes) {
+    ThisNode(Ports ports, Machine machine, Probes probes) {
+      this.ports = ports;
       this.machine = machine;
       this.probes = probes;
     }
@@ -132,6 +135,11 @@ final class Observing {
     @Override
     public Optional<Depth> depth() {
       return meters.depth();
+    }
+
+    @Override
+    public List<BrokenDestination> broken() {
+      return new BrokenDestinations(ports).among(lane -> true);
     }
 
     @Override

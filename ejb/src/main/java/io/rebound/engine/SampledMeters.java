@@ -108,6 +108,7 @@ final class SampledMeters implements Meters {
                     last.depths().ready(),
                     last.depths().leased(),
                     Math.min(census.blocked(), last.depths().ready()),
+                    census.resting(),
                     last.depths().outcomes(),
                     census.known(),
                     census.ready()));

@@ -2,6 +2,7 @@ package io.rebound.engine;
 
 import io.rebound.destination.Destination;
 import io.rebound.destination.DestinationId;
+import io.rebound.overview.BrokenDestination;
 import io.rebound.overview.OverviewUnavailable;
 import io.rebound.overview.TenantDepth;
 import io.rebound.overview.TenantOverview;
@@ -15,6 +16,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What this node knows of a tenant's lanes and quotas. */
 final class TenantLanes implements TenantOverview.Node {
@@ -50,6 +52,11 @@ final class TenantLanes implements TenantOverview.Node {
   @Override
   public Standing standing(TenantId tenant) {
     return quotas.of(tenant);
+  }
+
+  @Override
+  public List<BrokenDestination> broken(Collection<DestinationId> lanes) {
+    return new BrokenDestinations(ports).among(Set.copyOf(lanes)::contains);
   }
 
   @Override

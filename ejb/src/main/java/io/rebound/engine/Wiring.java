@@ -29,6 +29,7 @@ import io.rebound.recurring.CronDesk;
 import io.rebound.recurring.CronSchedules;
 import io.rebound.retry.RetryPolicies;
 import io.rebound.retry.RetryPolicyCatalog;
+import io.rebound.schedule.LaneStates;
 import io.rebound.tenant.ApiKeys;
 import io.rebound.tenant.SavedFilters;
 import io.rebound.tenant.SignIn;
@@ -217,6 +218,11 @@ public class Wiring {
   @Produces
   Overview overview() {
     return engine.overview();
+  }
+
+  @Produces
+  LaneStates laneStates() {
+    return engine.adapters().ports().scheduling().laneStates();
   }
 
   @Produces

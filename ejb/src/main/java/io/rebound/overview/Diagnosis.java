@@ -51,6 +51,9 @@ final class Diagnosis {
         .map(Findings::destination)
         .flatMap(Optional::stream)
         .forEach(problems::add);
+    situation.broken().stream()
+        .map(broken -> Findings.broken(broken, situation.at()))
+        .forEach(problems::add);
     situation.nodes().forEach(this::node);
     situation
         .deadLetters()
@@ -179,7 +182,7 @@ final class Diagnosis {
                     "tasks-late",
                     "One task in twenty starts more than %,d s after it was due."
                         .formatted(seconds),
-                    "There is more work than the nodes or the destinations take. See which tenant has the load, raise maxInFlight of its destinations, or add nodes.",
+                    "There is more work than the nodes or the destinations take. See which tenant has the load, raise maxInFlight or the rate of its destinations, or add nodes.",
                     null));
     if (situation.nodes().stream().noneMatch(NodeState::isAlive) && !situation.nodes().isEmpty()) {
       return;
@@ -198,7 +201,9 @@ final class Diagnosis {
                         point.depth().isPresent()
                             && point.depth().get().ready() > point.depth().get().blocked()
                             && point.depth().get().leased() == 0);
-    if (nothing && waiting) {
+    boolean resting =
+        situation.depth().stream().anyMatch(now -> now.ready() <= now.blocked() + now.resting());
+    if (nothing && waiting && !resting) {
       add(
           Severity.ERROR,
           "nothing-claimed",

@@ -43,7 +43,29 @@ final class Findings {
             Optional.of(new Subject("destination", name, Optional.of(load.tenantName())))));
   }
 
-  /** Tasks that wait in paused lanes. */
+  /** A destination that is left alone because it failed. */
+  static Problem broken(BrokenDestination broken, Instant now) {
+    String name = broken.name().orElse("an inline destination");
+    String next =
+        broken
+            .triesAgainAt()
+            .map(again -> "lets a task try again in " + roughly(Duration.between(now, again)))
+            .orElse("lets one task at a time try");
+    return new Problem(
+        Severity.WARNING,
+        "breaker-open",
+        "%s of %s failed %s in a row. Its breaker has been open for %s and %s."
+            .formatted(
+                name,
+                broken.tenantName(),
+                Counted.of(broken.failures(), "attempt"),
+                roughly(Duration.between(broken.openedAt(), now)),
+                next),
+        "Its tasks wait and spend no attempt. Look at their attempts for what the receiver says; when it is ready, resume the destination, which closes the breaker at once.",
+        Optional.of(new Subject("destination", name, Optional.of(broken.tenantName()))));
+  }
+
+  /** Tasks that wait in lanes that are paused or whose breaker is not closed. */
   static Optional<Problem> blocked(long tasks) {
     return tasks == 0
         ? Optional.empty()
@@ -53,9 +75,9 @@ final class Findings {
                 "tasks-blocked",
                 Counted.of(
                     tasks,
-                    "due task waits because its destination is paused.",
-                    "due tasks wait because their destinations are paused."),
-                "Resume the destination when its receiver is ready.",
+                    "due task waits because its destination is paused or its breaker open.",
+                    "due tasks wait because their destinations are paused or their breakers open."),
+                "Resume the destination when its receiver is ready. An open breaker tries by itself, too.",
                 Optional.empty()));
   }
 

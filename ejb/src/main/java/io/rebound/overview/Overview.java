@@ -52,6 +52,7 @@ public final class Overview {
             recent.subList(Math.max(0, recent.size() - RECENT_STEPS), recent.size()),
             states,
             failing,
+            node.broken(),
             reading.or(0, () -> samples.quarantined(QUARANTINE, now)));
     List<Point> series =
         window == Window.FIVE_MINUTES
@@ -85,6 +86,9 @@ public final class Overview {
 
     /** What the schedule holds; empty when it could not be asked lately. */
     Optional<Depth> depth();
+
+    /** Destinations whose breaker is not closed; none when they cannot be asked for. */
+    List<BrokenDestination> broken();
 
     /** How many outcomes may wait for the history before intake is refused. */
     long mostOutcomes();

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param mostOutcomes how many outcomes may wait for the history before intake is refused
  * @param recent the last minute or so, oldest first
  * @param failing destinations with failed attempts in the last minutes
+ * @param broken destinations whose breaker is not closed
  * @param quarantined unreadable things of the last day
  */
 public record Situation(
@@ -28,4 +29,5 @@ public record Situation(
     List<Point> recent,
     List<NodeState> nodes,
     List<DestinationLoad> failing,
+    List<BrokenDestination> broken,
     int quarantined) {}

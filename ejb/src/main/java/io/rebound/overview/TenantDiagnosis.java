@@ -41,6 +41,7 @@ final class TenantDiagnosis {
   private final List<Point> recent;
   private final List<DestinationLoad> failing;
   private final List<QuotaUse> quotas;
+  private final List<BrokenDestination> broken;
   private final List<Problem> problems = new ArrayList<>();
 
   TenantDiagnosis(
@@ -51,7 +52,8 @@ final class TenantDiagnosis {
       Optional<DeadLetterCount> deadLetters,
       List<Point> recent,
       List<DestinationLoad> failing,
-      List<QuotaUse> quotas) {
+      List<QuotaUse> quotas,
+      List<BrokenDestination> broken) {
     this.at = at;
     this.tenant = tenant;
     this.stores = stores;
@@ -60,6 +62,7 @@ final class TenantDiagnosis {
     this.recent = recent;
     this.failing = failing;
     this.quotas = quotas;
+    this.broken = broken;
   }
 
   /** The worst first. */
@@ -72,6 +75,7 @@ final class TenantDiagnosis {
     }
     QuotaFindings findings = new QuotaFindings(tenant.name(), at);
     quotas.stream().map(findings::of).flatMap(Optional::stream).forEach(problems::add);
+    broken.stream().map(one -> Findings.broken(one, at)).forEach(problems::add);
     depth.map(TenantDepth::blocked).flatMap(Findings::blocked).ifPresent(problems::add);
     deadLetters.flatMap(dead -> Findings.waiting(dead, at)).ifPresent(problems::add);
     Findings.late(recent).ifPresent(this::late);
@@ -128,7 +132,7 @@ final class TenantDiagnosis {
         Severity.WARNING,
         "tasks-late",
         "One task in twenty starts more than %,d s after it was due.".formatted(seconds),
-        "More comes due than the destinations take: raise maxInFlight of the slow ones, or spread the due times. If all are quick, ask the administrators of the service for a larger weight.");
+        "More comes due than the destinations take: raise maxInFlight or the rate of the slow ones, or spread the due times. If all are quick, ask the administrators of the service for a larger weight.");
   }
 
   private void add(Severity severity, String code, String what, String remedy) {

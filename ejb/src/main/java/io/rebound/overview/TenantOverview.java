@@ -42,8 +42,8 @@ public final class TenantOverview {
         reading.or(List.of(), () -> samples.failing(tenant.id(), LATELY, now, DESTINATIONS));
     List<Point> recent =
         reading.or(List.of(), () -> samples.series(tenant.id(), Window.FIVE_MINUTES, now));
-    Optional<TenantDepth> depth =
-        reading.or(Optional.empty(), () -> node.depth(node.lanes(tenant.id())));
+    Collection<DestinationId> lanes = reading.or(List.of(), () -> node.lanes(tenant.id()));
+    Optional<TenantDepth> depth = reading.or(Optional.empty(), () -> node.depth(lanes));
     Optional<DeadLetterCount> dead =
         reading.or(Optional.empty(), () -> Optional.of(letters.of(tenant.id())));
     List<Point> series =
@@ -61,7 +61,9 @@ public final class TenantOverview {
         dead,
         series,
         failing.stream().filter(Diagnosis::isInTrouble).toList(),
-        new TenantDiagnosis(now, tenant, stores, depth, dead, recent, failing, quotas).problems(),
+        new TenantDiagnosis(
+                now, tenant, stores, depth, dead, recent, failing, quotas, node.broken(lanes))
+            .problems(),
         reading.isComplete());
   }
 
@@ -108,6 +110,11 @@ public final class TenantOverview {
 
     /** How a tenant stands to its quota. */
     Standing standing(TenantId tenant);
+
+    /**
+     * Of those lanes, the destinations whose breaker is not closed; none when it cannot be asked.
+     */
+    List<BrokenDestination> broken(Collection<DestinationId> lanes);
 
     /** What the schedule holds in those lanes; empty when it cannot be asked. */
     Optional<TenantDepth> depth(Collection<DestinationId> lanes);

@@ -9,7 +9,7 @@ public enum TaskState {
   SCHEDULED,
   /** A node holds it. Settling, releasing or an expired lease moves it on. */
   LEASED,
-  /** Due, but its destination is paused. Resuming moves it on. */
+  /** Due, but its destination is paused or its breaker open. Resuming moves it on. */
   BLOCKED,
   /** The destination took it. The end. */
   DELIVERED,

@@ -22,6 +22,7 @@ class DiagnosisTest {
   private final Map<String, Optional<String>> stores = new LinkedHashMap<>();
   private final List<NodeState> nodes = new ArrayList<>(List.of(node("a", 2, CALM)));
   private final List<DestinationLoad> failing = new ArrayList<>();
+  private final List<BrokenDestination> broken = new ArrayList<>();
   private final List<Point> recent = new ArrayList<>();
   private Optional<Depth> depth = Optional.of(depth(0, 0));
   private Optional<DeadLetterCount> deadLetters = Optional.of(DeadLetterCount.NONE);
@@ -66,6 +67,28 @@ class DiagnosisTest {
     assertThat(only().what())
         .isEqualTo(
             "orders of acme failed 100 of 100 attempts in the last five minutes: connection refused.");
+  }
+
+  @Test
+  void saysSinceWhenABreakerIsOpenAndWhatToDo() {
+    broken.add(
+        new BrokenDestination(
+            "acme",
+            Optional.of("orders"),
+            5,
+            NOON.minusSeconds(200),
+            Optional.of(NOON.plusSeconds(12))));
+    assertThat(only().severity()).isEqualTo(Severity.WARNING);
+    assertThat(only().what())
+        .isEqualTo(
+            "orders of acme failed 5 attempts in a row. Its breaker has been open for 3 min and lets a task try again in 12 s.");
+    assertThat(only().remedy()).contains("resume");
+    broken.set(
+        0,
+        new BrokenDestination("acme", Optional.empty(), 1, NOON.minusSeconds(3), Optional.empty()));
+    assertThat(only().what())
+        .isEqualTo(
+            "an inline destination of acme failed 1 attempt in a row. Its breaker has been open for 3 s and lets one task at a time try.");
   }
 
   @Test
@@ -120,8 +143,11 @@ class DiagnosisTest {
   @Test
   void seesTasksThatStartLateAndTasksThatNobodyClaims() {
     for (int i = 0; i < 6; i++) {
-      recent.add(point(0, Optional.of(new Depth(0, 5, 0, 0, 0, 1, 1)), 0));
+      recent.add(point(0, Optional.of(new Depth(0, 5, 0, 0, 0, 0, 1, 1)), 0));
     }
+    depth = Optional.of(new Depth(0, 5, 0, 0, 5, 0, 1, 1));
+    assertThat(problems()).isEmpty();
+    depth = Optional.of(new Depth(0, 5, 0, 0, 4, 0, 1, 1));
     assertThat(only().code()).isEqualTo("nothing-claimed");
     recent.add(point(9, Optional.of(depth(0, 0)), 6));
     assertThat(only().code()).isEqualTo("tasks-late");
@@ -161,6 +187,7 @@ class DiagnosisTest {
                 recent,
                 nodes,
                 failing,
+                broken,
                 quarantined))
         .problems();
   }
@@ -172,7 +199,7 @@ class DiagnosisTest {
   }
 
   private static Depth depth(long outcomes, long blocked) {
-    return new Depth(0, blocked, 0, blocked, outcomes, 1, 0);
+    return new Depth(0, blocked, 0, blocked, 0, outcomes, 1, 0);
   }
 
   private static Point point(long delivered, Optional<Depth> depth, long p95Seconds) {

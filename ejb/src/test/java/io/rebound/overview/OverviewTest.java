@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rebound.tenant.TenantId;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -18,7 +19,7 @@ class OverviewTest {
     samples.setAway(true);
     Picture picture = look(Optional.of("cannot be reached"));
     assertThat(picture.series()).isEmpty();
-    assertThat(picture.depth()).contains(new Depth(1, 2, 3, 0, 4, 5, 6));
+    assertThat(picture.depth()).contains(new Depth(1, 2, 3, 0, 0, 4, 5, 6));
     assertThat(picture.problems()).extracting(Problem::code).containsExactly("store-away");
   }
 
@@ -55,7 +56,12 @@ class OverviewTest {
 
     @Override
     public Optional<Depth> depth() {
-      return Optional.of(new Depth(1, 2, 3, 0, 4, 5, 6));
+      return Optional.of(new Depth(1, 2, 3, 0, 0, 4, 5, 6));
+    }
+
+    @Override
+    public List<BrokenDestination> broken() {
+      return List.of();
     }
 
     @Override

@@ -30,6 +30,7 @@ class TenantOverviewTest implements TenantOverview.Node {
   private Optional<TenantDepth> depth = Optional.of(new TenantDepth(1, true, 2, 3, 0));
   private Quota quota = Quota.NONE;
   private Standing standing = Standing.UNKNOWN;
+  private final List<BrokenDestination> broken = new ArrayList<>();
   private boolean suspended;
   private boolean draining;
 
@@ -95,6 +96,17 @@ class TenantOverviewTest implements TenantOverview.Node {
     assertThat(only(picture).severity()).isEqualTo(Severity.ERROR);
     assertThat(only(picture).what()).contains("orders", "10 of 10", "answered 410");
     assertThat(picture.destinations()).hasSize(1);
+  }
+
+  @Test
+  void namesTheDestinationWhoseBreakerIsOpen() {
+    broken.add(
+        new BrokenDestination(
+            "acme", Optional.of("orders"), 3, NOON.minusSeconds(60), Optional.empty()));
+    assertThat(only(look()).code()).isEqualTo("breaker-open");
+    samples.setAway(true);
+    stores.put("postgresql", Optional.of("does not answer"));
+    assertThat(only(look()).code()).isEqualTo("store-away");
   }
 
   @Test
@@ -199,6 +211,11 @@ class TenantOverviewTest implements TenantOverview.Node {
   @Override
   public Standing standing(TenantId tenant) {
     return standing;
+  }
+
+  @Override
+  public List<BrokenDestination> broken(Collection<DestinationId> lanes) {
+    return lanes.isEmpty() ? List.of() : broken;
   }
 
   @Override

@@ -83,6 +83,7 @@ final class Series {
             row.getLong("ready"),
             row.getLong("leased"),
             row.getLong("blocked"),
+            0,
             row.getLong("outcomes"),
             row.getLong("lanes"),
             row.getLong("lanes_ready")));

@@ -52,7 +52,7 @@ class JdbcSamplesIT {
     Point first = points.get(0);
     assertThat(first.counts()).isEqualTo(new Counts(15, 15, 0, 0));
     assertThat(first.perSecond(first.counts().accepted())).isEqualTo(3);
-    assertThat(first.depth()).contains(new Depth(1, 2, 3, 0, 4, 5, 6));
+    assertThat(first.depth()).contains(new Depth(1, 2, 3, 0, 0, 4, 5, 6));
     assertThat(first.lateness().count()).isEqualTo(15);
     assertThat(first.lateness().p50().toMillis()).isEqualTo(1);
     assertThat(first.lateness().p99().toMillis()).isEqualTo(9);
@@ -152,7 +152,7 @@ class JdbcSamplesIT {
         window,
         at,
         new Counts(count, count, 0, 0),
-        Optional.of(new Depth(1, 2, 3, 0, 4, 5, 6)),
+        Optional.of(new Depth(1, 2, 3, 0, 0, 4, 5, 6)),
         bytes,
         bytes,
         List.of(

@@ -9,6 +9,7 @@ import io.rebound.destination.Destinations;
 import io.rebound.destination.json.DestinationJson;
 import io.rebound.destination.json.Secrets;
 import io.rebound.dispatch.TestDelivery;
+import io.rebound.schedule.LaneStates;
 import io.rebound.tenant.Tenant;
 import io.rebound.tenant.TenantId;
 import io.rebound.tenant.Tenants;
@@ -55,6 +56,7 @@ public class DestinationsResource {
   @Inject Destinations destinations;
   @Inject Tenants tenants;
   @Inject TestDelivery tests;
+  @Inject LaneStates laneStates;
 
   /** All, by name. */
   @GET
@@ -80,6 +82,14 @@ public class DestinationsResource {
   public Response get(@PathParam("name") String name, @Context ContainerRequestContext request) {
     Destination found = catalog.get(Caller.tenant(request), name).orElseThrow(() -> notFound(name));
     return Answers.ok(json(found), found.version());
+  }
+
+  /** How its lane stands. */
+  @GET
+  @Path("{name}/lane")
+  public Response lane(@PathParam("name") String name, @Context ContainerRequestContext request) {
+    Destination found = catalog.get(Caller.tenant(request), name).orElseThrow(() -> notFound(name));
+    return Answers.ok(LaneJson.write(found.limits(), laneStates.of(found.id())));
   }
 
   /** Makes or changes one. */
