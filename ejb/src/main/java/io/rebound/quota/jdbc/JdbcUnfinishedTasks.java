@@ -18,6 +18,10 @@ import javax.sql.DataSource;
  */
 public final class JdbcUnfinishedTasks implements UnfinishedTasks {
   private static final String PATIENCE = "set local statement_timeout = '20s'";
+
+  /** Nobody waits for the count, so it leaves the other processors to those that do. */
+  private static final String MODESTY = "set local max_parallel_workers_per_gather = 0";
+
   private static final String LIMITED = "select id from tenant where most_unfinished is not null";
   private static final String COUNT =
       """
@@ -48,6 +52,7 @@ public final class JdbcUnfinishedTasks implements UnfinishedTasks {
     }
     limited.forEach(id -> counts.put(new TenantId(id), 0L));
     sql.update(PATIENCE, Sql.Parameters.NONE);
+    sql.update(MODESTY, Sql.Parameters.NONE);
     SqlArrays<Integer> ids = new SqlArrays<>(sql.connection(), limited);
     sql.query(
             COUNT,

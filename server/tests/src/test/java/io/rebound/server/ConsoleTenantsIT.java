@@ -96,12 +96,12 @@ class ConsoleTenantsIT {
       user.opens("/tenant.xhtml?name=shared");
       admin.put("/api/v1/tenants/shared", "{\"weight\":5,\"quota\":{\"unfinished\":9}}");
       user.types("Weight", "7");
-      user.types("Unfinished tasks", "8");
+      user.types("Quota: unfinished tasks", "8");
       user.presses("Save");
       user.sees("Somebody else has changed this in the meantime.");
       user.sees("quota.unfinished");
       user.shows("Weight", "7");
-      user.shows("Unfinished tasks", "8");
+      user.shows("Quota: unfinished tasks", "8");
     }
   }
 
@@ -136,19 +136,19 @@ class ConsoleTenantsIT {
     try (ConsoleUser user = ConsoleUser.admin()) {
       user.opens("/tenant.xhtml?name=wharf");
       user.doesNotSee("Used of the quotas");
-      user.types("Tasks a second", "1000000000");
-      user.types("Unfinished tasks", "a few");
+      user.types("Quota: tasks a second", "1000000000");
+      user.types("Quota: unfinished tasks", "a few");
       user.presses("Save");
       user.sees("must be a whole number from 1 to 1000000, but is '1000000000'");
       user.sees("must be a whole number from 1 to 100000000, but is 'a few'");
-      user.shows("Tasks a second", "1000000000");
-      user.shows("Unfinished tasks", "a few");
+      user.shows("Quota: tasks a second", "1000000000");
+      user.shows("Quota: unfinished tasks", "a few");
       user.inspects("tenant-wrong-quota");
-      user.types("Tasks a second", "");
-      user.types("Unfinished tasks", "2");
+      user.types("Quota: tasks a second", "");
+      user.types("Quota: unfinished tasks", "2");
       user.presses("Save");
       user.sees("wharf was saved.");
-      user.shows("Tasks a second", "");
+      user.shows("Quota: tasks a second", "");
 
       wharf.post("/api/v1/tasks", later);
       wharf.post("/api/v1/tasks", later);
@@ -167,7 +167,7 @@ class ConsoleTenantsIT {
       user.inspects("overview-quota");
 
       user.opens("/tenant.xhtml?name=wharf");
-      user.types("Unfinished tasks", "");
+      user.types("Quota: unfinished tasks", "");
       user.presses("Save");
       user.sees("wharf was saved.");
       assertThat(wharf.post("/api/v1/tasks", later).status()).isEqualTo(202);
