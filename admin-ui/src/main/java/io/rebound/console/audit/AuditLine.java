@@ -4,6 +4,7 @@ import io.rebound.audit.AuditEntry;
 import io.rebound.audit.AuditTrail.Written;
 import io.rebound.bulk.BulkRun;
 import io.rebound.console.page.JsonDiff;
+import io.rebound.console.page.Texts;
 import io.rebound.console.page.Visible;
 import io.rebound.tenant.Actor;
 import io.rebound.tenant.TenantId;
@@ -18,13 +19,16 @@ public final class AuditLine {
   private final Written written;
   private final Function<TenantId, String> names;
   private final Optional<BulkRun> begun;
+  private final Texts texts;
 
   /**
    * An entry.
    *
    * @param begun the run that it tells the start of, as it stands now
    */
-  AuditLine(Written written, Function<TenantId, String> names, Optional<BulkRun> begun) {
+  AuditLine(
+      Written written, Function<TenantId, String> names, Optional<BulkRun> begun, Texts texts) {
+    this.texts = texts;
     this.written = written;
     this.names = names;
     this.begun = begun;
@@ -46,9 +50,9 @@ public final class AuditLine {
   /** What the actor is and which door it came through. */
   public String getOrigin() {
     return switch (actor().origin()) {
-      case CONSOLE -> "console";
-      case API -> actor().kind() == Actor.Kind.KEY ? "API, with a key" : "API, as a user";
-      case SERVER -> "the server itself";
+      case CONSOLE -> texts.get("audit.by.console");
+      case API -> texts.get(actor().kind() == Actor.Kind.KEY ? "audit.by.key" : "audit.by.user");
+      case SERVER -> texts.get("audit.by.server");
     };
   }
 

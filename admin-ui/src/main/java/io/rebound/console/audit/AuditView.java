@@ -11,6 +11,7 @@ import io.rebound.console.access.Needs;
 import io.rebound.console.access.Right;
 import io.rebound.console.access.TenantChoice;
 import io.rebound.console.page.Notices;
+import io.rebound.console.page.Texts;
 import io.rebound.input.Echo;
 import io.rebound.tenant.Tenant;
 import io.rebound.tenant.TenantId;
@@ -38,6 +39,7 @@ public class AuditView {
   @Inject private BulkActs bulk;
   @Inject private TenantChoice choice;
   @Inject private Notices notices;
+  @Inject private Texts texts;
 
   private String actor;
   private String act;
@@ -71,7 +73,7 @@ public class AuditView {
     if (found == null) {
       found =
           trail.search(filter(), PAGE + 1).stream()
-              .map(written -> new AuditLine(written, choice::nameOf, begun(written)))
+              .map(written -> new AuditLine(written, choice::nameOf, begun(written), texts))
               .toList();
     }
     return found;

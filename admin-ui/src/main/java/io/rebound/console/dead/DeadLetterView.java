@@ -128,7 +128,7 @@ public class DeadLetterView implements Serializable {
   }
 
   private String redriveTyped() {
-    Optional<String> wrong = EditedText.wrong(typed, mediaType);
+    Optional<String> wrong = EditedText.wrong(typed, mediaType, texts);
     if (wrong.isPresent()) {
       notices.wrong("acts:payload", texts.get("dead.payload.wrong", wrong.get()));
       return null;

@@ -1,6 +1,7 @@
 package io.rebound.console.dead;
 
 import io.rebound.console.page.JsonPlace;
+import io.rebound.console.page.Texts;
 import io.rebound.task.Payload;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -33,12 +34,12 @@ final class EditedText {
   }
 
   /** What is wrong with the text as a payload of that type; empty when it can be sent. */
-  static Optional<String> wrong(String text, String mediaType) {
+  static Optional<String> wrong(String text, String mediaType, Texts texts) {
     int size = text.getBytes(StandardCharsets.UTF_8).length;
     if (size > Payload.LARGEST) {
-      return Optional.of("it has " + size + " bytes, and may have " + Payload.LARGEST);
+      return Optional.of(texts.get("dead.payload.large", size, Payload.LARGEST));
     }
-    return mediaType.contains("json") ? JsonPlace.wrong(text) : Optional.empty();
+    return mediaType.contains("json") ? JsonPlace.wrong(text, texts) : Optional.empty();
   }
 
   /**

@@ -9,6 +9,7 @@ import io.rebound.console.page.Goes;
 import io.rebound.console.page.Meanwhile;
 import io.rebound.console.page.Notices;
 import io.rebound.console.page.Once;
+import io.rebound.console.page.Texts;
 import io.rebound.destination.Destination;
 import io.rebound.destination.DestinationCatalog;
 import io.rebound.destination.DestinationCatalog.Change;
@@ -39,6 +40,7 @@ public class DestinationView implements Serializable {
   @Inject private Viewer viewer;
   @Inject private Permissions permissions;
   @Inject private Notices notices;
+  @Inject private Texts texts;
   @Inject private Goes goes;
   @Inject private Once once;
 
@@ -149,7 +151,7 @@ public class DestinationView implements Serializable {
   /** Somebody else was faster; it is like this now, or gone. */
   void conflict(Optional<Destination> now) {
     if (isFresh()) {
-      notices.wrong("edit:name", "is taken by another destination");
+      notices.wrong("edit:name", texts.get("name.taken.destination"));
     } else if (now.isEmpty()) {
       notices.failed("destination.gone");
     } else {

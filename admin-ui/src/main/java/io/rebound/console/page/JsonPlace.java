@@ -17,9 +17,9 @@ public final class JsonPlace {
    * What is wrong with the text; empty when it is JSON. Nothing is read as a value: numbers may be
    * of any length.
    */
-  public static Optional<String> wrong(String text) {
+  public static Optional<String> wrong(String text, Texts texts) {
     if (text.isBlank()) {
-      return Optional.of("it is empty, and must be JSON");
+      return Optional.of(texts.get("json.empty"));
     }
     try (JsonParser parser = JSON.createParser(new StringReader(text))) {
       while (parser.hasNext()) {
@@ -27,16 +27,16 @@ public final class JsonPlace {
       }
       return Optional.empty();
     } catch (JsonParsingException e) {
-      return Optional.of("it is no JSON" + place(text, e.getLocation()));
+      return Optional.of(place(text, e.getLocation(), texts));
     } catch (RuntimeException e) {
-      return Optional.of("it is no JSON");
+      return Optional.of(texts.get("json.none"));
     }
   }
 
   /** At its end, the parser counts what it has read twice. */
-  private static String place(String text, JsonLocation at) {
+  private static String place(String text, JsonLocation at, Texts texts) {
     return at.getStreamOffset() > text.length()
-        ? ": it ends too soon, in line " + text.lines().count()
-        : " at line " + at.getLineNumber() + ", column " + at.getColumnNumber();
+        ? texts.get("json.cut", text.lines().count())
+        : texts.get("json.none.at", at.getLineNumber(), at.getColumnNumber());
   }
 }

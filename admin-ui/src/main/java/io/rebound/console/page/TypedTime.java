@@ -9,11 +9,6 @@ import java.util.Optional;
 
 /** A time as people write it: so long ago, a day, or the time itself, all in UTC. */
 public final class TypedTime {
-  /** What would be right, for those who wrote something else. */
-  public static final String RIGHT =
-      "must be a time ago such as 30m, 2h or 3d, a day such as 2026-01-31, or a time such as"
-          + " 2026-01-31T12:00:00Z";
-
   private TypedTime() {}
 
   /** The time that is meant; empty when it is none. */

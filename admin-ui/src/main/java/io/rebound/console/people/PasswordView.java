@@ -3,6 +3,7 @@ package io.rebound.console.people;
 import io.rebound.console.access.Viewer;
 import io.rebound.console.page.Goes;
 import io.rebound.console.page.Notices;
+import io.rebound.console.page.Texts;
 import io.rebound.tenant.SignIn;
 import io.rebound.tenant.SignIn.Verdict;
 import io.rebound.tenant.Users;
@@ -22,6 +23,7 @@ public class PasswordView {
   @Inject private Users users;
   @Inject private Viewer viewer;
   @Inject private Notices notices;
+  @Inject private Texts texts;
   @Inject private Goes goes;
   @Inject private FacesContext faces;
 
@@ -32,7 +34,7 @@ public class PasswordView {
   /** Changes it for whoever knows it as it is. Other sessions of the user end with it. */
   public void change() {
     if (!Optional.ofNullable(fresh).orElse("").equals(Optional.ofNullable(again).orElse(""))) {
-      notices.wrong("own:again", "must be the same as the new password");
+      notices.wrong("own:again", texts.get("password.again.wrong"));
       return;
     }
     HttpServletRequest request = (HttpServletRequest) faces.getExternalContext().getRequest();
@@ -42,7 +44,7 @@ public class PasswordView {
     if (verdict instanceof Verdict.TooManyTries tries) {
       notices.failed("signin.wait", tries.seconds());
     } else if (verdict instanceof Verdict.Unknown) {
-      notices.wrong("own:current", "is not your password");
+      notices.wrong("own:current", texts.get("password.current.wrong"));
     } else {
       told(
           users.changePassword(

@@ -10,6 +10,7 @@ import io.rebound.console.page.Goes;
 import io.rebound.console.page.Meanwhile;
 import io.rebound.console.page.Notices;
 import io.rebound.console.page.Once;
+import io.rebound.console.page.Texts;
 import io.rebound.console.page.TypedDocument;
 import io.rebound.input.Echo;
 import io.rebound.tenant.Role;
@@ -42,6 +43,7 @@ public class UserView implements Serializable {
   @Inject private Viewer viewer;
   @Inject private Permissions permissions;
   @Inject private Notices notices;
+  @Inject private Texts texts;
   @Inject private Goes goes;
   @Inject private Once once;
   @Inject private Asking asking;
@@ -110,7 +112,7 @@ public class UserView implements Serializable {
     Optional<String> typed = Optional.ofNullable(tenant).filter(each -> wanted == Role.TENANT);
     Optional<TenantId> of = typed.map(String::strip).flatMap(tenants::named).map(Tenant::id);
     if (typed.isPresent() && of.isEmpty()) {
-      notices.wrong("edit:tenant", "must be the name of a tenant, but is " + Echo.of(tenant));
+      notices.wrong("edit:tenant", texts.get("user.tenant.wrong", Echo.of(tenant)));
       return;
     }
     if (isFresh()) {
@@ -149,7 +151,7 @@ public class UserView implements Serializable {
       notices.kept().done(done, saved.user().name());
       goes.to(LIST);
     } else if (change instanceof Change.NameTaken) {
-      notices.wrong("edit:name", "is taken by another user");
+      notices.wrong("edit:name", texts.get("name.taken.user"));
     } else if (change instanceof Change.VersionConflict conflict) {
       notices.failed("conflict");
       meanwhile.foundAs(document(conflict.current()), conflict.current().version());

@@ -1,5 +1,6 @@
 package io.rebound.console.policies;
 
+import io.rebound.console.page.Texts;
 import io.rebound.intake.EffectivePolicy.Answer.Explained;
 import io.rebound.intake.Level.Named;
 import io.rebound.intake.json.ExplanationJson;
@@ -15,8 +16,10 @@ import java.util.stream.Collectors;
 public final class Explanation {
   private final Explained explained;
   private final Instant now;
+  private final Texts texts;
 
-  Explanation(Explained explained, Instant now) {
+  Explanation(Explained explained, Instant now, Texts texts) {
+    this.texts = texts;
     this.explained = explained;
     this.now = now;
   }
@@ -49,7 +52,7 @@ public final class Explanation {
   }
 
   public ScheduleChart getChart() {
-    return new ScheduleChart(explained.version().policy(), now, explained.planned().size());
+    return new ScheduleChart(explained.version().policy(), now, explained.planned().size(), texts);
   }
 
   /** A level that names a policy. */

@@ -3,6 +3,7 @@ package io.rebound.console.policies;
 import io.rebound.console.access.Needs;
 import io.rebound.console.access.OneTenant;
 import io.rebound.console.access.Right;
+import io.rebound.console.page.Texts;
 import io.rebound.destination.DestinationCatalog;
 import io.rebound.intake.EffectivePolicy;
 import io.rebound.intake.EffectivePolicy.Answer;
@@ -28,6 +29,7 @@ public class PoliciesView {
   @Inject private DestinationCatalog destinations;
   @Inject private EffectivePolicy effective;
   @Inject private InstantSource clock;
+  @Inject private Texts texts;
 
   private String destination;
   private String task;
@@ -48,7 +50,8 @@ public class PoliciesView {
 
   private Row row(Stored stored) {
     return new Row(
-        stored, new ScheduleChart(stored.version().policy(), clock.instant(), SHOWN).getSummary());
+        stored,
+        new ScheduleChart(stored.version().policy(), clock.instant(), SHOWN, texts).getSummary());
   }
 
   /** The names of the tenant's destinations. */
@@ -65,7 +68,7 @@ public class PoliciesView {
   /** Which policy applies and why; null before anybody asked. */
   public Explanation getExplanation() {
     return answer() instanceof Answer.Explained explained
-        ? new Explanation(explained, clock.instant())
+        ? new Explanation(explained, clock.instant(), texts)
         : null;
   }
 

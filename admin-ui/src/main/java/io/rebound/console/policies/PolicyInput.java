@@ -1,5 +1,6 @@
 package io.rebound.console.policies;
 
+import io.rebound.console.page.Texts;
 import io.rebound.input.Parsed;
 import io.rebound.retry.RetryPolicy;
 import io.rebound.retry.json.RetryPolicyJson;
@@ -15,9 +16,9 @@ public class PolicyInput implements Serializable {
   private String json;
 
   /** The policy, if it is one. */
-  Parsed<RetryPolicy> parsed() {
+  Parsed<RetryPolicy> parsed(Texts texts) {
     return asJson
-        ? TypedPolicy.parsed(Optional.ofNullable(json).orElse(""))
+        ? TypedPolicy.parsed(Optional.ofNullable(json).orElse(""), texts)
         : RetryPolicyJson.parse(form.document());
   }
 

@@ -8,6 +8,7 @@ import io.rebound.console.access.Viewer;
 import io.rebound.console.page.Goes;
 import io.rebound.console.page.Meanwhile;
 import io.rebound.console.page.Notices;
+import io.rebound.console.page.Texts;
 import io.rebound.input.Expected;
 import io.rebound.input.Parsed;
 import io.rebound.retry.RetryPolicies;
@@ -39,6 +40,7 @@ public class PolicyView implements Serializable {
   @Inject private Viewer viewer;
   @Inject private Permissions permissions;
   @Inject private Notices notices;
+  @Inject private Texts texts;
   @Inject private Goes goes;
 
   private final PolicyInput input = new PolicyInput();
@@ -79,7 +81,7 @@ public class PolicyView implements Serializable {
   /** Turns what was typed into JSON, or JSON into the form; stays when it is wrong. */
   public void turn() {
     if (input.isAsJson()) {
-      Parsed<RetryPolicy> parsed = input.parsed();
+      Parsed<RetryPolicy> parsed = input.parsed(texts);
       tell(parsed);
       parsed.value().ifPresent(input::turnIntoForm);
     } else {
@@ -90,7 +92,7 @@ public class PolicyView implements Serializable {
   /** Makes the policy, or a new version of it; what is wrong is said at the fields. */
   @Needs(Right.CHANGE_SETUP)
   public void save() {
-    Parsed<RetryPolicy> parsed = input.parsed();
+    Parsed<RetryPolicy> parsed = input.parsed(texts);
     tell(parsed);
     Optional<TenantId> of = owner();
     if (parsed.value().isPresent() && of.isPresent()) {
@@ -117,7 +119,7 @@ public class PolicyView implements Serializable {
     if (input.isAsJson()) {
       parsed.errors().forEach(error -> notices.wrong("edit:json", error.toString()));
     } else {
-      TypedPlaces places = new TypedPlaces(input.getForm().getRules());
+      TypedPlaces places = new TypedPlaces(input.getForm().getRules(), texts);
       notices.wrong("edit", PolicyForm.FIELDS, places.of(parsed.errors()));
     }
   }
@@ -129,7 +131,7 @@ public class PolicyView implements Serializable {
     } else if (change instanceof Change.VersionConflict conflict) {
       conflict(conflict.current());
     } else if (change instanceof Change.IsPreset) {
-      notices.wrong("edit:name", "is that of a preset, which cannot be changed");
+      notices.wrong("edit:name", texts.get("policy.name.preset"));
     } else if (change instanceof Change.Rejected rejected) {
       notices.wrong("edit", PolicyForm.FIELDS, rejected.errors());
     } else {
@@ -142,7 +144,7 @@ public class PolicyView implements Serializable {
     if (now.isEmpty()) {
       notices.failed("policy.gone");
     } else if (isFresh()) {
-      notices.wrong("edit:name", "is taken by another policy");
+      notices.wrong("edit:name", texts.get("name.taken.policy"));
     } else {
       notices.failed("conflict");
       RetryPolicies.Version other = now.get().version();
@@ -153,9 +155,9 @@ public class PolicyView implements Serializable {
   /** The policy as it is typed, drawn; null while it is not one. */
   public ScheduleChart getChart() {
     return input
-        .parsed()
+        .parsed(texts)
         .value()
-        .map(policy -> new ScheduleChart(policy, clock.get().instant(), DRAWN))
+        .map(policy -> new ScheduleChart(policy, clock.get().instant(), DRAWN, texts))
         .orElse(null);
   }
 

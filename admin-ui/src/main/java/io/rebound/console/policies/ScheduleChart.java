@@ -1,5 +1,6 @@
 package io.rebound.console.policies;
 
+import io.rebound.console.page.Texts;
 import io.rebound.retry.RetryPolicy;
 import io.rebound.retry.RetryPolicy.PlannedAttempt;
 import java.time.Duration;
@@ -39,8 +40,10 @@ public final class ScheduleChart {
   private final List<PlannedAttempt> planned;
   private final Instant from;
   private final int attempts;
+  private final Texts texts;
 
-  ScheduleChart(RetryPolicy policy, Instant from, int most) {
+  ScheduleChart(RetryPolicy policy, Instant from, int most, Texts texts) {
+    this.texts = texts;
     this.from = from;
     this.planned = policy.preview(from, most);
     this.attempts = policy.maxAttempts();
@@ -90,12 +93,13 @@ public final class ScheduleChart {
 
   /** How many attempts there are in all, and by when the last one is made at the latest. */
   public String getSummary() {
-    String count = attempts == 1 ? "1 attempt" : attempts + " attempts";
     if (planned.size() < 2) {
-      return count;
+      return texts.get("policy.summary", attempts);
     }
-    String shown = planned.size() < attempts ? ", the first " + planned.size() : ", all";
-    return count + shown + " within " + shortly(Duration.between(from, last()));
+    String within = shortly(Duration.between(from, last()));
+    return isCut()
+        ? texts.get("policy.summary.first", attempts, planned.size(), within)
+        : texts.get("policy.summary.all", attempts, within);
   }
 
   /** Whether there are more attempts than are drawn. */
@@ -119,7 +123,7 @@ public final class ScheduleChart {
   private String written(PlannedAttempt attempt) {
     String earliest = shortly(Duration.between(from, attempt.earliest()));
     String latest = shortly(Duration.between(from, attempt.latest()));
-    return earliest.equals(latest) ? earliest : earliest + " to " + latest;
+    return earliest.equals(latest) ? earliest : texts.get("policy.between", earliest, latest);
   }
 
   private static String shortly(Duration duration) {

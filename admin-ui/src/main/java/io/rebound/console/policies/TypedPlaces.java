@@ -1,8 +1,8 @@
 package io.rebound.console.policies;
 
+import io.rebound.console.page.Texts;
 import io.rebound.input.FieldError;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -15,16 +15,18 @@ final class TypedPlaces {
   private static final Pattern RULE = Pattern.compile("rules\\[(\\d+)](?:\\.(\\w+))?");
   private static final Pattern DELAY = Pattern.compile("(backoff\\.delays)\\[(\\d+)]");
   private static final String ACT = "].action";
-  private static final Map<String, String> PARTS = Map.of("when", "the fault", "action", "the act");
+  private static final Set<String> PARTS = Set.of("when", "action");
 
   private final List<Integer> linesOfRules;
+  private final Texts texts;
 
   /**
    * The places of a form.
    *
    * @param rules what was typed as rules, one a line; blank lines are none
    */
-  TypedPlaces(String rules) {
+  TypedPlaces(String rules, Texts texts) {
+    this.texts = texts;
     List<String> lines = Optional.ofNullable(rules).orElse("").lines().toList();
     linesOfRules =
         IntStream.range(0, lines.size())
@@ -51,13 +53,15 @@ final class TypedPlaces {
     Matcher rule = RULE.matcher(error.field());
     if (rule.matches()) {
       int line = linesOfRules.get(Integer.parseInt(rule.group(1)));
-      String part = Optional.ofNullable(rule.group(2)).map(PARTS::get).orElse("the rule");
-      return new FieldError("rules", "line " + line + ": " + part + " " + error.message());
+      String part = Optional.ofNullable(rule.group(2)).filter(PARTS::contains).orElse("all");
+      String words = texts.get("policy.rule." + part, line, error.message());
+      return new FieldError("rules", words);
     }
     Matcher delay = DELAY.matcher(error.field());
     if (delay.matches()) {
       int entry = Integer.parseInt(delay.group(2)) + 1;
-      return new FieldError(delay.group(1), "entry " + entry + " " + error.message());
+      return new FieldError(
+          delay.group(1), texts.get("policy.delay.wrong", entry, error.message()));
     }
     return error;
   }

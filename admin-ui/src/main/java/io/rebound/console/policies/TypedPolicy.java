@@ -1,6 +1,7 @@
 package io.rebound.console.policies;
 
 import io.rebound.console.page.JsonPlace;
+import io.rebound.console.page.Texts;
 import io.rebound.input.FieldError;
 import io.rebound.input.Parsed;
 import io.rebound.input.json.JsonText;
@@ -15,15 +16,15 @@ final class TypedPolicy {
   private TypedPolicy() {}
 
   /** The policy, or what is wrong with it: with the text before what it says. */
-  static Parsed<RetryPolicy> parsed(String json) {
-    Optional<String> wrong = JsonPlace.wrong(json);
+  static Parsed<RetryPolicy> parsed(String json, Texts texts) {
+    Optional<String> wrong = JsonPlace.wrong(json, texts);
     if (wrong.isPresent()) {
       return refused(wrong.get());
     }
     try {
       return RetryPolicyJson.parse(JsonText.object(json));
     } catch (JsonException | IllegalStateException e) {
-      return refused("it must be one JSON object");
+      return refused(texts.get("json.object"));
     }
   }
 

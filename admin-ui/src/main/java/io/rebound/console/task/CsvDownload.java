@@ -3,6 +3,7 @@ package io.rebound.console.task;
 import io.rebound.console.access.Permissions;
 import io.rebound.console.access.Right;
 import io.rebound.console.access.TenantChoice;
+import io.rebound.console.page.Texts;
 import io.rebound.history.TaskPage;
 import io.rebound.history.TaskRow;
 import io.rebound.task.TaskId;
@@ -38,12 +39,13 @@ public class CsvDownload extends HttpServlet {
   @Inject private transient TaskPages pages;
   @Inject private transient TenantChoice tenants;
   @Inject private transient InstantSource clock;
+  @Inject private transient Texts texts;
 
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     Optional<TaskFilter> filter =
-        TaskFilterReader.read(request.getParameter("q"), clock.instant()).value();
+        TaskFilterReader.read(request.getParameter("q"), clock.instant(), texts).value();
     if (!permissions.has(Right.SEE_TASKS)) {
       response.sendError(HttpServletResponse.SC_FORBIDDEN);
     } else if (filter.isEmpty() || pages.namesStranger(filter.get())) {
@@ -76,9 +78,9 @@ public class CsvDownload extends HttpServlet {
     }
     if (written < MOST_ROWS) {
       String reached = last.orElseThrow().madeAt().toString();
-      file.print(Csv.line(List.of("looked back to " + reached + "; narrow the filter")));
+      file.print(Csv.line(List.of(texts.get("csv.looked", reached))));
     } else if (!pages.page(scope, filter, last, 1).rows().isEmpty()) {
-      file.print(Csv.line(List.of("cut after " + MOST_ROWS + " tasks; narrow the filter")));
+      file.print(Csv.line(List.of(texts.get("csv.cut", MOST_ROWS))));
     }
   }
 }

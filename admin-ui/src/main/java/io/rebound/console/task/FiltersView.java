@@ -6,6 +6,7 @@ import io.rebound.console.access.Viewer;
 import io.rebound.console.page.Asking;
 import io.rebound.console.page.Goes;
 import io.rebound.console.page.Notices;
+import io.rebound.console.page.Texts;
 import io.rebound.input.FieldError;
 import io.rebound.input.Parsed;
 import io.rebound.tenant.SavedFilter;
@@ -40,6 +41,7 @@ public class FiltersView implements Serializable {
   @Inject private Goes goes;
   @Inject private Asking asking;
   @Inject private TasksView tasks;
+  @Inject private Texts texts;
 
   private transient List<SavedFilter> kept;
   private String name;
@@ -68,7 +70,7 @@ public class FiltersView implements Serializable {
   @Needs(Right.SEE_TASKS)
   public void keep() {
     String typed = Optional.ofNullable(filter).orElse("");
-    Parsed<TaskFilter> understood = TaskFilterReader.read(typed, clock.get().instant());
+    Parsed<TaskFilter> understood = TaskFilterReader.read(typed, clock.get().instant(), texts);
     understood.errors().forEach(error -> notices.wrong(FORM + ":filter", error.toString()));
     if (understood.value().isPresent()) {
       askOrKeep(new SavedFilter(Optional.ofNullable(name).orElse(""), typed));

@@ -1,5 +1,6 @@
 package io.rebound.console.task;
 
+import io.rebound.console.page.Texts;
 import io.rebound.console.page.TypedTime;
 import io.rebound.console.task.FilterText.Term;
 import io.rebound.history.DeathTime;
@@ -42,6 +43,7 @@ final class TaskFilterReader {
   private static final int LONGEST = 1000;
 
   private final Instant now;
+  private final Texts texts;
   private final Set<TaskState> states = EnumSet.noneOf(TaskState.class);
   private final Map<String, String> given = new HashMap<>();
   private final List<FieldError> errors = new ArrayList<>();
@@ -50,24 +52,25 @@ final class TaskFilterReader {
   private Optional<Instant> diedFrom = Optional.empty();
   private Optional<Instant> diedTo = Optional.empty();
 
-  private TaskFilterReader(Instant now) {
+  private TaskFilterReader(Instant now, Texts texts) {
     this.now = now;
+    this.texts = texts;
   }
 
   /** The filter that the text asks for, or all that is wrong with it. */
-  static Parsed<TaskFilter> read(String text, Instant now) {
-    return new TaskFilterReader(now).read(text == null ? "" : text.strip());
+  static Parsed<TaskFilter> read(String text, Instant now, Texts texts) {
+    return new TaskFilterReader(now, texts).read(text == null ? "" : text.strip());
   }
 
   private Parsed<TaskFilter> read(String text) {
     if (text.length() > LONGEST) {
-      wrong("filter", "must have at most " + LONGEST + " characters, but has " + text.length());
+      wrong("filter", "filter.long", LONGEST, text.length());
       return new Parsed<>(Optional.empty(), errors);
     }
     FilterText parts = FilterText.of(text);
     parts.terms().forEach(this::take);
     if (from.isPresent() && to.isPresent() && !from.get().isBefore(to.get())) {
-      wrong("until", "must be after since");
+      wrong("until", "filter.until");
     }
     DeathTime died = new DeathTime(diedFrom, diedTo);
     requireDead(died);
@@ -92,31 +95,23 @@ final class TaskFilterReader {
   /** Who says when tasks died means dead ones, and need not say so. */
   private void requireDead(DeathTime died) {
     if (died.isEmpty()) {
-      wrong("died-until", "must be after died-since");
+      wrong("died-until", "filter.died.until");
     }
     if (died.isAsked() && states.isEmpty()) {
       states.add(TaskState.DEAD);
     } else if (died.isAsked() && !states.equals(EnumSet.of(TaskState.DEAD))) {
-      wrong("state", "must be dead, or left out, where it is said when the tasks died");
+      wrong("state", "filter.died.state");
     }
   }
 
   private void take(Term term) {
     String name = term.name();
     if (!NAMES.contains(name)) {
-      wrong(
-          name,
-          "is not something to filter by; there are "
-              + String.join(", ", NAMES)
-              + ". To look for these words, put them in quotes: \""
-              + name
-              + ":"
-              + term.value()
-              + "\"");
+      wrong(name, "filter.unknown", String.join(", ", NAMES), name + ":" + term.value());
     } else if (term.value().isEmpty()) {
-      wrong(name, "has no value; write it after the colon: " + example(name));
+      wrong(name, "filter.valueless", example(name));
     } else if (given.put(name, term.value()) != null) {
-      wrong(name, "stands there twice; several states are written state:dead,cancelled");
+      wrong(name, "filter.twice");
     } else {
       takeValue(name, term.value());
     }
@@ -146,29 +141,27 @@ final class TaskFilterReader {
           Arrays.stream(TaskState.values())
               .map(each -> each.name().toLowerCase(Locale.ROOT))
               .collect(Collectors.joining(", "));
-      wrong("state", "must be one or more of " + known + ", but is " + Echo.of(name));
+      wrong("state", "filter.state", known, Echo.of(name));
     }
   }
 
   private Optional<Instant> time(String name, String value) {
     Optional<Instant> time = TypedTime.read(value, now);
     if (time.isEmpty()) {
-      wrong(name, TypedTime.RIGHT + ", but is " + Echo.of(value));
+      wrong(name, "filter.time", Echo.of(value));
     }
     return time;
   }
 
   private void requireName(String name, String value) {
     if (!Tenant.NAME.matcher(value).matches()) {
-      wrong(name, "must be lower-case letters, digits, dots and hyphens, but is " + Echo.of(value));
+      wrong(name, "filter.name", Echo.of(value));
     }
   }
 
   private void requireYes(String value) {
     if (!value.equalsIgnoreCase("yes")) {
-      wrong(
-          "failed",
-          "must be yes, for tasks of which an attempt has failed, but is " + Echo.of(value));
+      wrong("failed", "filter.failed", Echo.of(value));
     }
   }
 
@@ -182,7 +175,7 @@ final class TaskFilterReader {
     };
   }
 
-  private void wrong(String field, String message) {
-    errors.add(new FieldError(field, message));
+  private void wrong(String field, String key, Object... values) {
+    errors.add(new FieldError(field, texts.get(key, values)));
   }
 }

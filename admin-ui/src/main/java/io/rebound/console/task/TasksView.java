@@ -2,6 +2,7 @@ package io.rebound.console.task;
 
 import io.rebound.console.access.TenantChoice;
 import io.rebound.console.page.Notices;
+import io.rebound.console.page.Texts;
 import io.rebound.history.HistoryUnavailable;
 import io.rebound.history.TaskPage;
 import io.rebound.history.TaskRow;
@@ -40,6 +41,7 @@ public class TasksView implements Serializable {
   @Inject private transient InstantSource clock;
   @Inject private transient Notices notices;
   @Inject private transient FacesContext faces;
+  @Inject private transient Texts texts;
 
   private String q;
   private String after;
@@ -60,12 +62,12 @@ public class TasksView implements Serializable {
       faces.getExternalContext().redirect("task.xhtml?id=" + typed.get());
       return;
     }
-    Parsed<TaskFilter> parsed = TaskFilterReader.read(q, clock.instant());
+    Parsed<TaskFilter> parsed = TaskFilterReader.read(q, clock.instant(), texts);
     filter = parsed.value();
     errors = parsed.errors();
     if (filter.filter(pages::namesStranger).isPresent()) {
       String name = filter.get().tenant().orElseThrow();
-      errors = List.of(new FieldError("tenant", "there is no tenant '" + name + "' for you"));
+      errors = List.of(new FieldError("tenant", texts.get("filter.tenant", name)));
       filter = Optional.empty();
     }
     filter.ifPresent(this::find);

@@ -8,6 +8,7 @@ import io.rebound.console.page.Goes;
 import io.rebound.console.page.Meanwhile;
 import io.rebound.console.page.Notices;
 import io.rebound.console.page.Once;
+import io.rebound.console.page.Texts;
 import io.rebound.input.Parsed;
 import io.rebound.tenant.Tenant;
 import io.rebound.tenant.TenantDirectory;
@@ -32,6 +33,7 @@ public class TenantView implements Serializable {
   @Inject private Viewer viewer;
   @Inject private Permissions permissions;
   @Inject private Notices notices;
+  @Inject private Texts texts;
   @Inject private Goes goes;
   @Inject private Once once;
 
@@ -111,7 +113,7 @@ public class TenantView implements Serializable {
       notices.kept().done("tenant.saved", saved.tenant().name());
       goes.to(PAGE, "name", saved.tenant().name());
     } else if (change instanceof Change.NameTaken) {
-      notices.wrong("edit:name", "is taken by another tenant");
+      notices.wrong("edit:name", texts.get("name.taken.tenant"));
     } else if (change instanceof Change.VersionConflict) {
       notices.failed("conflict");
       stored().ifPresent(this::compare);

@@ -3,6 +3,7 @@ package io.rebound.console.dead;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.rebound.console.page.Texts;
 import io.rebound.task.Payload;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -12,7 +13,7 @@ class EditedTextTest {
   @Test
   void takesJsonAsItWasTyped() {
     String typed = "{\"n\": 12345678901234567890,\r\n \"x\": 1.50}";
-    assertThat(EditedText.wrong(typed, Payload.JSON)).isEmpty();
+    assertThat(EditedText.wrong(typed, Payload.JSON, new Texts())).isEmpty();
     assertThat(sent(typed, "{}")).isEqualTo("{\"n\": 12345678901234567890,\n \"x\": 1.50}");
   }
 
@@ -37,16 +38,17 @@ class EditedTextTest {
 
   @Test
   void saysWhereJsonIsWrong() {
-    assertThat(EditedText.wrong("{\"n\": 1,}", Payload.JSON))
+    assertThat(EditedText.wrong("{\"n\": 1,}", Payload.JSON, new Texts()))
         .hasValueSatisfying(words -> assertThat(words).contains("line 1"));
-    assertThat(EditedText.wrong("", Payload.JSON)).isPresent();
-    assertThat(EditedText.wrong("a;b", "text/csv")).isEmpty();
+    assertThat(EditedText.wrong("", Payload.JSON, new Texts())).isPresent();
+    assertThat(EditedText.wrong("a;b", "text/csv", new Texts())).isEmpty();
   }
 
   @Test
   void refusesWhatIsTooLarge() {
     String large = "x".repeat(Payload.LARGEST + 1);
-    assertThat(EditedText.wrong(large, "text/plain").orElseThrow()).contains("1048577 bytes");
+    assertThat(EditedText.wrong(large, "text/plain", new Texts()).orElseThrow())
+        .contains("1,048,577 bytes");
   }
 
   @Test

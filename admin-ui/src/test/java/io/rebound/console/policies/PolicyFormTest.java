@@ -2,6 +2,7 @@ package io.rebound.console.policies;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.rebound.console.page.Texts;
 import io.rebound.input.FieldError;
 import io.rebound.retry.json.RetryPolicyJson;
 import java.util.List;
@@ -48,7 +49,7 @@ class PolicyFormTest {
   }
 
   private List<String> errors() {
-    TypedPlaces places = new TypedPlaces(form.getRules());
+    TypedPlaces places = new TypedPlaces(form.getRules(), new Texts());
     return places.of(RetryPolicyJson.parse(form.document()).errors()).stream()
         .map(FieldError::toString)
         .toList();

@@ -2,6 +2,7 @@ package io.rebound.console.policies;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.rebound.console.page.Texts;
 import io.rebound.retry.Backoff;
 import io.rebound.retry.Jitter;
 import io.rebound.retry.RetryPolicy;
@@ -68,6 +69,6 @@ class ScheduleChartTest {
             Optional.empty(),
             Duration.ofHours(1),
             List.of());
-    return new ScheduleChart(policy, NOON, most);
+    return new ScheduleChart(policy, NOON, most, new Texts());
   }
 }

@@ -2,6 +2,7 @@ package io.rebound.console.policies;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.rebound.console.page.Texts;
 import io.rebound.input.FieldError;
 import io.rebound.input.Parsed;
 import io.rebound.retry.RetryPolicy;
@@ -29,11 +30,13 @@ class TypedPolicyTest {
   @Test
   void isThePolicyThatWasTyped() {
     String json = "{\"backoff\":{\"type\":\"fixed\",\"delay\":\"5s\"},\"maxAttempts\":3}";
-    Parsed<RetryPolicy> parsed = TypedPolicy.parsed(json);
+    Parsed<RetryPolicy> parsed = TypedPolicy.parsed(json, new Texts());
     assertThat(parsed.value()).map(RetryPolicy::maxAttempts).contains(3);
   }
 
   private static List<String> words(String json) {
-    return TypedPolicy.parsed(json).errors().stream().map(FieldError::toString).toList();
+    return TypedPolicy.parsed(json, new Texts()).errors().stream()
+        .map(FieldError::toString)
+        .toList();
   }
 }

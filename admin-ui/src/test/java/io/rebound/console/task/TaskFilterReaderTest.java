@@ -2,6 +2,7 @@ package io.rebound.console.task;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.rebound.console.page.Texts;
 import io.rebound.input.FieldError;
 import io.rebound.task.TaskState;
 import java.time.Duration;
@@ -98,10 +99,10 @@ class TaskFilterReaderTest {
   }
 
   private static TaskFilter read(String text) {
-    return TaskFilterReader.read(text, NOON).value().orElseThrow();
+    return TaskFilterReader.read(text, NOON, new Texts()).value().orElseThrow();
   }
 
   private static List<FieldError> errors(String text) {
-    return TaskFilterReader.read(text, NOON).errors();
+    return TaskFilterReader.read(text, NOON, new Texts()).errors();
   }
 }
