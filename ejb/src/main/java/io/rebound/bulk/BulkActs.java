@@ -1,6 +1,7 @@
 package io.rebound.bulk;
 
 import io.rebound.bulk.BulkRuns.Beginning;
+import io.rebound.bulk.BulkRuns.Resumption;
 import io.rebound.history.Count;
 import io.rebound.task.TaskId;
 import io.rebound.tenant.Actor;
@@ -74,10 +75,13 @@ public final class BulkActs {
     return runs.stop(actor, tenant, id);
   }
 
-  /** Lets a stopped run go on where it stopped. Empty when there is no such run. */
-  public Optional<BulkRun> resume(Actor actor, Optional<TenantId> tenant, long id) {
-    Optional<BulkRun> run = runs.resume(actor, tenant, id);
+  /**
+   * Lets a stopped run go on where it stopped, unless one of an equal order is running. Empty when
+   * there is no such run.
+   */
+  public Optional<Resumption> resume(Actor actor, Optional<TenantId> tenant, long id) {
+    Optional<Resumption> resumption = runs.resume(actor, tenant, id);
     onRunnable.run();
-    return run;
+    return resumption;
   }
 }

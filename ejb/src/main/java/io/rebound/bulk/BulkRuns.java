@@ -36,8 +36,11 @@ public interface BulkRuns {
   /** Stops a run that is running, after the page under way. Empty when there is no such run. */
   Optional<BulkRun> stop(Actor actor, Optional<TenantId> tenant, long id);
 
-  /** Lets a stopped run go on where it stopped. Empty when there is no such run. */
-  Optional<BulkRun> resume(Actor actor, Optional<TenantId> tenant, long id);
+  /**
+   * Lets a stopped run go on where it stopped, but not beside an equal one. Empty when there is no
+   * such run.
+   */
+  Optional<Resumption> resume(Actor actor, Optional<TenantId> tenant, long id);
 
   /**
    * The running runs that are the holder's for the time of the lease: those that it had, and those
@@ -66,6 +69,15 @@ public interface BulkRuns {
    * @param isNew whether it began just now; otherwise an equal order is still being carried out
    */
   record Beginning(BulkRun run, boolean isNew) {}
+
+  /**
+   * What became of the wish to go on.
+   *
+   * @param run as it is now
+   * @param equal the run because of which it stays stopped: an equal order, which is being carried
+   *     out
+   */
+  record Resumption(BulkRun run, Optional<BulkRun> equal) {}
 
   /**
    * What was done of a run at once.

@@ -76,8 +76,8 @@ public final class InMemoryBulkRuns implements BulkRuns {
   }
 
   @Override
-  public synchronized Optional<BulkRun> resume(Actor actor, Optional<TenantId> tenant, long id) {
-    return move(id, State.STOPPED, State.RUNNING);
+  public synchronized Optional<Resumption> resume(Actor actor, Optional<TenantId> tenant, long id) {
+    return move(id, State.STOPPED, State.RUNNING).map(run -> new Resumption(run, Optional.empty()));
   }
 
   private Optional<BulkRun> move(long id, State from, State to) {

@@ -3,6 +3,7 @@ package io.rebound.console.dead;
 import io.rebound.bulk.BulkActs;
 import io.rebound.bulk.BulkRun;
 import io.rebound.bulk.BulkRun.State;
+import io.rebound.bulk.BulkRuns.Resumption;
 import io.rebound.console.access.Needs;
 import io.rebound.console.access.Permissions;
 import io.rebound.console.access.Right;
@@ -83,7 +84,16 @@ public class RunView {
   /** Lets it go on. */
   @Needs(Right.CHANGE_TASKS)
   public String resume() {
-    return change(() -> bulk.resume(viewer.actor(), viewer.tenant(), id()));
+    return change(
+        () -> {
+          Optional<Resumption> resumption = bulk.resume(viewer.actor(), viewer.tenant(), id());
+          resumption.flatMap(Resumption::equal).ifPresent(this::tellOfEqual);
+          return resumption.map(Resumption::run);
+        });
+  }
+
+  private void tellOfEqual(BulkRun other) {
+    notices.kept().failed("run.same.stopped", Long.toString(other.id()));
   }
 
   private String change(Supplier<Optional<BulkRun>> act) {

@@ -78,18 +78,22 @@ public final class JdbcBulkRuns implements BulkRuns {
   public Beginning begin(BulkOrder order, Count matching, TaskId newest) {
     return reach(
         sql -> {
-          Integer tenant = number(order.selection().tenant());
-          sql.query(ONE_BEGINS, each -> each.setInt(1, tenant == null ? 0 : tenant), row -> null);
-          Optional<BulkRun> equal =
-              sql
-                  .query(RUNNING, statement -> statement.setObject(1, tenant), BulkRunRows::run)
-                  .stream()
-                  .filter(run -> run.order().asksTheSameAs(order))
-                  .findFirst();
+          Optional<BulkRun> equal = running(sql, order);
           return equal.isPresent()
               ? new Beginning(equal.get(), false)
               : new Beginning(insert(sql, order, matching, newest), true);
         });
+  }
+
+  /** The run that does the same just now; and no other begins before this transaction ends. */
+  private static Optional<BulkRun> running(Sql sql, BulkOrder order) throws SQLException {
+    Integer tenant = number(order.selection().tenant());
+    sql.query(ONE_BEGINS, each -> each.setInt(1, tenant == null ? 0 : tenant), row -> null);
+    return sql
+        .query(RUNNING, statement -> statement.setObject(1, tenant), BulkRunRows::run)
+        .stream()
+        .filter(run -> run.order().asksTheSameAs(order))
+        .findFirst();
   }
 
   private static BulkRun insert(Sql sql, BulkOrder order, Count matching, TaskId newest)
@@ -156,8 +160,20 @@ public final class JdbcBulkRuns implements BulkRuns {
   }
 
   @Override
-  public Optional<BulkRun> resume(Actor actor, Optional<TenantId> tenant, long id) {
-    return reach(sql -> move(sql, actor, tenant, id, BulkRun.State.RUNNING));
+  public Optional<Resumption> resume(Actor actor, Optional<TenantId> tenant, long id) {
+    return reach(
+        sql -> {
+          Optional<BulkRun> run = found(sql, tenant, id);
+          if (run.isEmpty() || run.get().state() != BulkRun.State.STOPPED) {
+            return run.map(other -> new Resumption(other, Optional.empty()));
+          }
+          Optional<BulkRun> equal =
+              running(sql, run.get().order()).filter(other -> other.id() != id);
+          return equal.isPresent()
+              ? Optional.of(new Resumption(run.get(), equal))
+              : move(sql, actor, tenant, id, BulkRun.State.RUNNING)
+                  .map(moved -> new Resumption(moved, Optional.empty()));
+        });
   }
 
   private static Optional<BulkRun> move(

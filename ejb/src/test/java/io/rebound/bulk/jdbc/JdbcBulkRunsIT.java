@@ -13,6 +13,7 @@ import io.rebound.bulk.BulkRun.State;
 import io.rebound.bulk.BulkRuns;
 import io.rebound.bulk.BulkRuns.Beginning;
 import io.rebound.bulk.BulkRuns.Page;
+import io.rebound.bulk.BulkRuns.Resumption;
 import io.rebound.bulk.Selection;
 import io.rebound.deadletter.DeadLetterFilter;
 import io.rebound.history.Count;
@@ -168,12 +169,30 @@ class JdbcBulkRunsIT {
     assertThat(runs.hold("a", LEASE, 4)).isEmpty();
     assertThat(runs.stop(ACTOR, OURS, run.id()).orElseThrow().state()).isEqualTo(State.STOPPED);
 
-    assertThat(runs.resume(ACTOR, OURS, run.id()).orElseThrow().state()).isEqualTo(State.RUNNING);
+    assertThat(runs.resume(ACTOR, OURS, run.id()).orElseThrow().run().state())
+        .isEqualTo(State.RUNNING);
 
     assertThat(runs.hold("b", LEASE, 4)).hasSize(1);
     assertThat(runs.resume(ACTOR, Optional.of(new TenantId(2)), run.id())).isEmpty();
     assertThat(database.strings("select act from audit_entry order by id"))
         .containsExactly("start", "stop", "resume");
+  }
+
+  @Test
+  void staysStoppedBesideAnEqualOneThatRuns() throws SQLException {
+    BulkRun first = begin();
+    runs.stop(ACTOR, OURS, first.id());
+    BulkRun second = runs.begin(order(), some(9), NEWEST).run();
+
+    Resumption refused = runs.resume(ACTOR, OURS, first.id()).orElseThrow();
+
+    assertThat(refused.run().state()).isEqualTo(State.STOPPED);
+    assertThat(refused.equal()).map(BulkRun::id).contains(second.id());
+    assertThat(runs.resume(ACTOR, OURS, second.id()).orElseThrow().equal()).isEmpty();
+    assertThat(database.strings("select act from audit_entry")).doesNotContain("resume");
+    runs.stop(ACTOR, OURS, second.id());
+    assertThat(runs.resume(ACTOR, OURS, first.id()).orElseThrow().run().state())
+        .isEqualTo(State.RUNNING);
   }
 
   private BulkRun begin() {

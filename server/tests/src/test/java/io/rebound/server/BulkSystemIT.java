@@ -67,9 +67,17 @@ class BulkSystemIT {
     assertThat(second.status()).isEqualTo(409);
     assertThat(second.object().getString("detail")).contains(run);
     assertThat(api.post(run + "/stop").status()).isEqualTo(200);
-    Reply third = api.post(BULK, body.replace("\"rate\":1", "\"rate\":1000"));
+    Reply third = api.post(BULK, body);
     assertThat(third.status()).isEqualTo(202);
-    awaitEnd(third);
+    Reply resumed = api.post(run + "/resume");
+    assertThat(resumed.status()).isEqualTo(409);
+    assertThat(resumed.object().getString("detail")).contains(third.header("Location"));
+    api.post(third.header("Location") + "/stop");
+    assertThat(api.post(run + "/resume").object().getString("state")).isEqualTo("running");
+    api.post(run + "/stop");
+    Reply fourth = api.post(BULK, body.replace("\"rate\":1", "\"rate\":1000"));
+    assertThat(fourth.status()).isEqualTo(202);
+    awaitEnd(fourth);
   }
 
   @Test

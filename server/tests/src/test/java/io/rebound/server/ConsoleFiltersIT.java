@@ -66,7 +66,7 @@ class ConsoleFiltersIT {
       user.page().getByText("died-since:1h", new Page.GetByTextOptions().setExact(true)).click();
       user.presses("Find");
       user.isAt("/tasks.xhtml?q=source%3Adying+died-since%3A1h");
-      assertThat(user.page().locator("table.list tbody tr")).hasCount(1);
+      assertThat(user.page().locator(".tasks tbody tr")).hasCount(1);
       user.opens("/tasks.xhtml?q=source%3Adying+died-until%3A1h");
       user.sees("No task matches");
       user.opens("/tasks.xhtml?q=state%3Adelivered+died-since%3A1h");

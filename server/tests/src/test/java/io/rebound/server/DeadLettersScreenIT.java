@@ -54,6 +54,22 @@ class DeadLettersScreenIT {
       is(user, "Running");
       user.presses("Stop");
       is(user, "Stopped");
+      String stopped = user.page().url().replaceAll(".*/console", "");
+      user.opens("/dead.xhtml?destination=slow");
+      user.follows("connection to");
+      user.presses("Redrive all…");
+      user.types("Tasks per second", "1");
+      user.presses("Redrive all");
+      user.isAt("/run.xhtml");
+      is(user, "Running");
+      String other = user.page().url().replaceAll(".*id=", "");
+      user.opens(stopped);
+      user.presses("Resume");
+      user.sees("Run " + other + " does the same just now, so this one stays stopped.");
+      is(user, "Stopped");
+      user.opens("/run.xhtml?id=" + other);
+      user.presses("Stop");
+      is(user, "Stopped");
     }
   }
 

@@ -3,6 +3,7 @@ package io.rebound.web.bulk;
 import io.rebound.bulk.BulkActs;
 import io.rebound.bulk.BulkRun;
 import io.rebound.bulk.BulkRuns.Beginning;
+import io.rebound.bulk.BulkRuns.Resumption;
 import io.rebound.history.Count;
 import io.rebound.tenant.TenantId;
 import io.rebound.web.access.Caller;
@@ -58,8 +59,7 @@ public class BulkResource {
     Beginning beginning = bulk.start(wanted.order(Caller.actor(request)));
     BulkRun run = beginning.run();
     if (!beginning.isNew()) {
-      throw Answers.conflict(
-          "bulk run %d does the same just now: %s/%d".formatted(run.id(), PATH, run.id()));
+      throw equal(run);
     }
     return Response.accepted(BulkJson.write(new JsonOut(), run).toBytes())
         .type(MediaType.APPLICATION_JSON_TYPE)
@@ -103,7 +103,19 @@ public class BulkResource {
   @Path("{id}/resume")
   public Response resume(@PathParam("id") String id, @Context ContainerRequestContext request) {
     Optional<TenantId> tenant = Optional.of(Caller.tenant(request));
-    return shown(id, bulk.resume(Caller.actor(request), tenant, number(id)));
+    Optional<Resumption> resumption = bulk.resume(Caller.actor(request), tenant, number(id));
+    resumption
+        .flatMap(Resumption::equal)
+        .ifPresent(
+            other -> {
+              throw equal(other);
+            });
+    return shown(id, resumption.map(Resumption::run));
+  }
+
+  private static RuntimeException equal(BulkRun run) {
+    return Answers.conflict(
+        "bulk run %d does the same just now: %s/%d".formatted(run.id(), PATH, run.id()));
   }
 
   private static Response shown(String id, Optional<BulkRun> run) {
