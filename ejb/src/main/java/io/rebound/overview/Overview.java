@@ -52,7 +52,7 @@ public final class Overview {
             recent.subList(Math.max(0, recent.size() - RECENT_STEPS), recent.size()),
             states,
             failing,
-            node.broken(),
+            stores.getOrDefault(REDIS, Optional.empty()).isEmpty() ? node.broken() : List.of(),
             reading.or(0, () -> samples.quarantined(QUARANTINE, now)));
     List<Point> series =
         window == Window.FIVE_MINUTES
@@ -75,6 +75,9 @@ public final class Overview {
 
   /** The name of PostgreSQL among the stores. */
   static final String POSTGRESQL = "postgresql";
+
+  /** The name of Redis among the stores. */
+  static final String REDIS = "redis";
 
   /** What this node knows without PostgreSQL. */
   public interface Node {

@@ -50,6 +50,10 @@ public final class TenantOverview {
         window == Window.FIVE_MINUTES
             ? recent
             : reading.or(List.of(), () -> samples.series(tenant.id(), window, now));
+    List<BrokenDestination> broken =
+        stores.getOrDefault(Overview.REDIS, Optional.empty()).isEmpty()
+            ? node.broken(lanes)
+            : List.of();
     List<QuotaUse> quotas =
         uses(tenant, Optional.of(recent).filter(any -> reading.isComplete()), now);
     return new TenantPicture(
@@ -61,8 +65,7 @@ public final class TenantOverview {
         dead,
         series,
         failing.stream().filter(Diagnosis::isInTrouble).toList(),
-        new TenantDiagnosis(
-                now, tenant, stores, depth, dead, recent, failing, quotas, node.broken(lanes))
+        new TenantDiagnosis(now, tenant, stores, depth, dead, recent, failing, quotas, broken)
             .problems(),
         reading.isComplete());
   }

@@ -104,8 +104,7 @@ class TenantOverviewTest implements TenantOverview.Node {
         new BrokenDestination(
             "acme", Optional.of("orders"), 3, NOON.minusSeconds(60), Optional.empty()));
     assertThat(only(look()).code()).isEqualTo("breaker-open");
-    samples.setAway(true);
-    stores.put("postgresql", Optional.of("does not answer"));
+    stores.put("redis", Optional.of("does not answer"));
     assertThat(only(look()).code()).isEqualTo("store-away");
   }
 

@@ -2,7 +2,11 @@ package io.rebound.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.rebound.destination.Breaker;
 import io.rebound.destination.DestinationId;
+import io.rebound.destination.Gate;
+import io.rebound.destination.Limits;
+import io.rebound.destination.Rate;
 import io.rebound.history.Event;
 import io.rebound.retry.FaultClass;
 import io.rebound.retry.RetryDecision.Reason;
@@ -14,7 +18,9 @@ import io.rebound.tenant.TenantId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -25,6 +31,7 @@ abstract class NothingIsLostContract extends Contract {
 
   private final List<TaskId> added = new ArrayList<>();
   private final List<Leased> held = new ArrayList<>();
+  private final Map<Integer, Limits> limits = new TreeMap<>();
   private Random random;
 
   @ParameterizedTest
@@ -35,7 +42,7 @@ abstract class NothingIsLostContract extends Contract {
       doSomething();
     }
     for (int lane = 1; lane <= LANES; lane++) {
-      gate(lane, false, 2);
+      gate(lane, Gate.open(limits.getOrDefault(lane, Limits.USUAL)));
     }
 
     eventually(this::finishAll);
@@ -43,6 +50,7 @@ abstract class NothingIsLostContract extends Contract {
     assertThat(endsIn(outcomes())).containsExactlyInAnyOrderElementsOf(added);
     Depths depths = ports.schedule().depths();
     assertThat(depths).isEqualTo(new Depths(0, 0, 0, outcomes().size()));
+    gate(1, gate(false, 2));
     add(tasks(4, tenantOf(1), new DestinationId(1)));
     assertThat(claim(10).leased()).as("no more and no less than the gate allows").hasSize(2);
   }
@@ -54,9 +62,27 @@ abstract class NothingIsLostContract extends Contract {
       case 4, 5 -> settleSome();
       case 6 -> changeOne();
       default -> {
-        gate(1 + random.nextInt(LANES), random.nextBoolean(), 1 + random.nextInt(4));
+        gateOne();
         ports.claims().reclaim(0, 1 + random.nextInt(3));
       }
+    }
+  }
+
+  private void gateOne() {
+    int lane = 1 + random.nextInt(LANES);
+    Limits next = Limits.of(1 + random.nextInt(4));
+    if (random.nextBoolean()) {
+      next = next.at(new Rate(random.nextBoolean() ? 100 : 2_000, Duration.ofSeconds(1)));
+    }
+    if (random.nextBoolean()) {
+      next = next.with(new Breaker(1 + random.nextInt(3), Duration.ofSeconds(1)));
+    }
+    if (random.nextBoolean()) {
+      limits.put(lane, next);
+    }
+    gate(lane, new Gate(random.nextBoolean(), limits.getOrDefault(lane, Limits.USUAL)));
+    if (random.nextInt(4) == 0) {
+      ports.lanes().mend(new DestinationId(lane));
     }
   }
 
@@ -119,8 +145,8 @@ abstract class NothingIsLostContract extends Contract {
     return held.isEmpty() && depths.scheduled() + depths.ready() + depths.leased() == 0;
   }
 
-  private void gate(int lane, boolean paused, int limit) {
-    ports.lanes().gate(tenantOf(lane), new DestinationId(lane), gate(paused, limit));
+  private void gate(int lane, Gate gate) {
+    ports.lanes().gate(tenantOf(lane), new DestinationId(lane), gate);
   }
 
   private static TenantId tenantOf(int lane) {

@@ -10,6 +10,7 @@ import io.rebound.backing.store.StoreKind;
 import io.rebound.destination.DestinationId;
 import io.rebound.destination.Gate;
 import io.rebound.destination.Limits;
+import io.rebound.destination.Rate;
 import io.rebound.history.Event;
 import io.rebound.history.OutcomeLog.Segment;
 import io.rebound.retry.FaultClass;
@@ -35,6 +36,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -307,6 +309,25 @@ class RedisStoreIT {
     assertThat(claim()).extracting(Leased::id).containsExactly(real.task().id());
     assertThat(store.schedule().states(List.of(real.task().id())).values())
         .allMatch(state -> state.state() == TaskState.LEASED);
+  }
+
+  @Test
+  void whatANodeWithoutRatesAndBreakersLeftGoesOn() {
+    byte[] lanes = ("{" + DEPLOYMENT + ":0}:lane").getBytes();
+    byte[] lane = ORDERS.toString().getBytes();
+    byte[] numbers = ("{" + DEPLOYMENT + ":0}:n").getBytes();
+    add(aTask(new byte[3]), aTask(new byte[3]));
+    assertThat(redis.hget(lanes, lane)).as("is as short as it was").hasSize(13);
+    redis.set(numbers, Arrays.copyOf(redis.get(numbers), 48));
+
+    Rate slow = new Rate(1, Duration.ofHours(1));
+    store.lanes().gate(ACME, ORDERS, Gate.open(Limits.USUAL.at(slow)));
+
+    assertThat(claim()).hasSize(1);
+    assertThat(claim()).isEmpty();
+    store.lanes().gate(ACME, ORDERS, Gate.OPEN);
+    assertThat(redis.hget(lanes, lane)).hasSize(13);
+    assertThat(claim()).hasSize(1);
   }
 
   @Test
