@@ -1,6 +1,5 @@
 package io.rebound.server;
 
-import fish.payara.micro.PayaraMicro;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -15,12 +14,20 @@ import java.util.stream.Stream;
 /** Payara Micro with the application in it, in this JVM. */
 final class Server {
   private static final Duration TIME_TO_ANSWER = Duration.ofSeconds(20);
+  private static final String BOOT_JAR = "rebound-server.jar";
+  private static final String LIBRARIES = "server";
   private static final String LOGGING = "logging.properties";
 
+  private final Path home;
   private final int port;
   private final Path root;
 
-  Server(int port, Path dataDir) {
+  /**
+   * @param home where the server's jars lie
+   * @param dataDir where it may write
+   */
+  Server(Path home, int port, Path dataDir) {
+    this.home = home;
     this.port = port;
     this.root = dataDir.resolve("server-" + port);
   }
@@ -33,7 +40,7 @@ final class Server {
   void boot() throws StartRefused {
     prepareRoot();
     // Without a root of its own the server deletes its files before it has stopped the application.
-    PayaraMicro.main(
+    launch(
         "--port", Integer.toString(port),
         "--rootdir", root.toString(),
         "--logproperties", root.resolve(LOGGING).toString());
@@ -41,6 +48,26 @@ final class Server {
       throw notDeployed(reason(DeploymentFault.first().get()));
     }
     mustAnswer();
+  }
+
+  /**
+   * As Payara Micro's own launcher does, which would unpack the libraries at each start, and search
+   * them one after the other.
+   */
+  private void launch(String... arguments) throws StartRefused {
+    System.setProperty("fish.payara.micro.BootJar", home.resolve(BOOT_JAR).toUri().toString());
+    // whose code may do everything, by the server's policy
+    System.setProperty("fish.payara.micro.UnpackDir", home.resolve(LIBRARIES).toString());
+    try {
+      ClassLoader libraries = Libraries.in(home.resolve(LIBRARIES));
+      Thread.currentThread().setContextClassLoader(libraries);
+      libraries
+          .loadClass("fish.payara.micro.impl.PayaraMicroImpl")
+          .getMethod("main", String[].class)
+          .invoke(null, (Object) arguments);
+    } catch (IOException | ReflectiveOperationException fault) {
+      throw notDeployed(reason(DeploymentFault.first().orElse(fault)));
+    }
   }
 
   /** Empties it first: the server would deploy again what an earlier run has left there. */

@@ -23,6 +23,7 @@ public final class Start {
     StopWatch.arm();
     Server server =
         new Server(
+            home,
             Integer.parseInt(settings.get(Preparation.HTTP_PORT)),
             Path.of(settings.get(Preparation.DATA_DIR)));
     try {
