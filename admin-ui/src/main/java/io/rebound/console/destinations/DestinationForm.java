@@ -1,7 +1,6 @@
 package io.rebound.console.destinations;
 
 import io.rebound.console.page.TypedDocument;
-import io.rebound.destination.Limits;
 import io.rebound.input.FieldError;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
@@ -27,7 +26,11 @@ public class DestinationForm implements Serializable {
           "timeout",
           "retryPolicy",
           "deadDestination",
-          "maxInFlight");
+          "maxInFlight",
+          "rate_tasks",
+          "rate_per",
+          "breaker_failures",
+          "breaker_openFor");
 
   private static final Set<String> TYPES = Set.of("http", "kafka", "handler");
   private static final String HEADERS = "headers";
@@ -42,7 +45,7 @@ public class DestinationForm implements Serializable {
   private String timeout = "30s";
   private String retryPolicy;
   private String deadDestination;
-  private String maxInFlight = Integer.toString(Limits.DEFAULT_MAX_IN_FLIGHT);
+  private final LimitsForm limits = new LimitsForm();
 
   /** Fills the fields from the document of a destination with masked secrets. */
   void fill(JsonObject document) {
@@ -55,7 +58,7 @@ public class DestinationForm implements Serializable {
     timeout = document.getString("timeout", timeout);
     retryPolicy = document.getString("retryPolicy", null);
     deadDestination = document.getString("deadDestination", null);
-    maxInFlight = Integer.toString(document.getInt("maxInFlight"));
+    limits.fill(document);
     if (document.containsKey(HEADERS)) {
       headers =
           document.getJsonObject(HEADERS).entrySet().stream()
@@ -71,8 +74,8 @@ public class DestinationForm implements Serializable {
             .text("type", type)
             .duration("timeout", timeout)
             .text("retryPolicy", retryPolicy)
-            .text("deadDestination", deadDestination)
-            .number("maxInFlight", maxInFlight);
+            .text("deadDestination", deadDestination);
+    limits.write(document);
     return switch (type) {
       case "http" ->
           document
@@ -171,11 +174,8 @@ public class DestinationForm implements Serializable {
     this.deadDestination = deadDestination;
   }
 
-  public String getMaxInFlight() {
-    return maxInFlight;
-  }
-
-  public void setMaxInFlight(String maxInFlight) {
-    this.maxInFlight = maxInFlight;
+  /** What it bears. */
+  public LimitsForm getLimits() {
+    return limits;
   }
 }
