@@ -14,6 +14,9 @@ import io.rebound.destination.Destinations;
 import io.rebound.destination.json.SecretParameters;
 import io.rebound.overview.DestinationLoad;
 import io.rebound.overview.TenantOverview;
+import io.rebound.schedule.LaneStates;
+import io.rebound.schedule.LaneStates.OpenBreaker;
+import io.rebound.schedule.ScheduleUnavailable;
 import io.rebound.tenant.TenantId;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -21,17 +24,20 @@ import jakarta.inject.Named;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** A tenant's named destinations. */
 @Named
 @RequestScoped
 public class DestinationsView {
   private static final int PAGE = 100;
+  private static final int MOST_BROKEN = 1000;
 
   @Inject private OneTenant one;
   @Inject private DestinationCatalog catalog;
   @Inject private Destinations destinations;
   @Inject private TenantOverview overview;
+  @Inject private LaneStates lanes;
 
   private String after;
   private List<Row> rows;
@@ -58,13 +64,26 @@ public class DestinationsView {
     List<Destination> page = catalog.list(tenant, Optional.ofNullable(after), PAGE + 1);
     Map<DestinationId, DestinationLoad> lately =
         overview.lately(tenant, page.stream().map(Destination::id).toList());
-    return page.stream().map(each -> row(each, lately.get(each.id()))).toList();
+    Map<DestinationId, String> broken = broken();
+    return page.stream()
+        .map(each -> row(each, lately.get(each.id()), broken.get(each.id())))
+        .toList();
   }
 
-  private Row row(Destination destination, DestinationLoad lately) {
+  /** The breakers that are not closed; none when the schedule does not answer. */
+  private Map<DestinationId, String> broken() {
+    try {
+      return lanes.openBreakers(MOST_BROKEN).stream()
+          .collect(Collectors.toMap(OpenBreaker::lane, each -> each.state().phase().code()));
+    } catch (ScheduleUnavailable e) {
+      return Map.of();
+    }
+  }
+
+  private Row row(Destination destination, DestinationLoad lately, String breaker) {
     Optional<String> dead =
         destination.deadDestination().flatMap(destinations::find).flatMap(Destination::name);
-    return new Row(destination, dead.orElse(""), lately);
+    return new Row(destination, dead.orElse(""), lately, breaker);
   }
 
   public String getAfter() {
@@ -79,8 +98,9 @@ public class DestinationsView {
    * A destination in the list.
    *
    * @param lately what it was sent of late; null when that was nothing
+   * @param breaker what its breaker does; null when it is closed, or there is none
    */
-  public record Row(Destination destination, String dead, DestinationLoad lately) {
+  public record Row(Destination destination, String dead, DestinationLoad lately, String breaker) {
     public String getName() {
       return destination.name().orElse("");
     }
@@ -107,6 +127,10 @@ public class DestinationsView {
 
     public String getPolicy() {
       return destination.retryPolicy().orElse("");
+    }
+
+    public String getBreaker() {
+      return breaker;
     }
 
     public String getDead() {

@@ -30,6 +30,12 @@ record DestinationAudit(EntityManager entities, Actor actor) {
     }
   }
 
+  /** Somebody has its breaker closed, which changes nothing of what is stored. */
+  void mended(Destination destination) {
+    new AuditPen(entities)
+        .write(AuditEntry.of(actor, Act.RESUME, subject(destination)).saying("closes its breaker"));
+  }
+
   void deleted(Destination before) {
     write(Act.DELETE, Optional.of(before), Optional.empty(), List.of());
   }
@@ -37,18 +43,21 @@ record DestinationAudit(EntityManager entities, Actor actor) {
   private void write(
       Act act, Optional<Destination> before, Optional<Destination> after, List<String> rotated) {
     Destination destination = after.or(() -> before).orElseThrow();
-    Subject subject =
-        Subject.of(
-            Subject.Kind.DESTINATION,
-            destination.tenant(),
-            destination.name().orElseGet(() -> destination.id().toString()));
     AuditEntry entry =
-        AuditEntry.of(actor, act, subject).from(before.map(this::json), after.map(this::json));
+        AuditEntry.of(actor, act, subject(destination))
+            .from(before.map(this::json), after.map(this::json));
     new AuditPen(entities)
         .write(
             rotated.isEmpty()
                 ? entry
                 : entry.saying("another secret in " + String.join(", ", rotated)));
+  }
+
+  private static Subject subject(Destination destination) {
+    return Subject.of(
+        Subject.Kind.DESTINATION,
+        destination.tenant(),
+        destination.name().orElseGet(() -> destination.id().toString()));
   }
 
   /** A mask looks the same before and after, so that a new secret has to be said. */

@@ -123,6 +123,9 @@ public final class JpaDestinationCatalog implements DestinationCatalog {
     destination.pause(paused);
     Destination after = written(audit.entities(), destination);
     audit.changed(paused ? Act.PAUSE : Act.RESUME, before, after);
+    if (!paused && !before.paused() && before.limits().breaker().isPresent()) {
+      audit.mended(before);
+    }
     return new Change.Updated(after);
   }
 

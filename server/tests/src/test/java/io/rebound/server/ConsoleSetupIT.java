@@ -71,6 +71,47 @@ class ConsoleSetupIT {
   }
 
   @Test
+  void aBreakerIsSetSeenOpenAndClosed() {
+    Api api = ApiServer.shared().api();
+    api.put(
+        "/api/v1/destinations/fragile",
+        "{\"type\":\"http\",\"url\":\"http://127.0.0.1:1/x\",\"retryPolicy\":\"pro\"}");
+    try (ConsoleUser user = ConsoleUser.admin()) {
+      user.opens("/destination.xhtml?tenant=default&name=fragile");
+      user.types("Breaker: failures in a row", "many");
+      user.types("Breaker: open for", "2h");
+      user.presses("Save");
+      user.sees("must be a whole number from 1 to 1000, but is 'many'");
+      user.shows("Breaker: open for", "2h");
+      user.types("Breaker: failures in a row", "1");
+      user.presses("Save");
+      user.sees("must be from 1s to 1h");
+      user.types("Breaker: open for", "1h");
+      user.types("Rate: attempts at most", "600");
+      user.types("Rate: in", "1m");
+      user.presses("Save");
+      user.sees("fragile was saved.");
+      user.shows("Rate: in", "1m");
+
+      api.post("/api/v1/tasks", "{\"destination\":\"fragile\",\"payload\":1}");
+      api.await(
+          "/api/v1/destinations/fragile/lane",
+          reply -> "open".equals(reply.object().getJsonObject("breaker").getString("state")));
+      user.opens("/destinations.xhtml?tenant=default");
+      user.sees("breaker open");
+      user.follows("fragile");
+      user.sees("Failures in a row");
+      user.inspects("destination-breaker");
+      user.presses("Close the breaker");
+      user.sees("fragile is open again.");
+      assertThat(user.page().getByText("breaker open").count()).isZero();
+      assertThat(
+              ApiServer.shared().admin().get("/api/v1/audit?kind=destination&name=fragile").text())
+          .contains("closes its breaker");
+    }
+  }
+
+  @Test
   void theEffectivePolicySaysWhereEachValueComesFrom() {
     ApiServer.shared()
         .api()
