@@ -1,6 +1,7 @@
 package io.rebound.console;
 
 import io.rebound.console.access.Permissions;
+import io.rebound.console.access.SignedIn;
 import io.rebound.console.access.Viewer;
 import io.rebound.console.page.Notices;
 import io.rebound.console.page.Screen;
@@ -31,6 +32,7 @@ public class Gate extends HttpFilter {
 
   @Inject private transient Permissions permissions;
   @Inject private transient Viewer viewer;
+  @Inject private transient SignedIn signedIn;
   @Inject private transient Users users;
   @Inject private transient InstantSource clock;
 
@@ -47,6 +49,9 @@ public class Gate extends HttpFilter {
       request.getSession().invalidate();
       sendToTheDoor(request, response);
       return;
+    }
+    if (viewer.getName() != null) {
+      signedIn.note(request.getSession(), viewer.getName());
     }
     if (viewer.isKeptElsewhere() && page.equals(PASSWORD)) {
       response.sendError(HttpServletResponse.SC_FORBIDDEN);

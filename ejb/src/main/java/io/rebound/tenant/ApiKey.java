@@ -8,6 +8,8 @@ import java.util.Optional;
  *
  * @param tenant whose it is; empty for an administrator's
  * @param prefix its beginning, by which people recognise it
+ * @param lastUsedAt when somebody came in with it last, to a minute or two; empty when nobody ever
+ *     has
  */
 public record ApiKey(
     long id,
@@ -15,4 +17,5 @@ public record ApiKey(
     String name,
     String prefix,
     Instant createdAt,
+    Optional<Instant> lastUsedAt,
     Optional<Instant> revokedAt) {}

@@ -6,11 +6,13 @@ import io.rebound.console.access.Viewer;
 import io.rebound.console.page.Asking;
 import io.rebound.console.page.Goes;
 import io.rebound.console.page.Notices;
+import io.rebound.tenant.StoreUnavailable;
 import io.rebound.tenant.Users;
 import io.rebound.tenant.Users.Change;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -20,12 +22,14 @@ import java.util.Set;
 public class UserActs {
   @Inject private UserView page;
   @Inject private Users users;
+  @Inject private Touched touches;
   @Inject private Viewer viewer;
   @Inject private Asking asking;
   @Inject private Notices notices;
   @Inject private Goes goes;
 
   private String password;
+  private List<String> touched = List.of();
 
   /** Gives the user another password. */
   @Needs(Right.ADMINISTER)
@@ -40,10 +44,15 @@ public class UserActs {
     }
   }
 
-  /** Asks before the user is taken away. */
+  /** Asks before the user is taken away, and says what goes with the user. */
   @Needs(Right.ADMINISTER)
   public void ask() {
-    asking.about("ask-delete");
+    try {
+      touched = users.find(page.getOriginal()).map(touches::by).orElse(List.of());
+      asking.about("ask-delete");
+    } catch (StoreUnavailable away) {
+      notices.unavailable(away);
+    }
   }
 
   /** Takes the user away. */
@@ -66,6 +75,11 @@ public class UserActs {
     } else {
       notices.failed("users.gone");
     }
+  }
+
+  /** What goes with the user, in sentences. */
+  public List<String> getTouched() {
+    return touched;
   }
 
   public String getPassword() {

@@ -16,6 +16,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.inject.Provider;
 import java.io.Serializable;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,6 +39,8 @@ public class KeysView implements Serializable {
   private Long chosen;
   private String chosenName;
   private String chosenPrefix;
+  private Instant chosenUsed;
+  private int others;
 
   /** The tenant's keys, revoked ones too, oldest first. */
   @Needs(Right.SEE_TENANTS)
@@ -78,6 +81,8 @@ public class KeysView implements Serializable {
     chosen = key.id();
     chosenName = key.name();
     chosenPrefix = key.prefix();
+    chosenUsed = key.lastUsedAt().orElse(null);
+    others = (int) seen.stream().filter(o -> o.revokedAt().isEmpty() && o.id() != key.id()).count();
     asking.about("ask-revoke");
   }
 
@@ -117,6 +122,16 @@ public class KeysView implements Serializable {
 
   public String getChosenName() {
     return chosenName;
+  }
+
+  /** When the key that is asked about was used last; null when it never was. */
+  public Instant getChosenUsed() {
+    return chosenUsed;
+  }
+
+  /** How many keys of the tenant go on opening. */
+  public int getOthers() {
+    return others;
   }
 
   public String getChosenPrefix() {

@@ -38,6 +38,9 @@ class ApiKeyEntity {
   @Column(name = "created_at", nullable = false)
   private Instant createdAt;
 
+  @Column(name = "last_used_at")
+  private Instant lastUsedAt;
+
   @Column(name = "revoked_at")
   private Instant revokedAt;
 
@@ -63,6 +66,11 @@ class ApiKeyEntity {
     return revokedAt == null && MessageDigest.isEqual(hash, presented);
   }
 
+  /** Whether it is written that it was used since then. */
+  boolean usedSince(Instant time) {
+    return lastUsedAt != null && lastUsedAt.isAfter(time);
+  }
+
   byte[] hash() {
     return hash.clone();
   }
@@ -80,6 +88,7 @@ class ApiKeyEntity {
         name,
         prefix,
         createdAt,
+        Optional.ofNullable(lastUsedAt),
         Optional.ofNullable(revokedAt));
   }
 }

@@ -11,10 +11,13 @@ import io.rebound.tenant.Actor;
 import io.rebound.tenant.ApiKey;
 import io.rebound.tenant.ApiKeys;
 import io.rebound.tenant.Credential;
+import io.rebound.tenant.StoreUnavailable;
 import io.rebound.tenant.TenantId;
 import io.rebound.tenant.json.PeopleJson;
 import jakarta.persistence.EntityManager;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -27,12 +30,14 @@ public final class JpaApiKeys implements ApiKeys {
   private static final int LONGEST = 512;
   private static final Pattern NAME = Pattern.compile("[^\\p{Cntrl}\\s][^\\p{Cntrl}]{0,99}");
   private static final int MOST_LISTED = 1000;
+  private static final Duration NOTED_EVERY = Duration.ofMinutes(1);
   private static final String FIRST_KEY = "first";
   private static final HexFormat HEX = HexFormat.of();
 
   private final Transactions transactions;
   private final InstantSource clock;
   private final RandomGenerator random;
+  private final Executor renewals;
   private final ShortMemory<String, Credential> byHash;
 
   /**
@@ -46,6 +51,7 @@ public final class JpaApiKeys implements ApiKeys {
     this.transactions = transactions;
     this.clock = clock;
     this.random = random;
+    this.renewals = renewals;
     this.byHash = new ShortMemory<>(this::load, clock, renewals);
   }
 
@@ -163,11 +169,26 @@ public final class JpaApiKeys implements ApiKeys {
 
   private Optional<Credential> load(String hex) {
     byte[] hash = HEX.parseHex(hex);
-    return transactions.in(
-        entities ->
-            find(entities, hash)
-                .filter(key -> key.opensWith(hash))
-                .map(ApiKeyEntity::toCredential));
+    Optional<ApiKeyEntity> key =
+        transactions.in(entities -> find(entities, hash)).filter(found -> found.opensWith(hash));
+    key.filter(found -> !found.usedSince(clock.instant().minus(NOTED_EVERY)))
+        .ifPresent(found -> renewals.execute(() -> noteUse(hash)));
+    return key.map(ApiKeyEntity::toCredential);
+  }
+
+  /** Nobody waits for it, and nobody is refused because it cannot be written. */
+  private void noteUse(byte[] hash) {
+    try {
+      transactions.in(
+          entities ->
+              entities
+                  .createQuery("update ApiKey k set k.lastUsedAt = :now where k.hash = :hash")
+                  .setParameter("now", clock.instant().truncatedTo(ChronoUnit.MICROS))
+                  .setParameter("hash", hash)
+                  .executeUpdate());
+    } catch (StoreUnavailable away) {
+      // the next use is noted
+    }
   }
 
   private static Optional<ApiKeyEntity> find(EntityManager entities, byte[] hash) {

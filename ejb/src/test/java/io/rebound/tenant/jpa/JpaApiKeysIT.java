@@ -70,6 +70,30 @@ class JpaApiKeysIT {
   }
 
   @Test
+  void aKeyTellsWhenItWasLastUsedToAMinute() {
+    Instant[] now = {NOON.instant()};
+    JpaApiKeys used = new JpaApiKeys(TRANSACTIONS, () -> now[0], RANDOM, Runnable::run);
+    Created created = used.create(Actor.SERVER, Optional.of(OTHER), "used");
+    assertThat(lastUsed(created)).isEmpty();
+    used.authenticate(created.text());
+    assertThat(lastUsed(created)).contains(NOON.instant());
+    now[0] = now[0].plusSeconds(30);
+    used.authenticate(created.text());
+    assertThat(lastUsed(created)).contains(NOON.instant());
+    now[0] = now[0].plusSeconds(31);
+    used.authenticate(created.text());
+    assertThat(lastUsed(created)).contains(now[0]);
+  }
+
+  private Optional<Instant> lastUsed(Created created) {
+    return keys.list(Optional.of(OTHER)).stream()
+        .filter(key -> key.id() == created.key().id())
+        .findFirst()
+        .orElseThrow()
+        .lastUsedAt();
+  }
+
+  @Test
   void nobodyRevokesAnothersKey() {
     Created created = keys.create(Actor.SERVER, Optional.of(ACME), "mine");
     assertThat(keys.revoke(Actor.SERVER, Optional.of(OTHER), created.key().id())).isFalse();

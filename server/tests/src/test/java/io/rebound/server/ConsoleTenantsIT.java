@@ -46,6 +46,9 @@ class ConsoleTenantsIT {
 
       user.presses("Revoke crane");
       user.sees("Revoke the key crane?");
+      user.sees("It was last used");
+      user.sees("No other key of tenant harbour works");
+      user.inspects("tenant-revoke");
       user.confirms("ask-revoke", "Revoke");
       user.sees("The key was revoked.");
       assertThat(ApiServer.shared().api(key).get("/api/v1/tasks").status()).isEqualTo(401);

@@ -51,6 +51,9 @@ class ConsoleUsersIT {
       admin.opens("/user.xhtml?name=mate");
       admin.presses("Take away");
       admin.sees("Take mate away?");
+      admin.sees("Not signed in at this node just now.");
+      admin.sees("the role Operator");
+      admin.inspects("user-delete");
       admin.confirms("ask-delete", "Take away");
       admin.sees("mate was taken away.");
     }
@@ -68,6 +71,7 @@ class ConsoleUsersIT {
       admin.sees("This is the last administrator");
       admin.opens("/user.xhtml?name=admin");
       admin.presses("Take away");
+      admin.sees("Signed in at this node in ");
       admin.page().locator("#ask-delete").getByText("Take away").last().click();
       admin.sees("This is the last administrator");
     }

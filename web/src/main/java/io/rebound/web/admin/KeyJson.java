@@ -41,6 +41,7 @@ final class KeyJson {
         .field("name", key.name())
         .field("prefix", key.prefix())
         .field("createdAt", key.createdAt())
+        .field("lastUsedAt", key.lastUsedAt())
         .field("revokedAt", key.revokedAt());
   }
 }
