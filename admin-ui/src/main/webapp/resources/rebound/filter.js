@@ -16,7 +16,7 @@
   const asked = new Map();
   const ask = async (tenant) => {
     try {
-      const answer = await fetch(tenant ? `suggestions?tenant=${encodeURIComponent(tenant)}` : 'suggestions', { redirect: 'error' });
+      const answer = await fetch(tenant ? `suggest/names?tenant=${encodeURIComponent(tenant)}` : 'suggest/names', { redirect: 'error' });
       asked.set(tenant, await answer.json());
       if (document.activeElement === field) show();
     } catch (away) {

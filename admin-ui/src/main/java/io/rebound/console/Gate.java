@@ -22,7 +22,7 @@ import java.util.Optional;
 
 /** Lets nobody to a screen that the role may not see, and those who were deleted to none. */
 @WebFilter(
-    urlPatterns = {"*.xhtml", "*.csv", "/live", "/suggestions"},
+    urlPatterns = {"*.xhtml", "*.csv", "/live", "/suggest/*"},
     asyncSupported = true)
 public class Gate extends HttpFilter {
   private static final long serialVersionUID = 1;

@@ -162,7 +162,7 @@ class ConsoleFiltersIT {
     try (ConsoleUser user = ConsoleUser.ofTenant("library")) {
       user.opens("/tasks.xhtml");
       suggests(user, "destination:sh", "destination:shelf-of-rarities");
-      user.opens("/suggestions?tenant=default");
+      user.opens("/suggest/names?tenant=default");
       user.sees("{\"destination\":[],\"source\":[]}");
     }
   }

@@ -102,7 +102,7 @@ class ConsoleFrameIT {
   @Test
   void forbidsScriptsAlsoInWhatIsNoPage() {
     try (ConsoleUser user = ConsoleUser.admin()) {
-      for (String path : List.of("/no-such-thing", "/task.xhtml?id=none", "/suggestions")) {
+      for (String path : List.of("/no-such-thing", "/task.xhtml?id=none", "/suggest/names")) {
         var answer = user.page().navigate(ApiServer.shared().address() + "/console" + path);
         assertThat(answer.headerValue("Content-Security-Policy"))
             .as(path)

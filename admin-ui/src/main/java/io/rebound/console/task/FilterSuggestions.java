@@ -29,8 +29,8 @@ import java.util.TreeSet;
  * The names that a filter may be about, as far as they are many: destinations, and the sources of
  * the newest tasks. Those of the tenant that is given, else of all that the user may see.
  */
-@WebServlet("/suggestions")
-public class Suggestions extends HttpServlet {
+@WebServlet("/suggest/names")
+public class FilterSuggestions extends HttpServlet {
   private static final long serialVersionUID = 1;
   private static final int MOST = 200;
   private static final int PAGE = 1000;
@@ -70,7 +70,7 @@ public class Suggestions extends HttpServlet {
     Optional<TaskId> last = Optional.empty();
     for (int page = 0; page < PAGES; page++) {
       List<TaskRow> rows = history.page(newest(whose, last)).rows();
-      rows.forEach(row -> row.source().filter(Suggestions::isOneWord).ifPresent(found::add));
+      rows.forEach(row -> row.source().filter(FilterSuggestions::isOneWord).ifPresent(found::add));
       if (rows.size() < PAGE) {
         break;
       }
