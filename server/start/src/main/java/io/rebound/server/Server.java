@@ -15,10 +15,11 @@ import java.util.stream.Stream;
 final class Server {
   private static final Duration TIME_TO_ANSWER = Duration.ofSeconds(20);
   private static final String BOOT_JAR = "rebound-server.jar";
-  private static final String LIBRARIES = "server";
+  static final String LIBRARIES = "server";
   private static final String LOGGING = "logging.properties";
 
   private final Path home;
+  private final ClassLoader libraries;
   private final int port;
   private final Path root;
 
@@ -26,8 +27,9 @@ final class Server {
    * @param home where the server's jars lie
    * @param dataDir where it may write
    */
-  Server(Path home, int port, Path dataDir) {
+  Server(Path home, ClassLoader libraries, int port, Path dataDir) {
     this.home = home;
+    this.libraries = libraries;
     this.port = port;
     this.root = dataDir.resolve("server-" + port);
   }
@@ -59,13 +61,12 @@ final class Server {
     // whose code may do everything, by the server's policy
     System.setProperty("fish.payara.micro.UnpackDir", home.resolve(LIBRARIES).toString());
     try {
-      ClassLoader libraries = Libraries.in(home.resolve(LIBRARIES));
       Thread.currentThread().setContextClassLoader(libraries);
       libraries
           .loadClass("fish.payara.micro.impl.PayaraMicroImpl")
           .getMethod("main", String[].class)
           .invoke(null, (Object) arguments);
-    } catch (IOException | ReflectiveOperationException fault) {
+    } catch (ReflectiveOperationException fault) {
       throw notDeployed(reason(DeploymentFault.first().orElse(fault)));
     }
   }

@@ -18,12 +18,14 @@ public final class Start {
 
   public static void main(String[] arguments) throws Exception {
     Path home = home();
-    Map<String, String> settings = new Checks(home).pass();
+    Libraries libraries = Libraries.in(home.resolve(Server.LIBRARIES));
+    Map<String, String> settings = new Checks(home, libraries).pass();
     System.getProperties().putAll(settings);
     StopWatch.arm();
     Server server =
         new Server(
             home,
+            libraries,
             Integer.parseInt(settings.get(Preparation.HTTP_PORT)),
             Path.of(settings.get(Preparation.DATA_DIR)));
     try {
