@@ -13,7 +13,8 @@ import java.util.Optional;
 /**
  * A task as a client hands it over, in its own words: names are not yet looked up.
  *
- * @param key at most 1024 characters
+ * @param key at most {@value #LONGEST_KEY} characters
+ * @param source at most {@value #LONGEST_SOURCE} characters
  * @param retryPolicy empty: the destination's, else the tenant's, else the platform's
  * @param durability raises the tenant's level; never lowers it
  * @param deadDestination where it goes when it dies, in place of the destination's own
@@ -31,6 +32,11 @@ public record Submission(
     Optional<Target> deadDestination,
     Optional<String> traceparent,
     Optional<Idempotency> idempotency) {
+  /** The longest key, in characters. */
+  public static final int LONGEST_KEY = 1024;
+
+  /** The longest source, in characters. */
+  public static final int LONGEST_SOURCE = 200;
 
   /** When the first attempt may start. A time in the past means now. */
   public sealed interface When {

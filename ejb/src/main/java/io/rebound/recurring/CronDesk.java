@@ -1,5 +1,6 @@
 package io.rebound.recurring;
 
+import io.rebound.input.Echo;
 import io.rebound.input.Expected;
 import io.rebound.input.FieldError;
 import io.rebound.intake.IntakeResult;
@@ -7,9 +8,11 @@ import io.rebound.intake.Submission.When;
 import io.rebound.intake.TaskIntake;
 import io.rebound.recurring.CronSchedules.Change;
 import io.rebound.tenant.Actor;
+import io.rebound.tenant.Tenant;
 import io.rebound.tenant.TenantId;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,14 +29,18 @@ public final class CronDesk {
   }
 
   /**
-   * Makes or changes the schedule of that name, if its task could be submitted now: what it names
-   * has to be there.
+   * Makes or changes the schedule of that name, if it can be called that and its task could be
+   * submitted now: what it names has to be there.
    */
   public Change put(Actor actor, TenantId tenant, String name, CronDraft draft, Expected expected) {
-    List<FieldError> errors =
-        intake.check(tenant, draft.task()).stream()
-            .map(error -> new FieldError("task." + error.field(), error.message()))
-            .toList();
+    List<FieldError> errors = new ArrayList<>();
+    if (!Tenant.NAME.matcher(name).matches()) {
+      errors.add(
+          new FieldError("name", "must be 1 to 63 of a-z 0-9 . _ -, but is " + Echo.of(name)));
+    }
+    intake.check(tenant, draft.task()).stream()
+        .map(error -> new FieldError("task." + error.field(), error.message()))
+        .forEach(errors::add);
     return errors.isEmpty()
         ? schedules.put(actor, tenant, name, draft, expected, clock.instant())
         : new Change.Rejected(errors);

@@ -9,6 +9,7 @@ import io.rebound.console.access.Right;
 import io.rebound.console.access.TenantChoice;
 import io.rebound.console.access.Viewer;
 import io.rebound.console.page.Address;
+import io.rebound.console.page.EditedText;
 import io.rebound.console.page.Notices;
 import io.rebound.console.page.Texts;
 import io.rebound.deadletter.Discards;

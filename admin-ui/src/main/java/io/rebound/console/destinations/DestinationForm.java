@@ -1,5 +1,6 @@
 package io.rebound.console.destinations;
 
+import io.rebound.console.page.HeaderLines;
 import io.rebound.console.page.TypedDocument;
 import io.rebound.input.FieldError;
 import jakarta.json.JsonObject;

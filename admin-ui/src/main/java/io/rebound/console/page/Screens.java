@@ -17,6 +17,7 @@ public final class Screens {
           Screen.of("tasks", "t", SEE_TASKS, "task"),
           Screen.of("dead", "d", SEE_TASKS, "deadgroup", "deadletter", "run"),
           Screen.of("destinations", "r", SEE_SETUP, "destination"),
+          Screen.of("schedules", "s", SEE_SETUP, "schedule"),
           Screen.of("policies", "p", SEE_SETUP, "policy"),
           Screen.of("tenants", "e", SEE_TENANTS, "tenant"),
           Screen.of("users", "u", SEE_TENANTS, "user"),

@@ -9,6 +9,7 @@ import io.rebound.deadletter.EditedRedrive;
 import io.rebound.destination.Destination;
 import io.rebound.destination.Destinations;
 import io.rebound.history.TaskRow;
+import io.rebound.recurring.CronSchedules;
 import io.rebound.retry.RetryPolicies;
 import io.rebound.task.TaskState;
 import jakarta.enterprise.context.RequestScoped;
@@ -31,6 +32,7 @@ public class TaskLinks {
   @Inject private TenantChoice tenants;
   @Inject private Destinations destinations;
   @Inject private RetryPolicies policies;
+  @Inject private CronSchedules schedules;
 
   /** To what people did to it. */
   public String acts(TaskRow row) {
@@ -75,6 +77,12 @@ public class TaskLinks {
   public String policy(TaskRow row, String policy) {
     boolean known = policy != null && policies.resolve(row.tenant(), policy).isPresent();
     return known && permissions.has(Right.SEE_SETUP) ? of(row, "policy.xhtml", policy) : null;
+  }
+
+  /** To the schedule that it comes from. */
+  public String schedule(TaskRow row, String schedule) {
+    boolean known = schedule != null && schedules.get(row.tenant(), schedule).isPresent();
+    return known && permissions.has(Right.SEE_SETUP) ? of(row, "schedule.xhtml", schedule) : null;
   }
 
   /** To what was changed at its destination, and when. */

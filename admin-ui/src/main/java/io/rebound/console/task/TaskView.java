@@ -15,6 +15,7 @@ import io.rebound.history.TaskDetail;
 import io.rebound.history.TaskHistory;
 import io.rebound.history.TaskLookup;
 import io.rebound.history.TaskRow;
+import io.rebound.recurring.CronFirer;
 import io.rebound.retry.RetryPolicies;
 import io.rebound.retry.json.RetryPolicyJson;
 import io.rebound.schedule.ScheduleUnavailable;
@@ -199,6 +200,11 @@ public class TaskView implements Serializable {
   /** The name of the policy that it runs under; null when that came with it. */
   public String getNamedPolicy() {
     return policy.flatMap(RetryPolicies.Version::name).orElse(null);
+  }
+
+  /** The schedule that it comes from; null when it comes from none. */
+  public String getSchedule() {
+    return task.headers().get(CronFirer.SCHEDULE);
   }
 
   /** What it carries, and where to. */

@@ -7,11 +7,14 @@ import com.cronutils.model.definition.CronDefinitionBuilder;
 import com.cronutils.model.time.ExecutionTime;
 import com.cronutils.parser.CronParser;
 import io.rebound.input.Echo;
+import io.rebound.input.FieldError;
+import io.rebound.input.Parsed;
 import io.rebound.recurring.Timetable;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -53,6 +56,17 @@ public final class CronTimetable implements Timetable {
       throw new IllegalArgumentException("cron never comes: there is no such day");
     }
     return timetable;
+  }
+
+  /** Reads an expression as {@link #of} does; what is wrong is said of its field. */
+  public static Parsed<Timetable> read(String cron, String zone) {
+    try {
+      return new Parsed<>(Optional.of(of(cron, zone)), List.of());
+    } catch (IllegalArgumentException e) {
+      String[] fieldAndReason = e.getMessage().split(" ", 2);
+      return new Parsed<>(
+          Optional.empty(), List.of(new FieldError(fieldAndReason[0], fieldAndReason[1])));
+    }
   }
 
   private static Cron parsed(String cron) {

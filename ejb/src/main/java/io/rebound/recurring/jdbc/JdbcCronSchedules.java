@@ -12,6 +12,7 @@ import io.rebound.recurring.CronDraft;
 import io.rebound.recurring.CronSchedule;
 import io.rebound.recurring.CronSchedules;
 import io.rebound.recurring.Timetable;
+import io.rebound.recurring.json.CronScheduleJson;
 import io.rebound.task.TaskId;
 import io.rebound.tenant.Actor;
 import io.rebound.tenant.StoreUnavailable;
@@ -281,7 +282,11 @@ public final class JdbcCronSchedules implements CronSchedules {
     AuditRows.write(
         sql.connection(),
         AuditEntry.of(actor, act, subject(after.or(() -> before).orElseThrow()))
-            .from(before.map(CronAudit::json), after.map(CronAudit::json)));
+            .from(json(before), json(after)));
+  }
+
+  private static Optional<String> json(Optional<CronSchedule> schedule) {
+    return schedule.map(CronScheduleJson::write).map(Object::toString);
   }
 
   private static Subject subject(CronSchedule schedule) {

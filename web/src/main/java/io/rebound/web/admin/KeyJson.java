@@ -1,11 +1,11 @@
 package io.rebound.web.admin;
 
 import io.rebound.input.Parsed;
+import io.rebound.input.StoredText;
 import io.rebound.input.json.Fields;
 import io.rebound.tenant.ApiKey;
 import io.rebound.tenant.ApiKeys;
 import io.rebound.web.json.JsonOut;
-import io.rebound.web.json.Texts;
 import jakarta.json.JsonObject;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +20,7 @@ final class KeyJson {
   static Parsed<String> parse(JsonObject document) {
     Fields fields = Fields.of(document);
     Optional<String> name = fields.required("name", fields.text("name"));
-    name.flatMap(text -> Texts.wrong(text, LONGEST_NAME))
+    name.flatMap(text -> StoredText.wrong(text, LONGEST_NAME))
         .ifPresent(message -> fields.wrong("name", message));
     fields.refuseOthers();
     return fields.parsed(name);

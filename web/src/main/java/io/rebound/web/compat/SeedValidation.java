@@ -3,6 +3,7 @@ package io.rebound.web.compat;
 import io.rebound.destination.DestinationSpec;
 import io.rebound.input.FieldError;
 import io.rebound.input.Fingerprint;
+import io.rebound.input.StoredText;
 import io.rebound.intake.Submission;
 import io.rebound.intake.Submission.Policy;
 import io.rebound.intake.Submission.Target;
@@ -12,7 +13,6 @@ import io.rebound.retry.RetryPresets;
 import io.rebound.task.Payload;
 import io.rebound.task.Task;
 import io.rebound.web.compat.SeedTask.Address;
-import io.rebound.web.json.Texts;
 import io.rebound.web.problem.Problem;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -103,13 +103,11 @@ final class SeedValidation {
   }
 
   private static void requireStorable(String field, String text, int longest) {
-    Texts.wrong(text, longest).ifPresent(message -> fail(field + " " + message));
+    StoredText.wrong(text, longest).ifPresent(message -> fail(field + " " + message));
   }
 
   private static void requirePayload(String text) {
-    require(
-        io.rebound.web.json.Utf8.isEncodable(text),
-        "message_data must not contain half of a surrogate pair");
+    require(StoredText.isEncodable(text), "message_data must not contain half of a surrogate pair");
     int length = text.getBytes(StandardCharsets.UTF_8).length;
     if (length > Payload.LARGEST) {
       throw Problem.tooLarge("message_data must be at most " + Payload.LARGEST + " bytes")

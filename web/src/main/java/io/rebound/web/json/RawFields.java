@@ -1,5 +1,6 @@
 package io.rebound.web.json;
 
+import io.rebound.input.StoredText;
 import io.rebound.web.json.RawValue.Kind;
 import io.rebound.web.json.RawValue.Member;
 import java.util.LinkedHashMap;
@@ -108,7 +109,7 @@ public final class RawFields {
   }
 
   private boolean isStorable(String name, String text, int longest) {
-    Optional<String> wrong = Texts.wrong(text, longest);
+    Optional<String> wrong = StoredText.wrong(text, longest);
     wrong.ifPresent(message -> errors.add(name, message));
     return wrong.isEmpty();
   }
@@ -140,7 +141,7 @@ public final class RawFields {
 
   private static String shortened(String name) {
     int longest = 60;
-    String safe = Utf8.isEncodable(name) ? name : "?";
+    String safe = StoredText.isEncodable(name) ? name : "?";
     return safe.length() <= longest ? safe : safe.substring(0, longest) + "…";
   }
 }

@@ -36,22 +36,4 @@ public final class Utf8 {
           "the body must be UTF-8, but the byte at offset " + in.position() + " is not");
     }
   }
-
-  /** Whether every surrogate of the text has its partner, so that the text can be encoded. */
-  public static boolean isEncodable(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (Character.isSurrogate(c)) {
-        boolean pair =
-            Character.isHighSurrogate(c)
-                && i + 1 < text.length()
-                && Character.isLowSurrogate(text.charAt(i + 1));
-        if (!pair) {
-          return false;
-        }
-        i++;
-      }
-    }
-    return true;
-  }
 }

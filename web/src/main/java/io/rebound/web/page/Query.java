@@ -1,10 +1,10 @@
 package io.rebound.web.page;
 
 import io.rebound.input.Echo;
+import io.rebound.input.StoredText;
 import io.rebound.task.TaskId;
 import io.rebound.web.json.Errors;
 import io.rebound.web.json.Nearest;
-import io.rebound.web.json.Texts;
 import io.rebound.web.json.Times;
 import io.rebound.web.problem.Problem;
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -47,7 +47,7 @@ public final class Query {
   /** A text to search for. */
   public Optional<String> text(String name) {
     Optional<String> text = given(name);
-    Optional<String> wrong = text.flatMap(value -> Texts.wrong(value, LONGEST_TEXT));
+    Optional<String> wrong = text.flatMap(value -> StoredText.wrong(value, LONGEST_TEXT));
     wrong.ifPresent(message -> errors.add(name, message));
     return wrong.isEmpty() ? text : Optional.empty();
   }

@@ -1,6 +1,7 @@
 package io.rebound.web.recurring;
 
 import io.rebound.input.Echo;
+import io.rebound.input.Parsed;
 import io.rebound.intake.Submission;
 import io.rebound.intake.Submission.Policy;
 import io.rebound.intake.Submission.Target;
@@ -93,13 +94,9 @@ final class ScheduleReader {
       }
       return Optional.empty();
     }
-    try {
-      return Optional.of(CronTimetable.of(cron.get(), zone));
-    } catch (IllegalArgumentException e) {
-      String[] fieldAndReason = e.getMessage().split(" ", 2);
-      fields.refuse(fieldAndReason[0], fieldAndReason[1]);
-      return Optional.empty();
-    }
+    Parsed<Timetable> read = CronTimetable.read(cron.get(), zone);
+    errors.addAll("", read.errors());
+    return read.value();
   }
 
   private Missed missed() {

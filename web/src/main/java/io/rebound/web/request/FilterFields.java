@@ -2,8 +2,8 @@ package io.rebound.web.request;
 
 import io.rebound.history.DeathTime;
 import io.rebound.input.Echo;
+import io.rebound.input.StoredText;
 import io.rebound.input.json.Fields;
-import io.rebound.web.json.Texts;
 import io.rebound.web.json.Times;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -21,7 +21,7 @@ public record FilterFields(Fields fields) {
   /** A text of at most so many characters. */
   public Optional<String> text(String name, int longest) {
     Optional<String> text = fields.text(name);
-    text.flatMap(value -> Texts.wrong(value, longest))
+    text.flatMap(value -> StoredText.wrong(value, longest))
         .ifPresent(message -> fields.wrong(name, message));
     return text;
   }

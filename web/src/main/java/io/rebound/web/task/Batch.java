@@ -3,6 +3,7 @@ package io.rebound.web.task;
 import io.rebound.input.FieldError;
 import io.rebound.intake.IntakeResult;
 import io.rebound.intake.Submission;
+import io.rebound.intake.TraceContext;
 import io.rebound.web.json.Errors;
 import io.rebound.web.json.JsonOut;
 import io.rebound.web.json.MalformedBody;
@@ -41,7 +42,7 @@ final class Batch {
           .refusal();
     }
     requireSize(array.elements().size());
-    Batch batch = new Batch(Traces.of(traceparent), rules);
+    Batch batch = new Batch(TraceContext.of(traceparent), rules);
     array.elements().forEach(element -> batch.add(() -> element));
     return batch;
   }
@@ -50,7 +51,7 @@ final class Batch {
   static Batch ofLines(String text, String traceparent, DestinationRules rules) {
     List<String> lines = text.lines().toList();
     requireSize((int) lines.stream().filter(line -> !line.isBlank()).count());
-    Batch batch = new Batch(Traces.of(traceparent), rules);
+    Batch batch = new Batch(TraceContext.of(traceparent), rules);
     for (int i = 0; i < lines.size(); i++) {
       String line = lines.get(i);
       int number = i + 1;

@@ -4,6 +4,7 @@ import io.rebound.engine.DestinationJudge;
 import io.rebound.intake.IntakeResult;
 import io.rebound.intake.Submission;
 import io.rebound.intake.TaskIntake;
+import io.rebound.intake.TraceContext;
 import io.rebound.tenant.TenantId;
 import io.rebound.web.access.Caller;
 import io.rebound.web.json.Utf8;
@@ -61,7 +62,7 @@ public class BatchResource {
   }
 
   private static String trace(ContainerRequestContext request) {
-    return request.getHeaderString(Traces.HEADER);
+    return request.getHeaderString(TraceContext.HEADER);
   }
 
   private Response submit(TenantId tenant, Batch batch) {

@@ -1,6 +1,7 @@
 package io.rebound.web.task;
 
 import io.rebound.input.HeaderRules;
+import io.rebound.intake.TaskHeaders;
 import io.rebound.web.json.Errors;
 import io.rebound.web.json.RawFields;
 import io.rebound.web.json.RawReader;
@@ -8,12 +9,11 @@ import io.rebound.web.json.RawValue;
 import io.rebound.web.json.RawValue.Kind;
 import io.rebound.web.json.RawValue.Member;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Reads {@code headers}: names and values that HTTP and Kafka can both carry. */
 final class HeadersReader {
-  private static final String CONTENT_TYPE = "content-type";
-
   private final RawFields fields;
   private final Errors errors;
 
@@ -33,23 +33,23 @@ final class HeadersReader {
 
   private Map<String, String> read(RawValue object) {
     Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    for (Member member : object.members()) {
-      if (member.value().kind() != Kind.STRING) {
-        refuse(member, "must be a string, but is " + member.value().excerpt());
-      } else if (member.name().equalsIgnoreCase(CONTENT_TYPE)) {
-        refuse(member, "is given by mediaType");
-      } else if (member.name().equalsIgnoreCase(Traces.HEADER)
-          && !Traces.isWellFormed(member.value().string())) {
-        refuse(
-            member,
-            "must be version, trace, span and flags as W3C Trace Context has them, none of zeros"
-                + " alone, such as 00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");
-      } else if (headers.put(member.name(), member.value().string()) != null) {
-        refuse(member, "must be given once, but is there again");
-      }
-    }
+    object.members().forEach(member -> read(member, headers));
     errors.addAll("", HeaderRules.check(fields.name("headers"), headers));
     return headers;
+  }
+
+  private void read(Member member, Map<String, String> headers) {
+    if (member.value().kind() != Kind.STRING) {
+      refuse(member, "must be a string, but is " + member.value().excerpt());
+      return;
+    }
+    String value = member.value().string();
+    Optional<String> wrong = TaskHeaders.wrong(member.name(), value);
+    if (wrong.isPresent()) {
+      refuse(member, wrong.get());
+    } else if (headers.put(member.name(), value) != null) {
+      refuse(member, "must be given once, but is there again");
+    }
   }
 
   private void refuse(Member header, String message) {

@@ -1,11 +1,12 @@
 package io.rebound.web.task;
 
 import io.rebound.input.Echo;
+import io.rebound.input.MediaTypeRules;
+import io.rebound.input.StoredText;
 import io.rebound.task.Payload;
 import io.rebound.web.json.RawFields;
 import io.rebound.web.json.RawValue;
 import io.rebound.web.json.RawValue.Kind;
-import io.rebound.web.json.Utf8;
 import io.rebound.web.problem.Problem;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -16,7 +17,6 @@ import java.util.Optional;
  * passed on as it was written, and a string with a media type as its text.
  */
 public final class PayloadReader {
-  static final int LONGEST_MEDIA_TYPE = 255;
   private static final Payload NONE = new Payload(new byte[0], Payload.JSON);
   private static final String BINARY = "application/octet-stream";
   private static final String TEXT = "text/plain; charset=utf-8";
@@ -39,7 +39,7 @@ public final class PayloadReader {
    */
   public Payload read() {
     Optional<String> mediaType =
-        fields.text("mediaType", LONGEST_MEDIA_TYPE).filter(this::isMediaType);
+        fields.text("mediaType", MediaTypeRules.LONGEST).filter(this::isMediaType);
     Optional<String> encoding = fields.text("encoding", 10);
     Optional<RawValue> value = fields.any("payload");
     if (value.isEmpty()) {
@@ -62,7 +62,7 @@ public final class PayloadReader {
   }
 
   private Payload json(RawValue value, Optional<String> mediaType) {
-    if (mediaType.isPresent() && !isJson(mediaType.get())) {
+    if (mediaType.isPresent() && !MediaTypeRules.isJson(mediaType.get())) {
       refuseJson(value, mediaType.get());
       return NONE;
     }
@@ -82,7 +82,7 @@ public final class PayloadReader {
       fields.refuse("payload", "a string, as encoding is text", value);
       return NONE;
     }
-    if (!Utf8.isEncodable(value.string())) {
+    if (!StoredText.isEncodable(value.string())) {
       fields.refuse("payload", "must not contain half of a surrogate pair");
       return NONE;
     }
@@ -114,21 +114,9 @@ public final class PayloadReader {
   }
 
   private boolean isMediaType(String text) {
-    int slash = text.indexOf('/');
-    boolean printable = text.chars().allMatch(c -> c >= ' ' && c < 0x7f);
-    boolean shaped = slash > 0 && slash < text.length() - 1 && text.charAt(slash + 1) != ';';
-    if (!printable || !shaped) {
-      fields.refuse(
-          "mediaType", "must be a media type such as text/plain, but is " + Echo.of(text));
-    }
-    return printable && shaped;
-  }
-
-  static boolean isJson(String mediaType) {
-    int end = mediaType.indexOf(';');
-    String essence = (end < 0 ? mediaType : mediaType.substring(0, end)).trim();
-    return essence.equalsIgnoreCase(Payload.JSON)
-        || essence.toLowerCase(java.util.Locale.ROOT).endsWith("+json");
+    Optional<String> wrong = MediaTypeRules.wrong(text);
+    wrong.ifPresent(message -> fields.refuse("mediaType", message));
+    return wrong.isEmpty();
   }
 
   private static byte[] utf8(String text) {

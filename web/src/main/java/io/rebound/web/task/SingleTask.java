@@ -1,12 +1,13 @@
 package io.rebound.web.task;
 
 import io.rebound.input.Fingerprint;
+import io.rebound.input.StoredText;
 import io.rebound.intake.Submission;
+import io.rebound.intake.TraceContext;
 import io.rebound.journal.Journal.Idempotency;
 import io.rebound.web.json.Errors;
 import io.rebound.web.json.RawReader;
 import io.rebound.web.json.RawValue;
-import io.rebound.web.json.Texts;
 import io.rebound.web.json.Utf8;
 import io.rebound.web.problem.Problem;
 import java.util.List;
@@ -32,7 +33,7 @@ final class SingleTask {
     RawValue object = SubmissionReader.requireObject(RawReader.read(Utf8.decode(body), 1), "");
     Submission submission =
         new SubmissionReader(object, "", rules, errors)
-            .read(Traces.of(traceparent), idempotency(keys, object, errors));
+            .read(TraceContext.of(traceparent), idempotency(keys, object, errors));
     if (!errors.isEmpty()) {
       throw Problem.validation(errors.found()).refusal();
     }
@@ -50,7 +51,7 @@ final class SingleTask {
     } else if (!key.chars().allMatch(c -> c >= ' ' && c < 0x7f)) {
       errors.add(IDEMPOTENCY_KEY, "must be of printable ASCII characters");
     } else {
-      Texts.wrong(key, SubmissionReader.LONGEST_IDEMPOTENCY_KEY)
+      StoredText.wrong(key, SubmissionReader.LONGEST_IDEMPOTENCY_KEY)
           .ifPresent(message -> errors.add(IDEMPOTENCY_KEY, message));
     }
     return Optional.of(new Idempotency(key, Fingerprint.of(object.raw())));

@@ -31,8 +31,6 @@ import java.util.Set;
 
 /** Reads one task as a client hands it in, and notes everything that is wrong with it. */
 public final class SubmissionReader {
-  private static final int LONGEST_KEY = 1024;
-  private static final int LONGEST_SOURCE = 200;
   static final int LONGEST_IDEMPOTENCY_KEY = 255;
   private static final int LONGEST_TEXT = 100;
   private static final long MILLIS_OF_A_YEAR = Duration.ofDays(366).toMillis();
@@ -98,14 +96,14 @@ public final class SubmissionReader {
     return new Submission(
         destination("destination").orElseGet(this::missingDestination),
         new PayloadReader(fields).read(),
-        fields.text("key", LONGEST_KEY),
+        fields.text("key", Submission.LONGEST_KEY),
         new HeadersReader(fields, errors).read(),
         when(),
         fields
             .whole("priority", 0, Task.HIGHEST_PRIORITY)
             .map(Long::intValue)
             .orElse(Task.DEFAULT_PRIORITY),
-        fields.text("source", LONGEST_SOURCE),
+        fields.text("source", Submission.LONGEST_SOURCE),
         policy(),
         durability(),
         destination("deadDestination"),

@@ -4,6 +4,7 @@ import io.rebound.engine.DestinationJudge;
 import io.rebound.intake.IntakeResult;
 import io.rebound.intake.Submission;
 import io.rebound.intake.TaskIntake;
+import io.rebound.intake.TraceContext;
 import io.rebound.tenant.ApiKeys;
 import io.rebound.tenant.Credential;
 import io.rebound.tenant.Credential.TenantCredential;
@@ -85,7 +86,7 @@ public class SubmitDoor extends HttpFilter {
     List<String> idempotency = Collections.list(request.getHeaders(SingleTask.IDEMPOTENCY_KEY));
     Submission submission =
         SingleTask.read(
-            body(request), idempotency, request.getHeader(Traces.HEADER), judge::faults);
+            body(request), idempotency, request.getHeader(TraceContext.HEADER), judge::faults);
     IntakeResult result = intake.submit(tenant, submission);
     if (result instanceof IntakeResult.Accepted accepted) {
       return accepted;

@@ -6,6 +6,7 @@ import io.rebound.destination.json.Secrets;
 import io.rebound.destination.json.SpecJson;
 import io.rebound.history.TaskDetail;
 import io.rebound.history.TaskRow;
+import io.rebound.input.MediaTypeRules;
 import io.rebound.retry.FaultClass;
 import io.rebound.task.Attempt;
 import io.rebound.task.Outcome;
@@ -67,7 +68,7 @@ public final class TaskJson {
     if (text.isEmpty()) {
       String encoded = Base64.getEncoder().encodeToString(payload.bytes());
       json.field("encoding", "base64").field("payload", encoded);
-    } else if (PayloadReader.isJson(payload.mediaType()) && isJson(text.get())) {
+    } else if (MediaTypeRules.isJson(payload.mediaType()) && isJson(text.get())) {
       json.field("encoding", "json").raw("payload", text.get());
     } else {
       json.field("encoding", "text").field("payload", text.get());

@@ -13,6 +13,7 @@ import io.rebound.history.TaskPage;
 import io.rebound.history.TaskRow;
 import io.rebound.intake.Submission;
 import io.rebound.intake.TaskIntake;
+import io.rebound.intake.TraceContext;
 import io.rebound.task.Attempt;
 import io.rebound.task.TaskId;
 import io.rebound.tenant.TenantId;
@@ -63,7 +64,7 @@ public class TasksResource {
         SingleTask.read(
             Bodies.read(request, body, Bodies.LARGEST),
             request.getHeaders().get(SingleTask.IDEMPOTENCY_KEY),
-            request.getHeaderString(Traces.HEADER),
+            request.getHeaderString(TraceContext.HEADER),
             judge::faults);
     return Accepted.response(intake.submit(tenant, submission));
   }

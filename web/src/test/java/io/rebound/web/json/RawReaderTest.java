@@ -130,11 +130,4 @@ class RawReaderTest {
     assertThatThrownBy(() -> Utf8.decode(bytes)).hasMessageContaining("offset 2");
     assertThat(Utf8.decode(new byte[] {(byte) 0xef, (byte) 0xbf, (byte) 0xbd})).isEqualTo("\uFFFD");
   }
-
-  @Test
-  void knowsALoneSurrogate() {
-    assertThat(Utf8.isEncodable("a💧")).isTrue();
-    assertThat(Utf8.isEncodable("a\ud83d")).isFalse();
-    assertThat(Utf8.isEncodable("\ude00a")).isFalse();
-  }
 }

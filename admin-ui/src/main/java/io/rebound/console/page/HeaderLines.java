@@ -1,4 +1,4 @@
-package io.rebound.console.destinations;
+package io.rebound.console.page;
 
 import io.rebound.input.Echo;
 import io.rebound.input.FieldError;
@@ -17,10 +17,11 @@ import java.util.TreeMap;
  * @param document those that could be read, as the API has them
  * @param errors the lines that could not, so that none is lost without a word
  */
-record HeaderLines(JsonObject document, List<FieldError> errors) {
+public record HeaderLines(JsonObject document, List<FieldError> errors) {
   private static final String FIELD = "headers";
 
-  static HeaderLines of(String typed) {
+  /** Reads what was typed; null is nothing. */
+  public static HeaderLines of(String typed) {
     List<FieldError> errors = new ArrayList<>();
     JsonObjectBuilder document = JsonProvider.provider().createObjectBuilder();
     Map<String, Integer> seen = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);

@@ -1,24 +1,25 @@
-package io.rebound.web.task;
+package io.rebound.intake;
 
 import java.util.Optional;
 
 /** The trace that a request is part of (W3C Trace Context). */
-final class Traces {
-  static final String HEADER = "traceparent";
+public final class TraceContext {
+  /** The header that says it. */
+  public static final String HEADER = "traceparent";
 
   private static final int LENGTH = 55;
   private static final String NO_TRACE = "-" + "0".repeat(32) + "-";
   private static final String NO_SPAN = "-" + "0".repeat(16) + "-";
 
-  private Traces() {}
+  private TraceContext() {}
 
   /** The header's value, unless it is not well-formed: then the trace begins here, as W3C says. */
-  static Optional<String> of(String header) {
-    return Optional.ofNullable(header).filter(Traces::isWellFormed);
+  public static Optional<String> of(String header) {
+    return Optional.ofNullable(header).filter(TraceContext::isWellFormed);
   }
 
   /** Whether it names a trace and a span in it. */
-  static boolean isWellFormed(String value) {
+  public static boolean isWellFormed(String value) {
     if (value.length() != LENGTH) {
       return false;
     }

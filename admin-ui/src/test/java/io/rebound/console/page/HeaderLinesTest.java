@@ -1,4 +1,4 @@
-package io.rebound.console.destinations;
+package io.rebound.console.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,10 +1,10 @@
-package io.rebound.web.json;
+package io.rebound.input;
 
 import java.util.Optional;
 
 /** What a text has to be so that PostgreSQL can keep it and people can find it. */
-public final class Texts {
-  private Texts() {}
+public final class StoredText {
+  private StoredText() {}
 
   /** What is wrong with a text that should have 1 to {@code longest} characters, if anything. */
   public static Optional<String> wrong(String text, int longest) {
@@ -17,8 +17,26 @@ public final class Texts {
     if (text.indexOf('\0') >= 0) {
       return Optional.of("must not contain the character NUL (\\u0000)");
     }
-    return Utf8.isEncodable(text)
+    return isEncodable(text)
         ? Optional.empty()
         : Optional.of("must not contain half of a surrogate pair");
+  }
+
+  /** Whether every surrogate of the text has its partner, so that the text can be encoded. */
+  public static boolean isEncodable(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (Character.isSurrogate(c)) {
+        boolean pair =
+            Character.isHighSurrogate(c)
+                && i + 1 < text.length()
+                && Character.isLowSurrogate(text.charAt(i + 1));
+        if (!pair) {
+          return false;
+        }
+        i++;
+      }
+    }
+    return true;
   }
 }

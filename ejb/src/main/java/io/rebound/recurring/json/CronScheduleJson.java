@@ -1,4 +1,4 @@
-package io.rebound.recurring.jdbc;
+package io.rebound.recurring.json;
 
 import io.rebound.input.Fingerprint;
 import io.rebound.intake.Submission;
@@ -6,19 +6,24 @@ import io.rebound.intake.Submission.Policy;
 import io.rebound.intake.Submission.Target;
 import io.rebound.recurring.CronSchedule;
 import io.rebound.tenant.Durability;
+import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.spi.JsonProvider;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** How a schedule stands in the audit trail: of its payload only whether it is another one. */
-final class CronAudit {
+/**
+ * How a schedule stands in the audit trail, and before people who compare two states of it: of its
+ * payload only whether it is another one.
+ */
+public final class CronScheduleJson {
   private static final JsonProvider JSON = JsonProvider.provider();
 
-  private CronAudit() {}
+  private CronScheduleJson() {}
 
-  static String json(CronSchedule schedule) {
+  /** What can be chosen of a schedule. */
+  public static JsonObject write(CronSchedule schedule) {
     JsonObjectBuilder document =
         JSON.createObjectBuilder()
             .add("cron", schedule.timetable().cron())
@@ -26,7 +31,7 @@ final class CronAudit {
             .add("missed", schedule.missed().code())
             .add("paused", schedule.paused());
     schedule.description().ifPresent(text -> document.add("description", text));
-    return document.add("task", task(schedule.task())).build().toString();
+    return document.add("task", task(schedule.task())).build();
   }
 
   private static JsonObjectBuilder task(Submission task) {

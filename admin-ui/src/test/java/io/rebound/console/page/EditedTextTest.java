@@ -1,4 +1,4 @@
-package io.rebound.console.dead;
+package io.rebound.console.page;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;

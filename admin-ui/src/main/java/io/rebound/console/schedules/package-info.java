@@ -1,0 +1,2 @@
+/** The screens of cron schedules: made, changed, paused, run. */
+package io.rebound.console.schedules;

@@ -1,0 +1,2 @@
+/** Cron schedules as JSON documents for people. */
+package io.rebound.recurring.json;
