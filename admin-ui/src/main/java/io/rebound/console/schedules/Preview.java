@@ -26,8 +26,7 @@ public record Preview(String words, List<Coming> times, List<String> wrong) {
   /** What the two texts mean, from now on. */
   static Preview of(String cron, String zone, Instant now) {
     Parsed<Timetable> read = CronTimetable.read(cron, zone);
-    List<String> wrong =
-        read.errors().stream().map(Preview::said).toList();
+    List<String> wrong = read.errors().stream().map(Preview::said).toList();
     return read.value()
         .map(timetable -> new Preview(timetable.words(), times(timetable, now), wrong))
         .orElseGet(() -> new Preview(null, List.of(), wrong));

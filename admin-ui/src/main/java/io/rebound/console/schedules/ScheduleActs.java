@@ -81,9 +81,7 @@ public class ScheduleActs {
   /** Asks before the schedule is deleted. */
   @Needs(Right.CHANGE_SETUP)
   public void ask() {
-    asking.about(
-        "ask-delete",
-page.stored().map(submitted::words).orElse(""));
+    asking.about("ask-delete", page.stored().map(submitted::words).orElse(""));
   }
 
   /** Takes the schedule away. */

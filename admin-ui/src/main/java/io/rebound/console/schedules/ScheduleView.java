@@ -98,9 +98,7 @@ public class ScheduleView implements Serializable {
 
   /** The schedule as it is stored; empty when it is only being made. */
   Optional<CronSchedule> stored() {
-    return owner()
-        .filter(of -> original != null)
-        .flatMap(of -> schedules.get().get(of, original));
+    return owner().filter(of -> original != null).flatMap(of -> schedules.get().get(of, original));
   }
 
   /** Makes the schedule, or changes it; what is wrong is said at the fields. */

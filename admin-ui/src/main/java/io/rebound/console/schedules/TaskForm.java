@@ -126,7 +126,8 @@ public class TaskForm implements Serializable {
 
   private static Optional<String> text(
       String field, String typed, int longest, List<FieldError> errors) {
-    Optional<String> given = Optional.ofNullable(typed).filter(TaskForm::isGiven).map(String::strip);
+    Optional<String> given =
+        Optional.ofNullable(typed).filter(TaskForm::isGiven).map(String::strip);
     given
         .flatMap(text -> StoredText.wrong(text, longest))
         .ifPresent(words -> errors.add(new FieldError(field, words)));
