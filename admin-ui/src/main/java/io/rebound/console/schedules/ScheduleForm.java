@@ -1,5 +1,6 @@
 package io.rebound.console.schedules;
 
+import io.rebound.console.page.Texts;
 import io.rebound.input.FieldError;
 import io.rebound.input.Parsed;
 import io.rebound.input.StoredText;
@@ -58,7 +59,7 @@ public class ScheduleForm implements Serializable {
   }
 
   /** What was filled in, as it is asked of the API; with everything that is wrong. */
-  Parsed<CronDraft> draft() {
+  Parsed<CronDraft> draft(Texts texts) {
     Parsed<Timetable> timetable = CronTimetable.read(shown(cron), shown(zone));
     List<FieldError> errors = new ArrayList<>(timetable.errors());
     Optional<String> words =
@@ -66,7 +67,7 @@ public class ScheduleForm implements Serializable {
     words
         .flatMap(text -> StoredText.wrong(text, CronDraft.LONGEST_DESCRIPTION))
         .ifPresent(wrong -> errors.add(new FieldError("description", wrong)));
-    Submission submission = task.submission(errors);
+    Submission submission = task.submission(errors, texts);
     return errors.isEmpty()
         ? new Parsed<>(
             timetable

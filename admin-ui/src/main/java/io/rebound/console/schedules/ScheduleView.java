@@ -9,6 +9,7 @@ import io.rebound.console.page.Goes;
 import io.rebound.console.page.Meanwhile;
 import io.rebound.console.page.Notices;
 import io.rebound.console.page.Once;
+import io.rebound.console.page.Texts;
 import io.rebound.input.Expected;
 import io.rebound.input.Parsed;
 import io.rebound.recurring.CronDesk;
@@ -41,6 +42,7 @@ public class ScheduleView implements Serializable {
   @Inject private Viewer viewer;
   @Inject private Permissions permissions;
   @Inject private Notices notices;
+  @Inject private Texts texts;
   @Inject private Goes goes;
   @Inject private Once once;
 
@@ -104,7 +106,7 @@ public class ScheduleView implements Serializable {
   /** Makes the schedule, or changes it; what is wrong is said at the fields. */
   @Needs(Right.CHANGE_SETUP)
   public void save() {
-    Parsed<CronDraft> parsed = form.draft();
+    Parsed<CronDraft> parsed = form.draft(texts);
     notices.wrong("edit", ScheduleForm.FIELDS, parsed.errors());
     Optional<TenantId> of = owner();
     if (parsed.value().isPresent() && of.isPresent()) {
@@ -149,7 +151,7 @@ public class ScheduleView implements Serializable {
   /** Somebody else was faster; it is like this now, or gone. */
   void conflict(Optional<CronSchedule> now) {
     if (isFresh()) {
-      notices.wrong("edit:name", "is taken by another schedule");
+      notices.wrong("edit:name", texts.get("name.taken.schedule"));
     } else if (now.isEmpty()) {
       notices.failed("cron.gone");
     } else {

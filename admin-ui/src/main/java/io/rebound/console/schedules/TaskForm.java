@@ -2,6 +2,7 @@ package io.rebound.console.schedules;
 
 import io.rebound.console.page.EditedText;
 import io.rebound.console.page.HeaderLines;
+import io.rebound.console.page.Texts;
 import io.rebound.console.page.TypedDocument;
 import io.rebound.input.FieldError;
 import io.rebound.input.MediaTypeRules;
@@ -71,13 +72,13 @@ public class TaskForm implements Serializable {
   }
 
   /** What was filled in; of use only when nothing was noted. */
-  Submission submission(List<FieldError> errors) {
+  Submission submission(List<FieldError> errors, Texts texts) {
     if (!isGiven(destination)) {
-      errors.add(new FieldError("destination", "must be given: the name of a destination"));
+      errors.add(new FieldError("destination", texts.get("cron.destination.missing")));
     }
     return new Submission(
         new Target.Named(text("destination", destination, LONGEST_NAME, errors).orElse("")),
-        payload(errors),
+        payload(errors, texts),
         text("key", key, Submission.LONGEST_KEY, errors),
         headers(errors),
         new When.Now(),
@@ -92,7 +93,7 @@ public class TaskForm implements Serializable {
         Optional.empty());
   }
 
-  private Payload payload(List<FieldError> errors) {
+  private Payload payload(List<FieldError> errors, Texts texts) {
     String type = isGiven(mediaType) ? mediaType.strip() : "";
     Optional<String> wrongType = MediaTypeRules.wrong(type);
     wrongType.ifPresent(words -> errors.add(new FieldError(MEDIA_TYPE, words)));
@@ -100,8 +101,9 @@ public class TaskForm implements Serializable {
       return new Payload(kept, type);
     }
     String text = Optional.ofNullable(payload).orElse("");
-    Optional<String> wrong = EditedText.wrong(text, type);
-    wrong.ifPresent(words -> errors.add(new FieldError("payload", "cannot be sent: " + words)));
+    Optional<String> wrong = EditedText.wrong(text, type, texts);
+    wrong.ifPresent(
+        words -> errors.add(new FieldError("payload", texts.get("cron.payload.wrong", words))));
     return wrong.isPresent()
         ? new Payload(new byte[0], type)
         : EditedText.payload(text, original, type);

@@ -3,7 +3,6 @@ package io.rebound.console.page;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.rebound.console.page.Texts;
 import io.rebound.task.Payload;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -3,6 +3,7 @@ package io.rebound.console.schedules;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.rebound.console.page.Texts;
 import io.rebound.input.FieldError;
 import io.rebound.input.Parsed;
 import io.rebound.intake.Submission;
@@ -27,7 +28,7 @@ class ScheduleFormTest {
   void keepsThePayloadAsItWasTyped() {
     fillIn();
 
-    CronDraft draft = form.draft().value().orElseThrow();
+    CronDraft draft = form.draft(new Texts()).value().orElseThrow();
 
     assertThat(new String(draft.task().payload().bytes(), UTF_8))
         .isEqualTo("{\"n\": 12345678901234567890}");
@@ -41,11 +42,11 @@ class ScheduleFormTest {
     form.getTask().setHeaders("X-Shop: north");
     form.getTask().setDurability("disk");
     form.getTask().setSource("shop");
-    CronDraft draft = form.draft().value().orElseThrow();
+    CronDraft draft = form.draft(new Texts()).value().orElseThrow();
 
     ScheduleForm again = new ScheduleForm();
     again.fill(stored(draft, draft.task()));
-    CronDraft kept = again.draft().value().orElseThrow();
+    CronDraft kept = again.draft(new Texts()).value().orElseThrow();
 
     assertThat(kept.timetable()).isEqualTo(draft.timetable());
     assertThat(kept.task().headers()).isEqualTo(draft.task().headers());
@@ -57,7 +58,7 @@ class ScheduleFormTest {
   @Test
   void keepsAPayloadThatIsNoText() {
     fillIn();
-    CronDraft draft = form.draft().value().orElseThrow();
+    CronDraft draft = form.draft(new Texts()).value().orElseThrow();
     Payload picture = new Payload(new byte[] {(byte) 0xff, 0}, "image/png");
     Submission task = draft.task();
     Submission binary =
@@ -78,7 +79,7 @@ class ScheduleFormTest {
     form.fill(stored(draft, binary));
 
     assertThat(form.getTask().isEditable()).isFalse();
-    assertThat(form.draft().value().orElseThrow().task().payload().bytes())
+    assertThat(form.draft(new Texts()).value().orElseThrow().task().payload().bytes())
         .isEqualTo(picture.bytes());
   }
 
@@ -91,7 +92,7 @@ class ScheduleFormTest {
     form.getTask().setKey("k".repeat(1025));
     form.getTask().setHeaders("Content-Type: a/b\nHost: x");
 
-    Parsed<CronDraft> read = form.draft();
+    Parsed<CronDraft> read = form.draft(new Texts());
 
     assertThat(read.errors())
         .extracting(FieldError::field)
@@ -112,7 +113,7 @@ class ScheduleFormTest {
     form.getTask().setMediaType("text");
     form.getTask().setPayload("x".repeat(Payload.LARGEST + 1));
 
-    assertThat(form.draft().errors())
+    assertThat(form.draft(new Texts()).errors())
         .extracting(FieldError::field)
         .containsExactly("mediaType", "payload");
   }
