@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.rebound.lab.cluster.Api;
 import io.rebound.lab.cluster.Api.Reply;
 import jakarta.json.JsonObject;
+import java.time.Duration;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -54,7 +55,10 @@ class ScheduleSystemIT {
         "{\"cron\":\"* * * * *\",\"task\":{\"destination\":\"books\",\"payload\":1}}");
 
     Reply fired =
-        api.await(SCHEDULES + "/each-minute", reply -> reply.object().containsKey("lastTask"));
+        Api.await(
+            Duration.ofMinutes(2), // the next minute may have just begun
+            () -> api.get(SCHEDULES + "/each-minute"),
+            reply -> reply.object().containsKey("lastTask"));
     api.post(SCHEDULES + "/each-minute/pause");
 
     JsonObject task = api.awaitState(fired.object().getString("lastTask"), "DELIVERED");

@@ -102,11 +102,16 @@ public final class Api {
 
   /** Calls again until the answer is as wanted. */
   public static Reply await(Supplier<Reply> call, Predicate<Reply> wanted) {
+    return await(PATIENCE, call, wanted);
+  }
+
+  /** Calls again until the answer is as wanted, for as long as that. */
+  public static Reply await(Duration patience, Supplier<Reply> call, Predicate<Reply> wanted) {
     long start = System.nanoTime();
     Reply reply = call.get();
     while (!wanted.test(reply)) {
-      if (System.nanoTime() - start > PATIENCE.toNanos()) {
-        throw new AssertionError("not within " + PATIENCE + ", but: " + reply);
+      if (System.nanoTime() - start > patience.toNanos()) {
+        throw new AssertionError("not within " + patience + ", but: " + reply);
       }
       try {
         Thread.sleep(50);
