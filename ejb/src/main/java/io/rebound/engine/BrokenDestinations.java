@@ -23,8 +23,8 @@ record BrokenDestinations(Ports ports) {
     try {
       return ports.scheduling().laneStates().openBreakers(MOST_ASKED_FOR).stream()
           .filter(open -> lanes.test(open.lane()))
-          .limit(MOST_TOLD)
           .flatMap(open -> named(open).stream())
+          .limit(MOST_TOLD)
           .toList();
     } catch (ScheduleUnavailable | StoreUnavailable e) {
       return List.of();
@@ -32,7 +32,25 @@ record BrokenDestinations(Ports ports) {
   }
 
   private Optional<BrokenDestination> named(OpenBreaker open) {
-    return ports.tenancy().destinations().find(open.lane()).map(found -> of(found, open.state()));
+    return ports
+        .tenancy()
+        .destinations()
+        .find(open.lane())
+        .filter(this::isThere)
+        .map(found -> of(found, open.state()));
+  }
+
+  /** One that was deleted still has its lane, but nobody to be told of it. */
+  private boolean isThere(Destination found) {
+    return found.name().stream()
+        .allMatch(
+            name ->
+                ports
+                    .tenancy()
+                    .destinations()
+                    .named(found.tenant(), name)
+                    .filter(known -> known.id().equals(found.id()))
+                    .isPresent());
   }
 
   private BrokenDestination of(Destination destination, BreakerState breaker) {

@@ -205,6 +205,8 @@ final class Recovery {
   private Begun begin(Instant now) {
     String name = store().begin();
     restoreLeases.run();
+    // What is accepted meanwhile is delivered: not to whom is paused, nor faster than they bear.
+    gate();
     return new Begun(name, wasIntact ? now.plus(UNTIL_OTHERS_HAVE_TOLD) : now);
   }
 

@@ -10,7 +10,6 @@ import io.rebound.recurring.CronSchedules.Change;
 import io.rebound.tenant.Actor;
 import io.rebound.tenant.Tenant;
 import io.rebound.tenant.TenantId;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,14 +56,11 @@ public final class CronDesk {
         .get(tenant, name)
         .map(
             schedule -> {
-              Instant now = clock.instant();
-              IntakeResult result =
-                  intake.submit(
-                      tenant, CronFirer.of(schedule, now, new When.Now(), Optional.empty()));
-              if (result instanceof IntakeResult.Accepted accepted) {
-                schedules.ran(actor, schedule, accepted.answer().id());
-              }
-              return result;
+              // Written first: what cannot be written down is not done.
+              schedules.runs(actor, schedule);
+              return intake.submit(
+                  tenant,
+                  CronFirer.of(schedule, clock.instant(), new When.Now(), Optional.empty()));
             });
   }
 }

@@ -2,16 +2,13 @@ package io.rebound.recurring;
 
 import io.rebound.input.FieldError;
 import io.rebound.input.Fingerprint;
-import io.rebound.intake.IntakeClosed;
 import io.rebound.intake.IntakeResult;
 import io.rebound.intake.Submission;
 import io.rebound.intake.Submission.When;
 import io.rebound.intake.TaskIntake;
 import io.rebound.journal.Journal.Idempotency;
-import io.rebound.journal.JournalUnavailable;
 import io.rebound.quota.QuotaExceeded;
 import io.rebound.recurring.CronSchedules.Firing;
-import io.rebound.schedule.ScheduleUnavailable;
 import io.rebound.task.TaskId;
 import io.rebound.tenant.TenantId;
 import java.time.Duration;
@@ -44,7 +41,15 @@ public final class CronFirer {
   private static final Duration AHEAD = Duration.ofMillis(1500);
 
   private static final Duration LEASE = Duration.ofSeconds(10);
-  private static final int MOST_HELD = 200;
+  private static final int MOST_HELD = 100;
+
+  /** What was not taken rests, so that it does not stand before what can be. */
+  private static final Duration UNTIL_AGAIN = Duration.ofSeconds(5);
+
+  private static final Duration UNTIL_REPAIRED = Duration.ofMinutes(10);
+
+  /** So much is submitted together, and one schedule's times. */
+  private static final int PIECE_BYTES = 4 << 20;
 
   private final CronSchedules schedules;
   private final TaskIntake intake;
@@ -70,51 +75,76 @@ public final class CronFirer {
       Map<TenantId, List<CronSchedule>> byTenant = new LinkedHashMap<>();
       held.forEach(
           each -> byTenant.computeIfAbsent(each.tenant(), tenant -> new ArrayList<>()).add(each));
+      byTenant.forEach((tenant, due) -> fire(tenant, due, now));
       more = held.size() == MOST_HELD;
-      for (Map.Entry<TenantId, List<CronSchedule>> due : byTenant.entrySet()) {
-        more &= fire(due.getKey(), due.getValue(), now);
-      }
     }
   }
 
-  /** False when nothing is taken at the moment. */
-  private boolean fire(TenantId tenant, List<CronSchedule> due, Instant now) {
-    List<Plan> plans = due.stream().map(each -> Plan.of(each, now, now.plus(AHEAD))).toList();
-    List<Submission> submissions = new ArrayList<>();
-    for (int i = 0; i < plans.size(); i++) {
-      CronSchedule schedule = due.get(i);
-      plans.get(i).times().forEach(time -> submissions.add(submission(schedule, time)));
+  private void fire(TenantId tenant, List<CronSchedule> due, Instant now) {
+    List<Due> piece = new ArrayList<>();
+    long bytes = 0;
+    for (CronSchedule schedule : due) {
+      Optional<String> fault = schedule.timetable().fault();
+      if (fault.isPresent()) {
+        schedules.fired(holder, schedule, Firing.postponed(schedule, fault.get(), UNTIL_REPAIRED));
+        continue;
+      }
+      Due planned = Due.of(schedule, now);
+      if (bytes + planned.bytes() > PIECE_BYTES && !piece.isEmpty()) {
+        submit(tenant, piece);
+        piece.clear();
+        bytes = 0;
+      }
+      piece.add(planned);
+      bytes += planned.bytes();
     }
+    submit(tenant, piece);
+  }
+
+  /** Whatever goes wrong with these is theirs alone: others have their turn all the same. */
+  private void submit(TenantId tenant, List<Due> piece) {
     List<IntakeResult> results;
     try {
-      results = submit(tenant, submissions);
-    } catch (IntakeClosed | JournalUnavailable | ScheduleUnavailable e) {
-      due.forEach(each -> schedules.fired(holder, each, postponed(each, e.getMessage())));
-      return false;
+      results =
+          submissions(tenant, piece.stream().flatMap(due -> due.submissions().stream()).toList());
+    } catch (RuntimeException e) {
+      String why = String.valueOf(e.getMessage());
+      piece.forEach(
+          due ->
+              schedules.fired(
+                  holder, due.schedule(), Firing.postponed(due.schedule(), why, UNTIL_AGAIN)));
+      return;
     }
     int from = 0;
-    for (int i = 0; i < plans.size(); i++) {
-      int to = from + plans.get(i).times().size();
-      schedules.fired(
-          holder, due.get(i), firing(due.get(i), plans.get(i), results.subList(from, to)));
+    for (Due due : piece) {
+      int to = from + due.plan().times().size();
+      schedules.fired(holder, due.schedule(), due.firing(results.subList(from, to)));
       from = to;
     }
-    return true;
   }
 
-  /** What is more than the tenant's quota allows at once goes in piece by piece. */
-  private List<IntakeResult> submit(TenantId tenant, List<Submission> submissions) {
+  /**
+   * What is more than the tenant's quota allows at once goes in one by one, until it is used up.
+   */
+  private List<IntakeResult> submissions(TenantId tenant, List<Submission> submissions) {
     if (submissions.isEmpty()) {
       return List.of();
     }
     try {
       return intake.submit(tenant, submissions);
     } catch (QuotaExceeded e) {
-      return submissions.stream().map(each -> submit(tenant, each)).toList();
+      List<IntakeResult> results = new ArrayList<>();
+      Optional<IntakeResult> refused = Optional.empty();
+      for (Submission each : submissions) {
+        IntakeResult result = refused.orElseGet(() -> submitted(tenant, each));
+        refused = Optional.of(result).filter(IntakeResult.Unavailable.class::isInstance);
+        results.add(result);
+      }
+      return results;
     }
   }
 
-  private IntakeResult submit(TenantId tenant, Submission submission) {
+  private IntakeResult submitted(TenantId tenant, Submission submission) {
     try {
       return intake.submit(tenant, submission);
     } catch (QuotaExceeded e) {
@@ -122,27 +152,44 @@ public final class CronFirer {
     }
   }
 
-  /** It is tried again in the next pass, by whichever node. */
-  private static Firing postponed(CronSchedule schedule, String why) {
-    return new Firing(schedule.next(), schedule.last(), schedule.lastTask(), Optional.of(why));
-  }
+  /** A schedule, and which of its times have come. */
+  private record Due(CronSchedule schedule, Plan plan) {
+    /** So much of a task is not payload, about. */
+    private static final int BESIDES = 500;
 
-  /** Goes on after the last time that was answered for; what no store took is tried again. */
-  private static Firing firing(CronSchedule schedule, Plan plan, List<IntakeResult> results) {
-    Optional<Instant> last = schedule.last();
-    Optional<TaskId> task = schedule.lastTask();
-    Optional<String> trouble = Optional.empty();
-    for (int i = 0; i < results.size(); i++) {
-      IntakeResult result = results.get(i);
-      Instant time = plan.times().get(i);
-      if (result instanceof IntakeResult.Unavailable unavailable) {
-        return new Firing(Optional.of(time), last, task, Optional.of(unavailable.reason()));
-      }
-      last = Optional.of(time);
-      task = accepted(result);
-      trouble = task.isPresent() ? Optional.empty() : Optional.of(refusal(result));
+    static Due of(CronSchedule schedule, Instant now) {
+      int each = schedule.task().payload().bytes().length + BESIDES;
+      int most = Math.max(1, Math.min(Plan.MOST, PIECE_BYTES / each));
+      return new Due(schedule, Plan.of(schedule, now, now.plus(AHEAD), most));
     }
-    return new Firing(plan.next(), last, task, trouble);
+
+    long bytes() {
+      return (long) plan.times().size() * (schedule.task().payload().bytes().length + BESIDES);
+    }
+
+    List<Submission> submissions() {
+      return plan.times().stream().map(time -> submission(schedule, time)).toList();
+    }
+
+    /** Goes on after the last time that was answered for; what was not taken is tried again. */
+    Firing firing(List<IntakeResult> results) {
+      Optional<Instant> last = schedule.last();
+      Optional<TaskId> task = schedule.lastTask();
+      Optional<String> trouble = Optional.empty();
+      for (int i = 0; i < results.size(); i++) {
+        IntakeResult result = results.get(i);
+        Instant time = plan.times().get(i);
+        if (result instanceof IntakeResult.Unavailable
+            || result instanceof IntakeResult.Suspended) {
+          return new Firing(
+              Optional.of(time), last, task, Optional.of(refusal(result)), UNTIL_AGAIN);
+        }
+        last = Optional.of(time);
+        task = accepted(result);
+        trouble = task.isPresent() ? Optional.empty() : Optional.of(refusal(result));
+      }
+      return new Firing(plan.next(), last, task, trouble, Duration.ZERO);
+    }
   }
 
   private static Optional<TaskId> accepted(IntakeResult result) {
@@ -157,6 +204,9 @@ public final class CronFirer {
           .map(FieldError::toString)
           .reduce((one, other) -> one + "; " + other)
           .orElse("the task was refused");
+    }
+    if (result instanceof IntakeResult.Unavailable unavailable) {
+      return unavailable.reason();
     }
     if (result instanceof IntakeResult.Conflict conflict) {
       return "its idempotency key was used by somebody else, for task " + conflict.original();

@@ -28,7 +28,7 @@ public interface CronSchedules {
   Optional<CronSchedule> get(TenantId tenant, String name);
 
   /**
-   * Schedules by name.
+   * Schedules by name, each with an empty payload: all of them together can be large.
    *
    * @param after only names after this one
    * @param limit 1 to 1000
@@ -41,8 +41,8 @@ public interface CronSchedules {
   /** Pauses or resumes one. */
   Change pause(Actor actor, TenantId tenant, String name, boolean paused, Instant now);
 
-  /** Writes down that somebody had a task submitted now. */
-  void ran(Actor actor, CronSchedule schedule, TaskId task);
+  /** Writes down that somebody has its task submitted now. */
+  void runs(Actor actor, CronSchedule schedule);
 
   /**
    * Schedules whose next time is not after that one and which nobody else holds, of tenants that
@@ -65,12 +65,21 @@ public interface CronSchedules {
    * @param last the last time that was dealt with; empty when there was none
    * @param task what was accepted for it
    * @param trouble why it got no task
+   * @param rest how long nobody is to hold it
    */
   record Firing(
       Optional<Instant> next,
       Optional<Instant> last,
       Optional<TaskId> task,
-      Optional<String> trouble) {}
+      Optional<String> trouble,
+      Duration rest) {
+
+    /** Nothing came of it: the same again after that rest. */
+    static Firing postponed(CronSchedule schedule, String why, Duration rest) {
+      return new Firing(
+          schedule.next(), schedule.last(), schedule.lastTask(), Optional.of(why), rest);
+    }
+  }
 
   /** What became of a wish to change a schedule. */
   sealed interface Change {

@@ -23,8 +23,9 @@ record Plan(List<Instant> times, Optional<Instant> next) {
    * Plans from the next time on that the schedule has.
    *
    * @param until the last time that may get a task now
+   * @param most how many times at once, {@link #MOST} or fewer
    */
-  static Plan of(CronSchedule schedule, Instant now, Instant until) {
+  static Plan of(CronSchedule schedule, Instant now, Instant until, int most) {
     Timetable timetable = schedule.timetable();
     Instant punctual = now.minus(GRACE);
     Optional<Instant> next = schedule.next();
@@ -36,7 +37,7 @@ record Plan(List<Instant> times, Optional<Instant> next) {
       // A time that is exactly as old as the grace is punctual.
       next = timetable.after(punctual.minusNanos(1));
     }
-    while (times.size() < MOST && next.filter(time -> !time.isAfter(until)).isPresent()) {
+    while (times.size() < most && next.filter(time -> !time.isAfter(until)).isPresent()) {
       times.add(next.get());
       next = timetable.after(next.get());
     }

@@ -18,6 +18,11 @@ public interface Timetable {
   /** The last time before that one; empty when there is none. */
   Optional<Instant> before(Instant time);
 
+  /** Why it cannot be read any more, as when its zone is gone; it then has no times. */
+  default Optional<String> fault() {
+    return Optional.empty();
+  }
+
   /** The times in English, such as {@code every 30 minutes}. */
   String words();
 }

@@ -5,6 +5,7 @@ import static io.rebound.journal.SampleTasks.NOON;
 import static io.rebound.tenant.InMemoryTenancy.ACME;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.rebound.destination.DestinationId;
 import io.rebound.input.Expected;
 import io.rebound.intake.Acceptance;
 import io.rebound.intake.IntakeResult;
@@ -24,6 +25,7 @@ import io.rebound.tenant.Durability;
 import io.rebound.tenant.InMemoryTenancy;
 import io.rebound.tenant.Quota;
 import io.rebound.tenant.Tenant;
+import io.rebound.tenant.TenantId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -87,7 +89,8 @@ class CronFirerTest {
     schedules.fired(
         "one",
         schedule(),
-        new CronSchedules.Firing(before.next(), before.last(), Optional.empty(), Optional.empty()));
+        new CronSchedules.Firing(
+            before.next(), before.last(), Optional.empty(), Optional.empty(), Duration.ZERO));
 
     new CronFirer(schedules, intake, clock, "two").runOnce();
 
@@ -136,6 +139,7 @@ class CronFirerTest {
     assertThat(schedule().trouble()).contains("the stores are away");
 
     valve.open();
+    schedules.breakLeases();
     now = minute(1).plusSeconds(20);
     firer.runOnce();
     assertThat(planned()).containsExactly(minute(1));
@@ -145,6 +149,41 @@ class CronFirerTest {
   @Test
   void goesOnAsFastAsTheQuotaAllows() {
     put("* * * * *", Missed.ALL);
+    tenancy.put(tenant(ACME, "acme", new Quota(Optional.of(3), Optional.empty())));
+    now = minute(5);
+    firer.runOnce();
+    assertThat(planned()).containsExactly(minute(1), minute(2), minute(3));
+    assertThat(schedule().next()).contains(minute(4));
+    assertThat(schedule().trouble()).isPresent();
+
+    now = now.plusSeconds(1);
+    schedules.breakLeases();
+    firer.runOnce();
+    assertThat(planned()).hasSize(5);
+    assertThat(schedule().next()).contains(minute(6));
+    assertThat(schedule().trouble()).isEmpty();
+  }
+
+  @Test
+  void letsOthersHaveTheirTurnWhereOneTenantsTasksAreNotTaken() {
+    TenantId other = new TenantId(2);
+    tenancy.put(tenant(other, "globex", Quota.NONE));
+    tenancy.put(InMemoryTenancy.aDestination(new DestinationId(2), other, "orders"));
+    for (int i = 0; i < 250; i++) {
+      put(ACME, "blocked-" + i, "* * * * *", Missed.ONCE);
+    }
+    put(other, "free", "* * * * *", Missed.ONCE);
+    tenancy.put(tenant(ACME, "acme", new Quota(Optional.of(1), Optional.empty())));
+    now = minute(1);
+    firer.runOnce();
+
+    assertThat(schedules.get(other, "free")).flatMap(CronSchedule::last).contains(minute(1));
+    assertThat(planned()).hasSize(2);
+  }
+
+  @Test
+  void waitsForATenantThatTakesNothingAtTheMoment() {
+    put("* * * * *", Missed.ONCE);
     tenancy.put(
         new Tenant(
             ACME,
@@ -153,21 +192,15 @@ class CronFirerTest {
             Durability.JOURNALED,
             Optional.empty(),
             true,
-            new Quota(Optional.of(3), Optional.empty()),
-            false,
+            Quota.NONE,
+            true,
             false,
             1));
-    now = minute(5);
+    now = minute(1);
     firer.runOnce();
-    assertThat(planned()).containsExactly(minute(1), minute(2), minute(3));
-    assertThat(schedule().next()).contains(minute(4));
-    assertThat(schedule().trouble()).isPresent();
 
-    now = now.plusSeconds(1);
-    firer.runOnce();
-    assertThat(planned()).hasSize(5);
-    assertThat(schedule().next()).contains(minute(6));
-    assertThat(schedule().trouble()).isEmpty();
+    assertThat(schedule().next()).contains(minute(1));
+    assertThat(schedule().trouble()).contains("the tenant takes no tasks at the moment");
   }
 
   @Test
@@ -209,8 +242,17 @@ class CronFirerTest {
     return planned().stream().skip(before.size()).toList();
   }
 
+  private static Tenant tenant(TenantId id, String name, Quota quota) {
+    return new Tenant(
+        id, name, 1, Durability.JOURNALED, Optional.empty(), true, quota, false, false, 1);
+  }
+
   private void put(String cron, Missed missed) {
     schedules.delete(Actor.SERVER, ACME, "books", Expected.anything());
+    put(ACME, "books", cron, missed);
+  }
+
+  private void put(TenantId tenant, String name, String cron, Missed missed) {
     CronDraft draft =
         new CronDraft(
             CronTimetable.of(cron, "UTC"),
@@ -218,7 +260,7 @@ class CronFirerTest {
             Optional.empty(),
             Optional.empty(),
             aSubmission().submission());
-    assertThat(desk.put(Actor.SERVER, ACME, "books", draft, Expected.anything()))
+    assertThat(desk.put(Actor.SERVER, tenant, name, draft, Expected.anything()))
         .isInstanceOf(Change.Created.class);
   }
 

@@ -141,7 +141,7 @@ public abstract class CronSchedulesContract {
   }
 
   private static Firing firing(Instant next, Optional<TaskId> task) {
-    return new Firing(Optional.of(next), Optional.of(ONE), task, Optional.empty());
+    return new Firing(Optional.of(next), Optional.of(ONE), task, Optional.empty(), Duration.ZERO);
   }
 
   private List<String> names(Optional<String> after, int limit) {

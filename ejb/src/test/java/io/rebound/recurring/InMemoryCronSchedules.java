@@ -1,7 +1,6 @@
 package io.rebound.recurring;
 
 import io.rebound.input.Expected;
-import io.rebound.task.TaskId;
 import io.rebound.tenant.Actor;
 import io.rebound.tenant.TenantId;
 import java.time.Duration;
@@ -14,7 +13,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 
-/** Schedules that last as long as a test. Leases last until they are broken. */
+/** Schedules that last as long as a test. Leases and rests last until they are broken. */
 public final class InMemoryCronSchedules implements CronSchedules {
   private final TreeMap<String, CronSchedule> schedules = new TreeMap<>();
   private final Map<Long, String> holders = new HashMap<>();
@@ -111,7 +110,7 @@ public final class InMemoryCronSchedules implements CronSchedules {
   }
 
   @Override
-  public void ran(Actor actor, CronSchedule schedule, TaskId task) {}
+  public void runs(Actor actor, CronSchedule schedule) {}
 
   @Override
   public synchronized List<CronSchedule> hold(
@@ -149,6 +148,9 @@ public final class InMemoryCronSchedules implements CronSchedules {
             firing.task(),
             firing.trouble(),
             held.version()));
+    if (!firing.rest().isZero()) {
+      holders.put(held.id(), "rests");
+    }
   }
 
   private static boolean holds(Expected expected, Optional<CronSchedule> known) {

@@ -62,7 +62,7 @@ public class DeadGroupView implements Serializable {
   public void load() throws IOException {
     try {
       Optional<DeadLetterFilter> filter = filter();
-      if (filter.isEmpty()) {
+      if (filter.isEmpty() || address.part("since").isPresent() && since().isEmpty()) {
         faces.getExternalContext().responseSendError(404, null);
         faces.responseComplete();
         return;

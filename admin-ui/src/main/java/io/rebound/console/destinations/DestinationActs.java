@@ -7,11 +7,13 @@ import io.rebound.console.page.Asking;
 import io.rebound.console.page.Goes;
 import io.rebound.console.page.Notices;
 import io.rebound.console.task.Waiting;
+import io.rebound.destination.Destination;
 import io.rebound.destination.DestinationCatalog;
 import io.rebound.destination.DestinationCatalog.Change;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.util.Optional;
 
 /** Pauses the destination of the page, resumes it, or takes it away. */
 @Named
@@ -31,6 +33,17 @@ public class DestinationActs {
     page.owner()
         .map(of -> catalog.pause(viewer.actor(), of, page.getOriginal(), now))
         .ifPresent(this::told);
+  }
+
+  /** Closes its breaker, unless somebody has paused it meanwhile. */
+  @Needs(Right.PAUSE)
+  public void mend() {
+    Optional<Destination> stored = page.stored();
+    if (stored.filter(Destination::paused).isPresent()) {
+      page.conflict(stored);
+    } else {
+      pause(false);
+    }
   }
 
   /** Asks before the destination is deleted. */

@@ -23,12 +23,16 @@ import java.util.Optional;
  * week, as crontab(5) has them; where both days are restricted, either will do.
  *
  * <p>When the clocks of the zone go forward, times that they leave out do not happen. When they go
- * back, a time at a fixed hour happens once, the first time; those of every hour happen in both.
+ * back, the only time of a day happens once, the first time; others may happen in both hours.
  */
 public final class CronTimetable implements Timetable {
   /** The longest expression, in characters. */
   public static final int LONGEST = 200;
 
+  /** The library's own way to join expressions, which crontab(5) does not have. */
+  private static final char ALTERNATIVES = '|';
+
+  private static final String PREFIX = "Failed to parse cron expression. ";
   private static final CronParser PARSER =
       new CronParser(CronDefinitionBuilder.instanceDefinitionFor(CronType.UNIX));
   private static final Instant SOME_DAY = Instant.parse("2024-01-01T00:00:00Z");
@@ -58,6 +62,15 @@ public final class CronTimetable implements Timetable {
     return timetable;
   }
 
+  /** What was stored, which was once read by {@link #of}. */
+  public static Timetable stored(String cron, String zone) {
+    try {
+      return of(cron, zone);
+    } catch (IllegalArgumentException e) {
+      return new UnreadableTimetable(cron, e.getMessage());
+    }
+  }
+
   /** Reads an expression as {@link #of} does; what is wrong is said of its field. */
   public static Parsed<Timetable> read(String cron, String zone) {
     try {
@@ -73,20 +86,29 @@ public final class CronTimetable implements Timetable {
     if (cron.length() > LONGEST) {
       throw new IllegalArgumentException("cron must be at most " + LONGEST + " characters");
     }
+    if (cron.indexOf(ALTERNATIVES) >= 0) {
+      throw noCron(cron, "several expressions are several schedules", null);
+    }
     try {
-      return PARSER.parse(cron.strip());
-    } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(
-          "cron must be five fields, minute hour day month weekday, such as 30 8 * * MON-FRI, but is "
-              + Echo.of(cron)
-              + ": "
-              + reason(e),
-          e);
+      Cron parsed = PARSER.parse(cron.strip());
+      described(parsed);
+      return parsed;
+    } catch (RuntimeException e) { // what the parser does not foresee
+      throw noCron(cron, String.valueOf(e.getMessage()).replace(PREFIX, ""), e);
     }
   }
 
-  private static String reason(IllegalArgumentException e) {
-    return String.valueOf(e.getMessage()).replace("Failed to parse cron expression. ", "");
+  private static IllegalArgumentException noCron(String cron, String why, Throwable cause) {
+    return new IllegalArgumentException(
+        "cron must be five fields, minute hour day month weekday, such as 30 8 * * MON-FRI, but is "
+            + Echo.of(cron)
+            + ": "
+            + why,
+        cause);
+  }
+
+  private static String described(Cron cron) {
+    return CronDescriptor.instance(Locale.ENGLISH).describe(cron);
   }
 
   private static ZoneId zoneOf(String zone) {
@@ -122,7 +144,7 @@ public final class CronTimetable implements Timetable {
 
   @Override
   public String words() {
-    return CronDescriptor.instance(Locale.ENGLISH).describe(parsed);
+    return described(parsed);
   }
 
   @Override

@@ -29,6 +29,11 @@ final class CronRows {
       "cron, zone, missed, paused, description, destination, payload, media_type, message_key, headers, priority, source,"
           + " retry_policy, durability, dead_destination, next_at";
 
+  /** All but the payload. */
+  static final String LISTED =
+      COLUMNS.replace(" payload,", "")
+          + ", id, tenant_id, name, last_at, last_task, trouble, version";
+
   static final int WIDTH = COLUMNS.split(",").length;
 
   private static final int HEADERS = 10;
@@ -67,7 +72,7 @@ final class CronRows {
         row.getLong("id"),
         new TenantId(row.getInt("tenant_id")),
         row.getString("name"),
-        CronTimetable.of(row.getString("cron"), row.getString("zone")),
+        CronTimetable.stored(row.getString("cron"), row.getString("zone")),
         Missed.BY_CODE.get(row.getString("missed")),
         row.getBoolean("paused"),
         TaskRows.text(row, "description"),

@@ -6,6 +6,7 @@ import io.rebound.audit.Subject;
 import io.rebound.audit.jdbc.AuditRows;
 import io.rebound.input.Expected;
 import io.rebound.input.FieldError;
+import io.rebound.intake.Submission;
 import io.rebound.journal.jdbc.Sql;
 import io.rebound.journal.jdbc.Transactions;
 import io.rebound.recurring.CronDraft;
@@ -22,16 +23,21 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /** Cron schedules in PostgreSQL, whose clock measures the leases. */
 public final class JdbcCronSchedules implements CronSchedules {
   private static final String FIND = "select * from cron_schedule where tenant_id = ? and name = ?";
   private static final String LIST =
-      "select * from cron_schedule where tenant_id = ? and name > ? order by name limit ?";
+      "select *, ''::bytea as payload from (select "
+          + CronRows.LISTED
+          + " from cron_schedule where tenant_id = ? and name > ? order by name limit ?) listed";
   private static final String COUNT = "select count(*) from cron_schedule where tenant_id = ?";
   private static final String INSERT =
       "insert into cron_schedule ("
@@ -48,19 +54,21 @@ public final class JdbcCronSchedules implements CronSchedules {
           + " where tenant_id = ? and name = ? returning *";
   private static final String DELETE = "delete from cron_schedule where id = ?";
   private static final String PAUSE =
-      "update cron_schedule set paused = ?, next_at = ?, version = version + 1 where id = ? returning *";
+      "update cron_schedule set paused = ?, next_at = ?, version = version + 1, holder = null, held_until = null"
+          + " where id = ? returning *";
   private static final String HOLD =
       """
       update cron_schedule set holder = ?, held_until = now() + ? * interval '1 millisecond'
       where id in (
         select s.id from cron_schedule s join tenant t on t.id = s.tenant_id
-        where s.next_at <= ? and (s.held_until is null or s.held_until < now()) and not t.suspended and not t.draining
+        where s.next_at <= ? and (s.held_until is null or s.held_until <= now()) and not t.suspended and not t.draining
         order by s.next_at limit ? for update of s skip locked)
       returning *
       """;
   private static final String FIRED =
       """
-      update cron_schedule set next_at = ?, last_at = ?, last_task = ?, trouble = ?, holder = null, held_until = null
+      update cron_schedule set next_at = ?, last_at = ?, last_task = ?, trouble = ?, holder = null,
+        held_until = now() + ? * interval '1 millisecond'
       where id = ? and holder = ? and version = ?
       """;
 
@@ -225,12 +233,10 @@ public final class JdbcCronSchedules implements CronSchedules {
   }
 
   @Override
-  public void ran(Actor actor, CronSchedule schedule, TaskId task) {
+  public void runs(Actor actor, CronSchedule schedule) {
     reach(
         sql -> {
-          AuditRows.write(
-              sql.connection(),
-              AuditEntry.of(actor, Act.RUN_NOW, subject(schedule)).saying("task " + task));
+          AuditRows.write(sql.connection(), AuditEntry.of(actor, Act.RUN_NOW, subject(schedule)));
           return null;
         });
   }
@@ -261,9 +267,10 @@ public final class JdbcCronSchedules implements CronSchedules {
                   statement.setObject(2, column(firing.last()));
                   statement.setObject(3, firing.task().map(TaskId::value).orElse(null));
                   statement.setString(4, firing.trouble().orElse(null));
-                  statement.setLong(5, held.id());
-                  statement.setString(6, holder);
-                  statement.setLong(7, held.version());
+                  statement.setLong(5, firing.rest().toMillis());
+                  statement.setLong(6, held.id());
+                  statement.setString(7, holder);
+                  statement.setLong(8, held.version());
                 }));
   }
 
@@ -279,14 +286,25 @@ public final class JdbcCronSchedules implements CronSchedules {
   private static void audit(
       Sql sql, Actor actor, Act act, Optional<CronSchedule> before, Optional<CronSchedule> after)
       throws SQLException {
-    AuditRows.write(
-        sql.connection(),
+    AuditEntry entry =
         AuditEntry.of(actor, act, subject(after.or(() -> before).orElseThrow()))
-            .from(json(before), json(after)));
+            .from(json(before), json(after));
+    String unseen =
+        before.flatMap(one -> after.map(other -> unseen(one.task(), other.task()))).orElse("");
+    AuditRows.write(sql.connection(), unseen.isEmpty() ? entry : entry.saying(unseen));
+  }
+
+  /** What changed and does not show, as everybody may read the trail. */
+  private static String unseen(Submission before, Submission after) {
+    boolean samePayload = Arrays.equals(before.payload().bytes(), after.payload().bytes());
+    boolean sameHeaders = before.headers().equals(after.headers());
+    return Stream.of(samePayload ? "" : "another payload", sameHeaders ? "" : "other headers")
+        .filter(words -> !words.isEmpty())
+        .collect(Collectors.joining(", "));
   }
 
   private static Optional<String> json(Optional<CronSchedule> schedule) {
-    return schedule.map(CronScheduleJson::write).map(Object::toString);
+    return schedule.map(CronScheduleJson::masked).map(Object::toString);
   }
 
   private static Subject subject(CronSchedule schedule) {

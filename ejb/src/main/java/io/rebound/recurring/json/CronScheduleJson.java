@@ -6,6 +6,7 @@ import io.rebound.intake.Submission.Policy;
 import io.rebound.intake.Submission.Target;
 import io.rebound.recurring.CronSchedule;
 import io.rebound.tenant.Durability;
+import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.spi.JsonProvider;
@@ -13,17 +14,32 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/**
- * How a schedule stands in the audit trail, and before people who compare two states of it: of its
- * payload only whether it is another one.
- */
+/** What can be chosen of a schedule, for people who look at how it changed. */
 public final class CronScheduleJson {
   private static final JsonProvider JSON = JsonProvider.provider();
 
   private CronScheduleJson() {}
 
-  /** What can be chosen of a schedule. */
+  /** For those who may change it: of its payload whether it is another one. */
   public static JsonObject write(CronSchedule schedule) {
+    Submission task = schedule.task();
+    JsonObjectBuilder headers = JSON.createObjectBuilder();
+    new TreeMap<>(task.headers()).forEach(headers::add);
+    return document(
+        schedule,
+        task(task)
+            .add("payloadSha256", HexFormat.of().formatHex(Fingerprint.of(task.payload().bytes())))
+            .add("headers", headers));
+  }
+
+  /** For everybody: headers by name, and nothing that tells of the payload but how long it is. */
+  public static JsonObject masked(CronSchedule schedule) {
+    JsonArrayBuilder headers = JSON.createArrayBuilder();
+    schedule.task().headers().keySet().stream().sorted().forEach(headers::add);
+    return document(schedule, task(schedule.task()).add("headers", headers));
+  }
+
+  private static JsonObject document(CronSchedule schedule, JsonObjectBuilder task) {
     JsonObjectBuilder document =
         JSON.createObjectBuilder()
             .add("cron", schedule.timetable().cron())
@@ -31,20 +47,15 @@ public final class CronScheduleJson {
             .add("missed", schedule.missed().code())
             .add("paused", schedule.paused());
     schedule.description().ifPresent(text -> document.add("description", text));
-    return document.add("task", task(schedule.task())).build();
+    return document.add("task", task).build();
   }
 
   private static JsonObjectBuilder task(Submission task) {
-    byte[] payload = task.payload().bytes();
-    JsonObjectBuilder headers = JSON.createObjectBuilder();
-    new TreeMap<>(task.headers()).forEach(headers::add);
     JsonObjectBuilder document =
         JSON.createObjectBuilder()
             .add("destination", ((Target.Named) task.destination()).name())
             .add("mediaType", task.payload().mediaType())
-            .add("payloadBytes", payload.length)
-            .add("payloadSha256", HexFormat.of().formatHex(Fingerprint.of(payload)))
-            .add("headers", headers)
+            .add("payloadBytes", task.payload().bytes().length)
             .add("priority", task.priority());
     add(document, "key", task.key());
     add(document, "source", task.source());

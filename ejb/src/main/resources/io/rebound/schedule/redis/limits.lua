@@ -116,6 +116,8 @@ end
 local function set_breaker(lane, threshold, open_for)
   if threshold == lane.threshold and open_for == lane.open_for then return end
   close_breaker(lane)
+  -- Also where a node that knew no breakers has written the record: what is told of it elsewhere goes with it.
+  lane.turned = true
   lane.threshold, lane.open_for = threshold, open_for
 end
 

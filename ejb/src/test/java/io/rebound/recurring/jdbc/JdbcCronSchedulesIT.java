@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rebound.input.Expected;
 import io.rebound.journal.jdbc.JournalDatabase;
+import io.rebound.recurring.CronSchedule;
 import io.rebound.recurring.CronSchedules;
 import io.rebound.recurring.CronSchedulesContract;
 import io.rebound.tenant.Actor;
@@ -18,6 +19,8 @@ import org.junit.jupiter.api.Test;
 
 class JdbcCronSchedulesIT extends CronSchedulesContract {
   private static final Instant TWO_HOURS_ON = NOON.plus(Duration.ofHours(2));
+
+  private static final Duration LEASE = Duration.ofMinutes(1);
 
   private JournalDatabase database;
   private CronSchedules schedules;
@@ -53,6 +56,40 @@ class JdbcCronSchedulesIT extends CronSchedulesContract {
   }
 
   @Test
+  void readsWhatCannotBeReadAnyMoreAsATimetableWithoutTimes() throws SQLException {
+    put();
+    database.execute("update cron_schedule set zone = 'Mars/Olympus'");
+
+    assertThat(schedules.hold("one", Duration.ofMinutes(1), TWO_HOURS_ON, 10))
+        .singleElement()
+        .satisfies(
+            held ->
+                assertThat(held.timetable().fault())
+                    .hasValueSatisfying(why -> assertThat(why).contains("Mars/Olympus")));
+    assertThat(schedules.delete(Actor.SERVER, TENANT, "books", Expected.anything()))
+        .isEqualTo(new CronSchedules.Change.Deleted());
+  }
+
+  @Test
+  void holdsWhatIsToRestForNobody() {
+    put();
+    CronSchedule held = schedules.hold("one", LEASE, TWO_HOURS_ON, 10).get(0);
+    schedules.fired(
+        "one",
+        held,
+        new CronSchedules.Firing(
+            held.next(), Optional.empty(), Optional.empty(), Optional.of("full"), LEASE));
+
+    assertThat(schedules.hold("two", LEASE, TWO_HOURS_ON, 10)).isEmpty();
+    assertThat(schedules.get(TENANT, "books"))
+        .hasValueSatisfying(
+            schedule -> {
+              assertThat(schedule.next()).isEqualTo(held.next());
+              assertThat(schedule.trouble()).contains("full");
+            });
+  }
+
+  @Test
   void writesEachChangeIntoTheAuditTrailWithoutThePayload() throws SQLException {
     put();
     schedules.pause(Actor.SERVER, TENANT, "books", true, NOON);
@@ -65,8 +102,8 @@ class JdbcCronSchedulesIT extends CronSchedulesContract {
     assertThat(database.strings("select after::text from audit_entry where act = 'create'"))
         .singleElement()
         .asString()
-        .contains("\"cron\": \"0 * * * *\"", "payloadSha256")
-        .doesNotContain("\"payload\"");
+        .contains("\"cron\": \"0 * * * *\"", "payloadBytes", "x-kind")
+        .doesNotContain("test", "Sha256");
     assertThat(
             database.strings(
                 "select (before->>'paused') || (after->>'paused') from audit_entry where act = 'pause'"))

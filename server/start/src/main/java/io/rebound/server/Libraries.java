@@ -39,11 +39,16 @@ final class Libraries extends OpenURLClassLoader {
   static Libraries in(Path folder) throws IOException {
     List<Library> libraries = new ArrayList<>();
     try (Stream<Path> files = Files.list(folder)) {
-      for (Path file : files.sorted().toList()) {
+      for (Path file : files.filter(Libraries::isLibrary).sorted().toList()) {
         libraries.add(new Library(file));
       }
     }
     return new Libraries(libraries);
+  }
+
+  private static boolean isLibrary(Path file) {
+    String name = file.getFileName().toString();
+    return name.endsWith(".jar") || name.endsWith(ARCHIVE);
   }
 
   private void know(String folder, Library library) {

@@ -32,6 +32,10 @@ class RolesSystemIT {
     assertThat(user.get("/api/v1/overview").status()).isEqualTo(200);
     assertThat(user.get("/api/v1/keys").status()).isEqualTo(403);
     assertThat(user.get("/api/v1/tasks").status()).isEqualTo(403);
+    assertThat(user.get("/api/v1/schedules").status()).isEqualTo(403);
+    assertThat(user.put("/api/v1/schedules/coup", "{}").status()).isEqualTo(403);
+    assertThat(user.post("/api/v1/schedules/coup/run").status()).isEqualTo(403);
+    assertThat(user.get("/api/v1/destinations/orders/lane").status()).isEqualTo(403);
     assertThat(user.post("/api/v1/tenants", "{\"name\":\"mutiny\"}").status()).isEqualTo(403);
     assertThat(user.put("/api/v1/tenants/default", "{\"weight\":9}").status()).isEqualTo(403);
     assertThat(user.post("/api/v1/tenants/default/keys", "{\"name\":\"k\"}").status())

@@ -45,7 +45,7 @@ class ScheduleSystemIT {
     assertThat(api.delete(SCHEDULES + "/daily").status()).isEqualTo(204);
     assertThat(api.get(SCHEDULES + "/daily").status()).isEqualTo(404);
     assertThat(ApiServer.shared().admin().get("/api/v1/audit?kind=schedule").text())
-        .contains("create", "delete", "payloadSha256");
+        .contains("create", "delete", "payloadBytes");
   }
 
   @Test

@@ -14,6 +14,15 @@ final class ScheduleJson {
 
   /** All of it, in a form that can be put again as it stands. */
   static JsonOut write(JsonOut json, CronSchedule schedule) {
+    return write(json, schedule, true);
+  }
+
+  /** As it stands in a list: without its payload. */
+  static JsonOut writeListed(JsonOut json, CronSchedule schedule) {
+    return write(json, schedule, false);
+  }
+
+  private static JsonOut write(JsonOut json, CronSchedule schedule, boolean whole) {
     json.open()
         .field("name", schedule.name())
         .field("cron", schedule.timetable().cron())
@@ -22,7 +31,11 @@ final class ScheduleJson {
         .field("missed", schedule.missed().code())
         .field("paused", schedule.paused())
         .field("description", schedule.description());
-    write(json.open("task"), schedule.task()).close();
+    write(json.open("task"), schedule.task());
+    if (whole) {
+      TaskJson.writePayload(json, schedule.task().payload());
+    }
+    json.close();
     return json.field("next", schedule.next())
         .field("last", schedule.last())
         .field("lastTask", schedule.lastTask())
@@ -31,7 +44,7 @@ final class ScheduleJson {
         .close();
   }
 
-  private static JsonOut write(JsonOut json, Submission task) {
+  private static void write(JsonOut json, Submission task) {
     json.field("destination", ((Target.Named) task.destination()).name())
         .field("key", task.key())
         .field("headers", task.headers())
@@ -41,7 +54,5 @@ final class ScheduleJson {
         .field("durability", task.durability().map(Durability::code))
         .field(
             "deadDestination", task.deadDestination().map(named -> ((Target.Named) named).name()));
-    TaskJson.writePayload(json, task.payload());
-    return json;
   }
 }

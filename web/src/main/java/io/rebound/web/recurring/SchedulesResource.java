@@ -61,7 +61,7 @@ public class SchedulesResource {
     query.require();
     Page<CronSchedule> found = Page.of(schedules.list(tenant, after, limit + 1), limit);
     JsonOut json = new JsonOut().open().openArray("items");
-    found.items().forEach(schedule -> ScheduleJson.write(json, schedule));
+    found.items().forEach(schedule -> ScheduleJson.writeListed(json, schedule));
     json.closeArray();
     found
         .next(last -> Cursor.SCHEDULES.after(last.name()))
@@ -101,12 +101,11 @@ public class SchedulesResource {
   @Consumes(MediaType.APPLICATION_JSON)
   public Response put(
       @PathParam("name") String name, InputStream body, @Context ContainerRequestContext request) {
+    TenantId tenant = Caller.tenant(request);
     Documented.requireName(name);
     CronDraft draft = ScheduleReader.read(Bodies.read(request, body, Bodies.LARGEST), name);
     return answer(
-        name,
-        desk.put(
-            Caller.actor(request), Caller.tenant(request), name, draft, Preconditions.of(request)));
+        name, desk.put(Caller.actor(request), tenant, name, draft, Preconditions.of(request)));
   }
 
   /** Takes one away. */
