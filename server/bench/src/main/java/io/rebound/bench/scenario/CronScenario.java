@@ -22,7 +22,7 @@ public record CronScenario(String name, int schedules, int schedulers, List<Goal
   private static final int MINUTES = 2;
   private static final int PAYLOAD = 300;
   private static final String TIMES =
-      " from (select count(*) as tasks from task group by source, headers->>'rebound-planned-for') t";
+      " from (select count(*) as tasks from task group by source, headers::jsonb->>'rebound-planned-for') t";
 
   @Override
   public String description() {
