@@ -56,16 +56,17 @@ public final class CronTimetable implements Timetable {
    */
   public static CronTimetable of(String cron, String zone) {
     CronTimetable timetable = new CronTimetable(parsed(cron), zoneOf(zone));
+    requireWords(timetable, cron);
     if (timetable.after(SOME_DAY).isEmpty()) {
       throw new IllegalArgumentException("cron never comes: there is no such day");
     }
     return timetable;
   }
 
-  /** What was stored, which was once read by {@link #of}. */
+  /** What was stored: {@link #of} has judged it once, and only reading it is left. */
   public static Timetable stored(String cron, String zone) {
     try {
-      return of(cron, zone);
+      return new CronTimetable(parsed(cron), zoneOf(zone));
     } catch (IllegalArgumentException e) {
       return new UnreadableTimetable(cron, e.getMessage());
     }
@@ -90,9 +91,7 @@ public final class CronTimetable implements Timetable {
       throw noCron(cron, "several expressions are several schedules", null);
     }
     try {
-      Cron parsed = PARSER.parse(cron.strip());
-      described(parsed);
-      return parsed;
+      return PARSER.parse(cron.strip());
     } catch (RuntimeException e) { // what the parser does not foresee
       throw noCron(cron, String.valueOf(e.getMessage()).replace(PREFIX, ""), e);
     }
@@ -107,8 +106,12 @@ public final class CronTimetable implements Timetable {
         cause);
   }
 
-  private static String described(Cron cron) {
-    return CronDescriptor.instance(Locale.ENGLISH).describe(cron);
+  private static void requireWords(CronTimetable timetable, String cron) {
+    try {
+      timetable.words();
+    } catch (RuntimeException e) { // what the parser took and nobody could show
+      throw noCron(cron, String.valueOf(e.getMessage()), e);
+    }
   }
 
   private static ZoneId zoneOf(String zone) {
@@ -144,7 +147,7 @@ public final class CronTimetable implements Timetable {
 
   @Override
   public String words() {
-    return described(parsed);
+    return CronDescriptor.instance(Locale.ENGLISH).describe(parsed);
   }
 
   @Override
