@@ -15,11 +15,9 @@ import jakarta.json.spi.JsonProvider;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -84,8 +82,7 @@ final class BenchmarkRows {
         BenchmarkRun.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
         row.getBoolean("stopping"),
         TaskRows.time(row, "started_at"),
-        Optional.ofNullable(row.getObject("ended_at", OffsetDateTime.class))
-            .map(OffsetDateTime::toInstant),
+        TaskRows.timeIfAny(row, "ended_at"),
         measured(row),
         TaskRows.text(row, "note"));
   }

@@ -8,8 +8,6 @@ import io.rebound.journal.jdbc.TaskRows;
 import io.rebound.tenant.TenantId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -38,11 +36,6 @@ final class BulkRunRows {
         TaskRows.text(row, "trouble"),
         TaskRows.time(row, "created_at"),
         TaskRows.time(row, "updated_at"),
-        time(row, "finished_at"));
-  }
-
-  private static Optional<Instant> time(ResultSet row, String column) throws SQLException {
-    return Optional.ofNullable(row.getObject(column, OffsetDateTime.class))
-        .map(OffsetDateTime::toInstant);
+        TaskRows.timeIfAny(row, "finished_at"));
   }
 }

@@ -10,6 +10,7 @@ import io.rebound.tenant.Durability;
 import io.rebound.tenant.TenantId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -122,6 +123,11 @@ public final class TaskRows {
   /** A time that is never null. */
   public static Instant time(ResultSet row, String column) throws SQLException {
     return row.getTimestamp(column).toInstant();
+  }
+
+  /** A time that may be null. */
+  public static Optional<Instant> timeIfAny(ResultSet row, String column) throws SQLException {
+    return Optional.ofNullable(row.getTimestamp(column)).map(Timestamp::toInstant);
   }
 
   /** A text that may be null. */

@@ -1,13 +1,12 @@
 package io.rebound.overview.jdbc;
 
 import io.rebound.journal.jdbc.Sql;
+import io.rebound.journal.jdbc.TaskRows;
 import io.rebound.overview.DeadLetterCount;
 import io.rebound.overview.DeadLetterCounts;
 import io.rebound.tenant.TenantId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
-import java.util.Optional;
 import javax.sql.DataSource;
 
 /** Counts in the order of the index {@code dead_letter_died}, from its end. */
@@ -61,9 +60,6 @@ public final class JdbcDeadLetterCounts implements DeadLetterCounts {
   private static DeadLetterCount read(ResultSet row) throws SQLException {
     long found = row.getLong("n");
     return new DeadLetterCount(
-        Math.min(found, MOST),
-        found <= MOST,
-        Optional.ofNullable(row.getObject("newest", OffsetDateTime.class))
-            .map(OffsetDateTime::toInstant));
+        Math.min(found, MOST), found <= MOST, TaskRows.timeIfAny(row, "newest"));
   }
 }

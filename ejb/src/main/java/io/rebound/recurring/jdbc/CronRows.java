@@ -16,7 +16,6 @@ import io.rebound.tenant.TenantId;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Instant;
 import java.util.Locale;
@@ -77,8 +76,8 @@ final class CronRows {
         row.getBoolean("paused"),
         TaskRows.text(row, "description"),
         task(row),
-        time(row, "next_at"),
-        time(row, "last_at"),
+        TaskRows.timeIfAny(row, "next_at"),
+        TaskRows.timeIfAny(row, "last_at"),
         TaskRows.id(row, "last_task"),
         TaskRows.text(row, "trouble"),
         row.getLong("version"));
@@ -99,10 +98,6 @@ final class CronRows {
         TaskRows.text(row, "dead_destination").map(Target.Named::new),
         Optional.empty(),
         Optional.empty());
-  }
-
-  private static Optional<Instant> time(ResultSet row, String column) throws SQLException {
-    return Optional.ofNullable(row.getTimestamp(column)).map(Timestamp::toInstant);
   }
 
   private static String name(Target target) {
