@@ -12,8 +12,8 @@ import io.rebound.benchmark.BenchmarkRuns;
 import io.rebound.benchmark.Measured;
 import io.rebound.benchmark.Setup;
 import io.rebound.history.HistoryUnavailable;
+import io.rebound.journal.jdbc.Reach;
 import io.rebound.journal.jdbc.Sql;
-import io.rebound.journal.jdbc.Transactions;
 import io.rebound.tenant.Actor;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -60,15 +60,15 @@ public final class JdbcBenchmarkRuns implements BenchmarkRuns {
           + " select (select min(scenario) from benchmark_run where scenario > name) from known"
           + " where name is not null) select name from known where name is not null";
 
-  private final Transactions transactions;
+  private final Reach reach;
 
   public JdbcBenchmarkRuns(DataSource source) {
-    this.transactions = new Transactions(source);
+    this.reach = new Reach(source, "the benchmark runs", HistoryUnavailable::new);
   }
 
   @Override
   public Optional<BenchmarkRun> begin(Actor actor, Setup setup, String holder) {
-    return reach(
+    return reach.out(
         sql -> {
           sql.update(
               FAIL + "updated_at < now() - ? * interval '1 second'",
@@ -97,7 +97,7 @@ public final class JdbcBenchmarkRuns implements BenchmarkRuns {
 
   @Override
   public boolean progress(long id, Measured soFar) {
-    return reach(
+    return reach.out(
         sql ->
             sql
                 .query(
@@ -113,7 +113,7 @@ public final class JdbcBenchmarkRuns implements BenchmarkRuns {
 
   @Override
   public void end(long id, BenchmarkRun.State state, Measured measured, Optional<String> note) {
-    reach(
+    reach.out(
         sql ->
             sql.update(
                 END,
@@ -129,7 +129,7 @@ public final class JdbcBenchmarkRuns implements BenchmarkRuns {
   @Override
   public BenchmarkRun keep(
       Setup setup, Instant startedAt, Instant endedAt, Measured measured, Optional<String> note) {
-    return reach(
+    return reach.out(
         sql ->
             sql.query(
                     KEEP,
@@ -147,7 +147,7 @@ public final class JdbcBenchmarkRuns implements BenchmarkRuns {
 
   @Override
   public Optional<BenchmarkRun> stop(Actor actor, long id) {
-    return reach(
+    return reach.out(
         sql -> {
           List<BenchmarkRun> stopped =
               sql.query(STOP, statement -> statement.setLong(1, id), BenchmarkRows::read);
@@ -161,7 +161,7 @@ public final class JdbcBenchmarkRuns implements BenchmarkRuns {
 
   @Override
   public Optional<BenchmarkRun> find(long id) {
-    return reach(sql -> found(sql, id));
+    return reach.out(sql -> found(sql, id));
   }
 
   private static Optional<BenchmarkRun> found(Sql sql, long id) throws SQLException {
@@ -180,7 +180,7 @@ public final class JdbcBenchmarkRuns implements BenchmarkRuns {
             + scenario.map(any -> OF_SCENARIO).orElse("")
             + state.map(JdbcBenchmarkRuns::in).orElse("")
             + NEWEST;
-    return reach(
+    return reach.out(
         sql ->
             sql.query(
                 query,
@@ -202,12 +202,12 @@ public final class JdbcBenchmarkRuns implements BenchmarkRuns {
 
   @Override
   public List<String> scenarios() {
-    return reach(sql -> sql.query(SCENARIOS, statement -> {}, row -> row.getString(1)));
+    return reach.out(sql -> sql.query(SCENARIOS, statement -> {}, row -> row.getString(1)));
   }
 
   @Override
   public List<BenchmarkRun> abandon(String holder) {
-    return reach(
+    return reach.out(
         sql ->
             sql.query(
                 FAIL + "holder = ? returning *",
@@ -225,18 +225,5 @@ public final class JdbcBenchmarkRuns implements BenchmarkRuns {
     AuditRows.write(
         sql.connection(),
         AuditEntry.of(actor, act, subject).saying(setup.scenario() + " " + setup.parameters()));
-  }
-
-  private <T> T reach(Reach<T> work) {
-    try {
-      return transactions.run(connection -> work.with(new Sql(connection)));
-    } catch (SQLException e) {
-      throw new HistoryUnavailable("the benchmark runs cannot be reached: " + e.getMessage(), e);
-    }
-  }
-
-  @FunctionalInterface
-  private interface Reach<T> {
-    T with(Sql sql) throws SQLException;
   }
 }

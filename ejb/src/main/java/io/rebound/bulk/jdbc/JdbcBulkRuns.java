@@ -8,8 +8,8 @@ import io.rebound.bulk.BulkRun;
 import io.rebound.bulk.BulkRuns;
 import io.rebound.history.Count;
 import io.rebound.history.HistoryUnavailable;
+import io.rebound.journal.jdbc.Reach;
 import io.rebound.journal.jdbc.Sql;
-import io.rebound.journal.jdbc.Transactions;
 import io.rebound.task.TaskId;
 import io.rebound.tenant.Actor;
 import io.rebound.tenant.TenantId;
@@ -68,15 +68,15 @@ public final class JdbcBulkRuns implements BulkRuns {
   private static final String TROUBLE =
       "update bulk_run set trouble = ?, updated_at = now() where id = ? and holder = ?";
 
-  private final Transactions transactions;
+  private final Reach reach;
 
   public JdbcBulkRuns(DataSource source) {
-    this.transactions = new Transactions(source);
+    this.reach = new Reach(source, "the bulk runs", HistoryUnavailable::new);
   }
 
   @Override
   public Beginning begin(BulkOrder order, Count matching, TaskId newest) {
-    return reach(
+    return reach.out(
         sql -> {
           Optional<BulkRun> equal = running(sql, order);
           return equal.isPresent()
@@ -121,7 +121,7 @@ public final class JdbcBulkRuns implements BulkRuns {
 
   @Override
   public Optional<BulkRun> find(Optional<TenantId> tenant, long id) {
-    return reach(sql -> found(sql, tenant, id));
+    return reach.out(sql -> found(sql, tenant, id));
   }
 
   private static Optional<BulkRun> found(Sql sql, Optional<TenantId> tenant, long id)
@@ -141,7 +141,7 @@ public final class JdbcBulkRuns implements BulkRuns {
 
   @Override
   public List<BulkRun> list(Optional<TenantId> tenant, OptionalLong before, int limit) {
-    return reach(
+    return reach.out(
         sql ->
             sql.query(
                 LIST,
@@ -156,12 +156,12 @@ public final class JdbcBulkRuns implements BulkRuns {
 
   @Override
   public Optional<BulkRun> stop(Actor actor, Optional<TenantId> tenant, long id) {
-    return reach(sql -> move(sql, actor, tenant, id, BulkRun.State.STOPPED));
+    return reach.out(sql -> move(sql, actor, tenant, id, BulkRun.State.STOPPED));
   }
 
   @Override
   public Optional<Resumption> resume(Actor actor, Optional<TenantId> tenant, long id) {
-    return reach(
+    return reach.out(
         sql -> {
           Optional<BulkRun> run = found(sql, tenant, id);
           if (run.isEmpty() || run.get().state() != BulkRun.State.STOPPED) {
@@ -201,7 +201,7 @@ public final class JdbcBulkRuns implements BulkRuns {
 
   @Override
   public List<BulkRun> hold(String holder, Duration lease, int most) {
-    return reach(
+    return reach.out(
         sql ->
             sql.query(
                 HOLD,
@@ -216,7 +216,7 @@ public final class JdbcBulkRuns implements BulkRuns {
 
   @Override
   public boolean note(long id, String holder, Page page, Optional<AuditEntry> entry) {
-    return reach(
+    return reach.out(
         sql -> {
           boolean ours =
               sql.update(
@@ -250,7 +250,7 @@ public final class JdbcBulkRuns implements BulkRuns {
 
   @Override
   public void counted(long id, String holder, Count matching) {
-    reach(
+    reach.out(
         sql ->
             sql.update(
                 COUNTED,
@@ -268,7 +268,7 @@ public final class JdbcBulkRuns implements BulkRuns {
 
   @Override
   public void trouble(long id, String holder, String why) {
-    reach(
+    reach.out(
         sql ->
             sql.update(
                 TROUBLE,
@@ -295,18 +295,5 @@ public final class JdbcBulkRuns implements BulkRuns {
 
   private static Integer number(Optional<TenantId> tenant) {
     return tenant.map(TenantId::value).orElse(null);
-  }
-
-  private <T> T reach(Reach<T> work) {
-    try {
-      return transactions.run(connection -> work.with(new Sql(connection)));
-    } catch (SQLException e) {
-      throw new HistoryUnavailable("the bulk runs cannot be reached: " + e.getMessage(), e);
-    }
-  }
-
-  @FunctionalInterface
-  private interface Reach<T> {
-    T with(Sql sql) throws SQLException;
   }
 }

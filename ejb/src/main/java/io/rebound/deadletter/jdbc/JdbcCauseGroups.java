@@ -5,14 +5,14 @@ import io.rebound.deadletter.CauseGroups;
 import io.rebound.history.Cause;
 import io.rebound.history.DeathTime;
 import io.rebound.history.HistoryUnavailable;
-import io.rebound.journal.jdbc.Sql;
+import io.rebound.journal.jdbc.Reach;
 import io.rebound.journal.jdbc.SqlTime;
 import io.rebound.journal.jdbc.TaskRows;
-import io.rebound.journal.jdbc.Transactions;
 import io.rebound.retry.FaultClass;
 import io.rebound.tenant.TenantId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +21,7 @@ import javax.sql.DataSource;
 
 /** Counts in the order of the index {@code dead_letter_cause}, which has all that is asked. */
 public final class JdbcCauseGroups implements CauseGroups {
-  private static final String PATIENCE = "set local statement_timeout = '3s'";
+  private static final Duration PATIENCE = Duration.ofSeconds(3);
   private static final String GROUPS =
       """
       select g.*, t.name as tenant, c.fault, c.status, c.message, d.name as destination from (
@@ -44,10 +44,10 @@ public final class JdbcCauseGroups implements CauseGroups {
   private static final String DIED_SINCE = " and died_at >= ?";
   private static final String DIED_UNTIL = " and died_at < ?";
 
-  private final Transactions transactions;
+  private final Reach reach;
 
   public JdbcCauseGroups(DataSource source) {
-    this.transactions = new Transactions(source);
+    this.reach = new Reach(source, "the dead letters", HistoryUnavailable::new).within(PATIENCE);
   }
 
   @Override
@@ -66,12 +66,9 @@ public final class JdbcCauseGroups implements CauseGroups {
 
   private List<CauseGroup> groups(Conditions conditions, int limit) {
     List<Object> values = conditions.values;
-    try {
-      return transactions.run(
-          connection -> {
-            Sql sql = new Sql(connection);
-            sql.update(PATIENCE, Sql.Parameters.NONE);
-            return sql.query(
+    return reach.out(
+        sql ->
+            sql.query(
                 GROUPS.formatted(conditions.text),
                 statement -> {
                   for (int i = 0; i < values.size(); i++) {
@@ -79,11 +76,7 @@ public final class JdbcCauseGroups implements CauseGroups {
                   }
                   statement.setInt(values.size() + 1, limit);
                 },
-                JdbcCauseGroups::group);
-          });
-    } catch (SQLException e) {
-      throw new HistoryUnavailable("the dead letters cannot be counted: " + e.getMessage(), e);
-    }
+                JdbcCauseGroups::group));
   }
 
   private static CauseGroup group(ResultSet row) throws SQLException {

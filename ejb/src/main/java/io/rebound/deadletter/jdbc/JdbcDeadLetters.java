@@ -9,11 +9,11 @@ import io.rebound.deadletter.DeadLetters;
 import io.rebound.destination.DestinationId;
 import io.rebound.history.Count;
 import io.rebound.history.HistoryUnavailable;
+import io.rebound.journal.jdbc.Reach;
 import io.rebound.journal.jdbc.Sql;
 import io.rebound.journal.jdbc.SqlArrays;
 import io.rebound.journal.jdbc.SqlTime;
 import io.rebound.journal.jdbc.TaskRows;
-import io.rebound.journal.jdbc.Transactions;
 import io.rebound.schedule.Entry;
 import io.rebound.task.TaskId;
 import io.rebound.tenant.TenantId;
@@ -53,16 +53,16 @@ public final class JdbcDeadLetters implements DeadLetters {
   private static final String FORWARDED =
       "update dead_letter set forwarded_as = ? where task_id = ? and redrives = ?";
 
-  private final Transactions transactions;
+  private final Reach reach;
 
   public JdbcDeadLetters(DataSource source) {
-    this.transactions = new Transactions(source);
+    this.reach = new Reach(source, "the dead letters", HistoryUnavailable::new);
   }
 
   @Override
   public DeadLetterPage page(DeadLetterFilter filter, int limit) {
     var search = new DeadLetterSearch(filter);
-    return reach(
+    return reach.out(
         sql -> {
           List<DeadLetter> letters = search.letters(sql, LOOKED_THROUGH, limit);
           boolean full = letters.size() == limit;
@@ -74,13 +74,13 @@ public final class JdbcDeadLetters implements DeadLetters {
   @Override
   public Count count(DeadLetterFilter filter) {
     var search = new DeadLetterSearch(filter);
-    return reach(
+    return reach.out(
         sql -> new Count(search.count(sql, COUNTED_THROUGH), search.end(sql, COUNTED_THROUGH)));
   }
 
   @Override
   public List<Entry> revive(AuditEntry entry, TenantId tenant, List<TaskId> ids, Instant now) {
-    return reach(
+    return reach.out(
         sql -> {
           List<Entry> revived = revive(sql, dead(sql, tenant, ids), now);
           if (!revived.isEmpty()) {
@@ -117,7 +117,7 @@ public final class JdbcDeadLetters implements DeadLetters {
 
   @Override
   public List<Unforwarded> unforwarded(int limit) {
-    return reach(
+    return reach.out(
         sql ->
             sql.query(
                 UNFORWARDED,
@@ -127,7 +127,7 @@ public final class JdbcDeadLetters implements DeadLetters {
 
   @Override
   public void forwarded(TaskId dead, int redrives, TaskId as) {
-    reach(
+    reach.out(
         sql ->
             sql.update(
                 FORWARDED,
@@ -149,18 +149,5 @@ public final class JdbcDeadLetters implements DeadLetters {
 
   private static String columnsOf(String alias) {
     return alias + "." + TaskRows.COLUMNS.replace(", ", ", " + alias + ".");
-  }
-
-  private <T> T reach(Reach<T> reach) {
-    try {
-      return transactions.run(connection -> reach.with(new Sql(connection)));
-    } catch (SQLException e) {
-      throw new HistoryUnavailable("the dead letters cannot be reached: " + e.getMessage(), e);
-    }
-  }
-
-  @FunctionalInterface
-  private interface Reach<T> {
-    T with(Sql sql) throws SQLException;
   }
 }

@@ -4,11 +4,11 @@ import io.rebound.audit.AuditEntry;
 import io.rebound.audit.jdbc.AuditRows;
 import io.rebound.deadletter.Discards;
 import io.rebound.history.HistoryUnavailable;
+import io.rebound.journal.jdbc.Reach;
 import io.rebound.journal.jdbc.Sql;
 import io.rebound.journal.jdbc.SqlArrays;
 import io.rebound.journal.jdbc.SqlTime;
 import io.rebound.journal.jdbc.TaskRows;
-import io.rebound.journal.jdbc.Transactions;
 import io.rebound.task.TaskId;
 import io.rebound.tenant.TenantId;
 import java.sql.SQLException;
@@ -41,10 +41,10 @@ public final class JdbcDiscards implements Discards {
   private static final String FORGET_CAUSES =
       "delete from dead_cause where id <> 0 and id not in (select distinct cause from dead_letter)";
 
-  private final Transactions transactions;
+  private final Reach reach;
 
   public JdbcDiscards(DataSource source) {
-    this.transactions = new Transactions(source);
+    this.reach = new Reach(source, "the dead letters", HistoryUnavailable::new);
   }
 
   @Override
@@ -55,7 +55,7 @@ public final class JdbcDiscards implements Discards {
       String why,
       Optional<TaskId> replacement,
       Instant now) {
-    return reach(
+    return reach.out(
         sql -> {
           List<TaskId> cancelled = cancel(sql, tenant, ids, why, now);
           if (!cancelled.isEmpty()) {
@@ -95,23 +95,10 @@ public final class JdbcDiscards implements Discards {
 
   @Override
   public void forgetBefore(Instant time) {
-    reach(
+    reach.out(
         sql -> {
           sql.update(FORGET, statement -> statement.setObject(1, SqlTime.parameter(time)));
           return sql.update(FORGET_CAUSES, Sql.Parameters.NONE);
         });
-  }
-
-  private <T> T reach(Reach<T> work) {
-    try {
-      return transactions.run(connection -> work.with(new Sql(connection)));
-    } catch (SQLException e) {
-      throw new HistoryUnavailable("the dead letters cannot be reached: " + e.getMessage(), e);
-    }
-  }
-
-  @FunctionalInterface
-  private interface Reach<T> {
-    T with(Sql sql) throws SQLException;
   }
 }

@@ -1,5 +1,6 @@
 package io.rebound.overview.jdbc;
 
+import io.rebound.journal.jdbc.Reach;
 import io.rebound.journal.jdbc.Sql;
 import io.rebound.journal.jdbc.TaskRows;
 import io.rebound.overview.DeadLetterCount;
@@ -35,7 +36,7 @@ public final class JdbcDeadLetterCounts implements DeadLetterCounts {
   private final Reach reach;
 
   public JdbcDeadLetterCounts(DataSource source) {
-    this.reach = new Reach(source);
+    this.reach = OverviewTables.in(source);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.rebound.overview.jdbc;
 
+import io.rebound.journal.jdbc.Reach;
 import io.rebound.journal.jdbc.Sql;
 import io.rebound.journal.jdbc.SqlTime;
 import io.rebound.journal.jdbc.TaskRows;
@@ -44,7 +45,7 @@ public final class JdbcNodes implements Nodes {
   private final Reach reach;
 
   public JdbcNodes(DataSource source) {
-    this.reach = new Reach(source);
+    this.reach = OverviewTables.in(source);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.rebound.overview.jdbc;
 
 import io.rebound.destination.DestinationId;
+import io.rebound.journal.jdbc.Reach;
 import io.rebound.journal.jdbc.SqlTime;
 import io.rebound.overview.DestinationLoad;
 import io.rebound.overview.Point;
@@ -52,7 +53,7 @@ public final class JdbcSamples implements Samples {
   private final Reach reach;
 
   public JdbcSamples(DataSource source) {
-    this.reach = new Reach(source);
+    this.reach = OverviewTables.in(source);
   }
 
   @Override

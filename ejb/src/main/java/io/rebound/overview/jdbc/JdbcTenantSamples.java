@@ -1,6 +1,7 @@
 package io.rebound.overview.jdbc;
 
 import io.rebound.destination.DestinationId;
+import io.rebound.journal.jdbc.Reach;
 import io.rebound.journal.jdbc.SqlArrays;
 import io.rebound.journal.jdbc.SqlTime;
 import io.rebound.overview.DestinationLoad;
@@ -51,7 +52,7 @@ public final class JdbcTenantSamples implements TenantSamples {
   private final Reach reach;
 
   public JdbcTenantSamples(DataSource source) {
-    this.reach = new Reach(source);
+    this.reach = OverviewTables.in(source);
   }
 
   @Override

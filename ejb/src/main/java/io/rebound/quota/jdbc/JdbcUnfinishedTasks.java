@@ -1,12 +1,13 @@
 package io.rebound.quota.jdbc;
 
 import io.rebound.journal.JournalUnavailable;
+import io.rebound.journal.jdbc.Reach;
 import io.rebound.journal.jdbc.Sql;
 import io.rebound.journal.jdbc.SqlArrays;
-import io.rebound.journal.jdbc.Transactions;
 import io.rebound.quota.UnfinishedTasks;
 import io.rebound.tenant.TenantId;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,7 @@ import javax.sql.DataSource;
  * tenant is limited, it looks at no task.
  */
 public final class JdbcUnfinishedTasks implements UnfinishedTasks {
-  private static final String PATIENCE = "set local statement_timeout = '20s'";
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   /** Nobody waits for the count, so it leaves the other processors to those that do. */
   private static final String MODESTY = "set local max_parallel_workers_per_gather = 0";
@@ -29,29 +30,25 @@ public final class JdbcUnfinishedTasks implements UnfinishedTasks {
       where state = 0 and tenant_id = any(?) group by tenant_id
       """;
 
-  private final Transactions transactions;
+  private final Reach reach;
 
   public JdbcUnfinishedTasks(DataSource source) {
-    this.transactions = new Transactions(source);
+    this.reach =
+        new Reach(source, "the unfinished tasks", JournalUnavailable::new).within(PATIENCE);
   }
 
   @Override
   public Map<TenantId, Long> ofLimited() {
-    try {
-      return transactions.run(connection -> ofLimited(new Sql(connection)));
-    } catch (SQLException e) {
-      throw new JournalUnavailable("unfinished tasks cannot be counted: " + e.getMessage(), e);
-    }
+    return reach.out(JdbcUnfinishedTasks::counted);
   }
 
-  private static Map<TenantId, Long> ofLimited(Sql sql) throws SQLException {
+  private static Map<TenantId, Long> counted(Sql sql) throws SQLException {
     Map<TenantId, Long> counts = new HashMap<>();
     List<Integer> limited = sql.query(LIMITED, Sql.Parameters.NONE, row -> row.getInt(1));
     if (limited.isEmpty()) {
       return counts;
     }
     limited.forEach(id -> counts.put(new TenantId(id), 0L));
-    sql.update(PATIENCE, Sql.Parameters.NONE);
     sql.update(MODESTY, Sql.Parameters.NONE);
     SqlArrays<Integer> ids = new SqlArrays<>(sql.connection(), limited);
     sql.query(

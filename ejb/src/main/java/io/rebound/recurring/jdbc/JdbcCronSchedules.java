@@ -7,8 +7,8 @@ import io.rebound.audit.jdbc.AuditRows;
 import io.rebound.input.Expected;
 import io.rebound.input.FieldError;
 import io.rebound.intake.Submission;
+import io.rebound.journal.jdbc.Reach;
 import io.rebound.journal.jdbc.Sql;
-import io.rebound.journal.jdbc.Transactions;
 import io.rebound.recurring.CronDraft;
 import io.rebound.recurring.CronSchedule;
 import io.rebound.recurring.CronSchedules;
@@ -72,16 +72,16 @@ public final class JdbcCronSchedules implements CronSchedules {
       where id = ? and holder = ? and version = ?
       """;
 
-  private final Transactions transactions;
+  private final Reach reach;
 
   public JdbcCronSchedules(DataSource source) {
-    this.transactions = new Transactions(source);
+    this.reach = new Reach(source, "the schedules", StoreUnavailable::new);
   }
 
   @Override
   public Change put(
       Actor actor, TenantId tenant, String name, CronDraft draft, Expected expected, Instant now) {
-    return reach(
+    return reach.out(
         sql -> {
           lock(sql, tenant);
           Optional<CronSchedule> before = find(sql, tenant, name);
@@ -155,7 +155,7 @@ public final class JdbcCronSchedules implements CronSchedules {
 
   @Override
   public Optional<CronSchedule> get(TenantId tenant, String name) {
-    return reach(sql -> find(sql, tenant, name));
+    return reach.out(sql -> find(sql, tenant, name));
   }
 
   private static Optional<CronSchedule> find(Sql sql, TenantId tenant, String name)
@@ -174,7 +174,7 @@ public final class JdbcCronSchedules implements CronSchedules {
 
   @Override
   public List<CronSchedule> list(TenantId tenant, Optional<String> after, int limit) {
-    return reach(
+    return reach.out(
         sql ->
             sql.query(
                 LIST,
@@ -188,7 +188,7 @@ public final class JdbcCronSchedules implements CronSchedules {
 
   @Override
   public Change delete(Actor actor, TenantId tenant, String name, Expected expected) {
-    return reach(
+    return reach.out(
         sql -> {
           lock(sql, tenant);
           Optional<CronSchedule> known = find(sql, tenant, name);
@@ -206,7 +206,7 @@ public final class JdbcCronSchedules implements CronSchedules {
 
   @Override
   public Change pause(Actor actor, TenantId tenant, String name, boolean paused, Instant now) {
-    return reach(
+    return reach.out(
         sql -> {
           lock(sql, tenant);
           Optional<CronSchedule> known = find(sql, tenant, name);
@@ -234,7 +234,7 @@ public final class JdbcCronSchedules implements CronSchedules {
 
   @Override
   public void runs(Actor actor, CronSchedule schedule) {
-    reach(
+    reach.out(
         sql -> {
           AuditRows.write(sql.connection(), AuditEntry.of(actor, Act.RUN_NOW, subject(schedule)));
           return null;
@@ -243,7 +243,7 @@ public final class JdbcCronSchedules implements CronSchedules {
 
   @Override
   public List<CronSchedule> hold(String holder, Duration lease, Instant until, int most) {
-    return reach(
+    return reach.out(
         sql ->
             sql.query(
                 HOLD,
@@ -258,7 +258,7 @@ public final class JdbcCronSchedules implements CronSchedules {
 
   @Override
   public void fired(String holder, CronSchedule held, Firing firing) {
-    reach(
+    reach.out(
         sql ->
             sql.update(
                 FIRED,
@@ -309,18 +309,5 @@ public final class JdbcCronSchedules implements CronSchedules {
 
   private static Subject subject(CronSchedule schedule) {
     return Subject.of(Subject.Kind.SCHEDULE, schedule.tenant(), schedule.name());
-  }
-
-  private <T> T reach(Reach<T> work) {
-    try {
-      return transactions.run(connection -> work.with(new Sql(connection)));
-    } catch (SQLException e) {
-      throw new StoreUnavailable("the schedules cannot be reached: " + e.getMessage(), e);
-    }
-  }
-
-  @FunctionalInterface
-  private interface Reach<T> {
-    T with(Sql sql) throws SQLException;
   }
 }
