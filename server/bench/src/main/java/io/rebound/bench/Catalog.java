@@ -1,13 +1,14 @@
 package io.rebound.bench;
 
+import io.rebound.bench.floor.FloorScenarios;
 import io.rebound.bench.jmh.JmhScenarios;
 import io.rebound.bench.scenario.Scenario;
 import io.rebound.bench.step.StepScenarios;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -20,7 +21,8 @@ final class Catalog {
 
   private static final Map<String, List<String>> ALIASES =
       Map.of(
-          "figures", names(OwnScenarios.ALL),
+          "figures", names(Stream.of(OwnScenarios.ALL, FloorScenarios.ALL)),
+          "floors", names(Stream.of(FloorScenarios.ALL)),
           "quick", QUICK,
           "X1", List.of("drain"),
           "X3", List.of("lateness-2k", "lateness-10k"),
@@ -41,15 +43,22 @@ final class Catalog {
   /** All there are. */
   static Catalog whole() {
     return new Catalog(
-        Stream.of(OwnScenarios.ALL, ForerunnerScenarios.ALL, StepScenarios.ALL, JmhScenarios.ALL)
+        Stream.of(
+                OwnScenarios.ALL,
+                ForerunnerScenarios.ALL,
+                StepScenarios.ALL,
+                JmhScenarios.ALL,
+                FloorScenarios.ALL)
             .flatMap(List::stream)
             .toList());
   }
 
   /**
-   * The scenarios of these names, each once and in this order. Some names stand for several: {@code
-   * figures}, which is also meant when there is none, {@code quick}, {@code all}, X1 to X7, and
-   * what several names have before a hyphen, such as {@code RB4}.
+   * The scenarios of these names, each once and in this order, but floors that are named, too,
+   * right before the first scenario that has them, as a machine is not the same from hour to hour.
+   * Some names stand for several: {@code figures}, which is also meant when there is none, {@code
+   * quick}, {@code floors}, {@code all}, X1 to X7, and what several names have before a hyphen,
+   * such as {@code RB4}.
    *
    * @throws IllegalArgumentException that says which name is unknown
    */
@@ -58,7 +67,18 @@ final class Catalog {
     for (String name : names.isEmpty() ? List.of("figures") : names) {
       chosen.addAll(meant(name));
     }
-    return List.copyOf(chosen);
+    return floorsFirst(chosen);
+  }
+
+  private static List<Scenario> floorsFirst(Set<Scenario> chosen) {
+    Set<Scenario> ordered = new LinkedHashSet<>();
+    for (Scenario scenario : chosen) {
+      chosen.stream()
+          .filter(each -> scenario.floor().equals(Optional.of(each.name())))
+          .forEach(ordered::add);
+      ordered.add(scenario);
+    }
+    return List.copyOf(ordered);
   }
 
   private List<Scenario> meant(String name) {
@@ -82,11 +102,11 @@ final class Catalog {
   private String unknown(String name) {
     return "there is no scenario '"
         + name
-        + "'; choose from figures, quick, all, X1, X3 to X7, "
-        + String.join(", ", names(all));
+        + "'; choose from figures, quick, floors, all, X1, X3 to X7, "
+        + String.join(", ", names(Stream.of(all)));
   }
 
-  private static List<String> names(List<Scenario> scenarios) {
-    return scenarios.stream().map(Scenario::name).collect(Collectors.toList());
+  private static List<String> names(Stream<List<Scenario>> groups) {
+    return groups.flatMap(List::stream).map(Scenario::name).toList();
   }
 }

@@ -1,6 +1,7 @@
 package io.rebound.bench;
 
 import io.rebound.bench.figure.Goal;
+import io.rebound.bench.floor.FloorScenarios;
 import io.rebound.bench.scenario.ClientStartScenario;
 import io.rebound.bench.scenario.ConsumerScenario;
 import io.rebound.bench.scenario.Crew.End;
@@ -33,10 +34,13 @@ final class ForerunnerScenarios {
 
   static final List<Scenario> ALL =
       List.of(
-          submit("RB1", 1, SMALL, perSecond(4_679, M4), perSecond(29_000, HERE)),
+          submit("RB1", 1, SMALL, perSecond(4_679, M4), perSecond(29_000, HERE))
+              .over(FloorScenarios.ZADD),
           new SubmitScenario(
-              "RB2", 1, SMALL, MEMORY, To.A_URL_OF_ITS_OWN, List.of(perSecond(18_000, HERE))),
-          submit("RB3", CORES, SMALL, perSecond(27_647, M4), perSecond(29_000, HERE)),
+                  "RB2", 1, SMALL, MEMORY, To.A_URL_OF_ITS_OWN, List.of(perSecond(18_000, HERE)))
+              .over(FloorScenarios.ZADD),
+          submit("RB3", CORES, SMALL, perSecond(27_647, M4), perSecond(29_000, HERE))
+              .over(FloorScenarios.ZADD_2),
           submit("RB4-100B", 1, 100, mean(230, M4), mean(63, HERE)),
           submit("RB4-1KB", 1, KB, mean(251, M4), mean(61, HERE)),
           submit("RB4-10KB", 1, 10 * KB, mean(289, M4), mean(49, HERE)),
@@ -77,7 +81,7 @@ final class ForerunnerScenarios {
               List.of(p99(250, CLAIM), Goal.atMost(90, "s").of(PacedScenario.DRAINED).by(CLAIM))),
           sustained("SP-S", 600),
           sustained("SP-S-1m", 60),
-          submit("BN1-1KB", CORES, KB, perSecond(20_358, HERE)),
+          submit("BN1-1KB", CORES, KB, perSecond(20_358, HERE)).over(FloorScenarios.SET_LPUSH),
           submit("BN1-10KB", CORES, 10 * KB, perSecond(10_045, HERE)),
           submit("BN1-100KB", CORES, 100 * KB, perSecond(8_491, "seed, X16")),
           handled("BN2-1", 1),
@@ -85,7 +89,8 @@ final class ForerunnerScenarios {
           handled("BN2-10", 10),
           handled("BN2-20", 20),
           submit("BN8-10", 10, KB, perSecond(27_757, HERE), p99(4.5, HERE)),
-          submit("BN8-50", 50, KB, perSecond(29_316, HERE), p99(9.1, HERE)),
+          submit("BN8-50", 50, KB, perSecond(29_316, HERE), p99(9.1, HERE))
+              .over(FloorScenarios.SET_LPUSH_50),
           submit("BN8-100", 100, KB, perSecond(34_708, HERE), p99(15, HERE)));
 
   private ForerunnerScenarios() {}

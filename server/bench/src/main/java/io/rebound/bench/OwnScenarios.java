@@ -1,6 +1,7 @@
 package io.rebound.bench;
 
 import io.rebound.bench.figure.Goal;
+import io.rebound.bench.floor.FloorScenarios;
 import io.rebound.bench.node.Target;
 import io.rebound.bench.scenario.CronScenario;
 import io.rebound.bench.scenario.DepthScenario;
@@ -29,9 +30,9 @@ final class OwnScenarios {
       List.of(
           submit("submit", 32, JOURNALED, 30_000),
           submit("submit-memory", 32, MEMORY, 75_000),
-          submit("one", 1, JOURNALED, 3_000),
-          submit("one-memory", 1, MEMORY, 15_000),
-          new PostScenario("post", 64, 1, 40, atLeast(12_000)),
+          submit("one", 1, JOURNALED, 3_000).over(FloorScenarios.COMMIT),
+          submit("one-memory", 1, MEMORY, 15_000).over(FloorScenarios.ZADD),
+          new PostScenario("post", 64, 1, 40, atLeast(12_000)).over(FloorScenarios.HTTP),
           new PostScenario("batch", 8, 500, 20, atLeast(30_000)),
           through("through", JOURNALED, 20_000),
           through("through-memory", MEMORY, 33_000),

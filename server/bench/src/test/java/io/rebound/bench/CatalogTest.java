@@ -12,12 +12,31 @@ class CatalogTest {
 
   @Test
   void takesTheFiguresWhenNothingIsNamed() {
-    assertThat(names()).isEqualTo(names("figures")).contains("submit", "start");
+    assertThat(names()).isEqualTo(names("figures")).contains("submit", "start", "floor-http");
   }
 
   @Test
   void takesEachOnceInTheOrderOfTheNames() {
     assertThat(names("drain", "submit", "drain")).containsExactly("drain", "submit");
+  }
+
+  @Test
+  void takesAFloorRightBeforeTheFirstThatHasIt() {
+    assertThat(names("one", "submit", "RB1", "RB2", "floor-zadd", "floor-commit"))
+        .containsExactly("floor-commit", "one", "submit", "floor-zadd", "RB1", "RB2");
+    assertThat(names("all")).containsSubsequence("floor-http", "post");
+  }
+
+  @Test
+  void takesNoFloorThatIsNotNamed() {
+    assertThat(names("RB1")).containsExactly("RB1");
+  }
+
+  @Test
+  void knowsEachFloorAndWhatHasIt() {
+    assertThat(catalog.chosen(List.of("all")).stream().flatMap(each -> each.floor().stream()))
+        .containsOnlyOnceElementsOf(List.of("floor-claim", "floor-commit", "floor-http"))
+        .containsOnly(names("floors").toArray(String[]::new));
   }
 
   @Test

@@ -109,7 +109,7 @@ public final class BenchNode implements AutoCloseable {
 
   /** Begins to note what is spent. */
   public Costs costs() {
-    return Costs.ofEngine(stores);
+    return stores.costs();
   }
 
   /** The time by which tasks are due. */

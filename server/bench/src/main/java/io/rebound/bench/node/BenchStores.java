@@ -79,6 +79,11 @@ public final class BenchStores implements AutoCloseable {
     return new PidFile(folder.resolve(name + ".pid")).process();
   }
 
+  /** Begins to note what is spent by them and by this JVM. */
+  public Costs costs() {
+    return Costs.ofEngine(this);
+  }
+
   /** How many commands Redis has run, those inside scripts included. */
   public long redisCommands() {
     return Long.parseLong(redisSays("stats", "total_commands_processed"));

@@ -56,7 +56,11 @@ public final class KeptRuns {
             median.unit().equals("/s") ? median.value() : 0,
             latency(median),
             median.series()),
-        Optional.of(Row.brief(median) + "; " + result.verdict().words()));
+        Optional.of(
+            Row.brief(median)
+                + result.ofFloor().map(each -> ", " + each.text()).orElse("")
+                + "; "
+                + result.verdict().words()));
   }
 
   private static Setup setup(Result result) {

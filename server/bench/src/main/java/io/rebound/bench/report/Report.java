@@ -9,7 +9,9 @@ import io.rebound.engine.benchmark.Surroundings;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Keeps what was measured, and tells it with the goals beside it. */
@@ -17,6 +19,7 @@ public final class Report {
   private static final String UNKNOWN = "unknown";
 
   private final List<Row> rows = new ArrayList<>();
+  private final Map<String, Double> medians = new HashMap<>();
   private final List<String> failures = new ArrayList<>();
   private final ResultFiles files;
   private final Optional<KeptRuns> kept;
@@ -37,7 +40,7 @@ public final class Report {
   }
 
   /**
-   * Takes a scenario's runs.
+   * Takes a scenario's runs, and holds them against its floor if that was taken before.
    *
    * @param seconds that they took together
    * @param measured the versions of the stores, if there were any
@@ -45,7 +48,14 @@ public final class Report {
   public void add(Scenario scenario, Runs runs, double seconds, Optional<Versions> measured)
       throws IOException {
     versions = measured.orElse(versions);
-    Result result = new Result(scenario, runs, commit, machine, versions, Instant.now(), seconds);
+    medians.put(scenario.name(), runs.median().value());
+    Optional<OfFloor> ofFloor =
+        scenario
+            .floor()
+            .filter(medians::containsKey)
+            .map(floor -> OfFloor.of(runs.median().value(), floor, medians.get(floor)));
+    Result result =
+        new Result(scenario, runs, ofFloor, commit, machine, versions, Instant.now(), seconds);
     rows.add(Row.of(result));
     files.write(result);
     kept.ifPresent(database -> database.keep(result));
@@ -72,6 +82,9 @@ public final class Report {
     text.append(
         "loop: open = latency from the intended time; closed = callers wait for answers, so that p99"
             + " omits what they did not ask; then corrected%n".formatted());
+    text.append(
+        "of floor: the median against what the bare store or server did in the same run, named below%n"
+            .formatted());
     text.append(String.format("%n")).append(Row.table(rows));
     failures.forEach(line -> text.append(line).append(System.lineSeparator()));
     return text.toString();

@@ -32,32 +32,35 @@ public record ResultFiles(Path folder) {
     median.series().forEach(series::add);
     JsonArrayBuilder values = JSON.createArrayBuilder();
     result.runs().figures().forEach(each -> values.add(each.value()));
-    return JSON.createObjectBuilder()
-        .add("scenario", scenario.name())
-        .add("description", scenario.description())
-        .add("durability", scenario.accepting().map(Durability::code).orElse("none"))
-        .add("loop", scenario.loop().word())
-        .add("goals", goals(scenario.goals(), median))
-        .add("verdict", result.verdict().words())
-        .add("commit", result.commit())
-        .add("cores", machine.cores())
-        .add("cpu", machine.cpu())
-        .add("memoryMib", machine.memoryMib())
-        .add("os", machine.os())
-        .add("java", versions.java())
-        .add("postgresql", versions.postgresql())
-        .add("redis", versions.redis())
-        .add("endedAt", result.endedAt().toString())
-        .add("value", median.value())
-        .add("unit", median.unit())
-        .add("runs", values)
-        .add("operations", median.operations())
-        .add("latencyMicros", points(median.latency()))
-        .add("correctedLatencyMicros", points(median.corrected()))
-        .add("more", more)
-        .add("perSecond", series)
-        .build()
-        .toString();
+    JsonObjectBuilder file =
+        JSON.createObjectBuilder()
+            .add("scenario", scenario.name())
+            .add("description", scenario.description())
+            .add("durability", scenario.accepting().map(Durability::code).orElse("none"))
+            .add("loop", scenario.loop().word())
+            .add("goals", goals(scenario.goals(), median))
+            .add("verdict", result.verdict().words())
+            .add("commit", result.commit())
+            .add("cores", machine.cores())
+            .add("cpu", machine.cpu())
+            .add("memoryMib", machine.memoryMib())
+            .add("os", machine.os())
+            .add("java", versions.java())
+            .add("postgresql", versions.postgresql())
+            .add("redis", versions.redis())
+            .add("endedAt", result.endedAt().toString())
+            .add("value", median.value())
+            .add("unit", median.unit())
+            .add("runs", values)
+            .add("operations", median.operations())
+            .add("latencyMicros", points(median.latency()))
+            .add("correctedLatencyMicros", points(median.corrected()))
+            .add("more", more)
+            .add("perSecond", series);
+    result
+        .ofFloor()
+        .ifPresent(each -> file.add("floor", each.floor()).add("ofFloor", each.ratio()));
+    return file.build().toString();
   }
 
   private static JsonArrayBuilder goals(List<Goal> goals, Figure figure) {

@@ -23,6 +23,7 @@ public record Row(List<String> cells, List<String> otherGoals, List<String> note
           "scenario",
           "durable",
           "median",
+          "of floor",
           "least to most",
           "p50",
           "p99 ms",
@@ -44,6 +45,7 @@ public record Row(List<String> cells, List<String> otherGoals, List<String> note
             scenario.name(),
             scenario.accepting().map(Durability::code).orElse(NOTHING),
             Amount.with(median.value(), median.unit()),
+            result.ofFloor().map(OfFloor::times).orElse(NOTHING),
             result.runs().figures().size() == 1
                 ? NOTHING
                 : Amount.of(result.runs().least()) + " to " + Amount.of(result.runs().most()),
@@ -56,7 +58,7 @@ public record Row(List<String> cells, List<String> otherGoals, List<String> note
             result.verdict().words(),
             goals.isEmpty() ? NOTHING : several ? goals.get(0) : scenario.goals().get(0).text()),
         several ? goals.subList(1, goals.size()) : List.of(),
-        notes(median));
+        notes(result));
   }
 
   /** Of several goals it is said which are reached. */
@@ -72,9 +74,10 @@ public record Row(List<String> cells, List<String> otherGoals, List<String> note
         .orElse(NOTHING);
   }
 
-  private static List<String> notes(Figure figure) {
+  private static List<String> notes(Result result) {
     List<String> notes = new ArrayList<>();
-    figure.more().forEach((name, value) -> notes.add(name + " " + Amount.of(value)));
+    result.ofFloor().ifPresent(ofFloor -> notes.add(ofFloor.floorIs(result.median().unit())));
+    result.median().more().forEach((name, value) -> notes.add(name + " " + Amount.of(value)));
     return notes;
   }
 

@@ -1,5 +1,6 @@
 package io.rebound.bench.scenario;
 
+import io.rebound.bench.client.Request;
 import io.rebound.bench.figure.Figure;
 import io.rebound.bench.figure.Goal;
 import io.rebound.bench.figure.Loop;
@@ -36,8 +37,8 @@ public record ClientStartScenario(String name, int clients, List<Goal> goals) im
   public Figure run(Workbench bench) throws Exception {
     try (ServerNode server = bench.server()) {
       server.pausedDestination(DESTINATION);
-      Post post =
-          Post.to(
+      Request post =
+          Request.post(
               server.port(),
               "/api/v1/tasks",
               "{\"destination\":\"" + DESTINATION + "\",\"payload\":\"x\"}",
@@ -55,11 +56,11 @@ public record ClientStartScenario(String name, int clients, List<Goal> goals) im
     }
   }
 
-  private Histogram comeAndGo(Post post, LongAdder came) throws IOException {
+  private Histogram comeAndGo(Request post, LongAdder came) throws IOException {
     Histogram micros = new Histogram(3);
     for (int i = 0; i < clients; i++) {
       long from = System.nanoTime();
-      try (Post.Connection connection = post.connect()) {
+      try (Request.Connection connection = post.connect()) {
         connection.send();
       }
       micros.recordValue((System.nanoTime() - from) / 1000);

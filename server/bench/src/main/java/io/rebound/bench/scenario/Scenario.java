@@ -37,4 +37,16 @@ public interface Scenario {
   default Optional<Durability> accepting() {
     return Optional.of(Durability.JOURNALED);
   }
+
+  /**
+   * The scenario of the same unit that says what this machine could do at best, if there is one.
+   */
+  default Optional<String> floor() {
+    return Optional.empty();
+  }
+
+  /** The same, with a floor. */
+  default Scenario over(String floor) {
+    return new Floored(this, floor);
+  }
 }

@@ -3,6 +3,7 @@ package io.rebound.bench.scenario;
 import io.rebound.bench.figure.Figure;
 import io.rebound.bench.figure.Goal;
 import io.rebound.bench.figure.Loop;
+import io.rebound.bench.measure.ClosedLoop;
 import io.rebound.bench.measure.Counts;
 import io.rebound.bench.measure.Ticks;
 import io.rebound.bench.node.BenchNode;
@@ -14,7 +15,6 @@ import io.rebound.tenant.Durability;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
 
@@ -28,8 +28,12 @@ public record SubmitScenario(
   /** How long one takes on average. */
   public static final String MEAN = "mean us";
 
-  private static final int WARM_UP_SECONDS = 4;
-  private static final int MEASURED_SECONDS = 4;
+  /** How long it goes on before it counts. */
+  public static final int WARM_UP_SECONDS = 4;
+
+  /** How long it counts. */
+  public static final int MEASURED_SECONDS = 4;
+
   private static final Duration LATER = Duration.ofMinutes(30);
 
   /** Where they would go. */
@@ -67,15 +71,16 @@ public record SubmitScenario(
   @Override
   public Figure run(BenchNode node) throws Exception {
     Draft draft = draft(node);
+    ClosedLoop loop = new ClosedLoop(node.callers(), callers);
     node.progress().doing(name + ", warm-up", node.meters()::accepted);
-    submitFor(node, draft, WARM_UP_SECONDS, new ConcurrentHistogram(3));
+    loop.run(WARM_UP_SECONDS, new ConcurrentHistogram(3), caller -> submitting(node, draft));
     Histogram micros = new ConcurrentHistogram(3);
     node.progress().doing(name, node.meters()::accepted);
     long waiting = node.waiting();
     Costs costs = node.costs();
     Ticks ticks = Ticks.of(node.meters()::accepted);
     long started = System.nanoTime();
-    long submitted = submitFor(node, draft, MEASURED_SECONDS, micros);
+    long submitted = loop.run(MEASURED_SECONDS, micros, caller -> submitting(node, draft));
     double seconds = (System.nanoTime() - started) / 1e9;
     Figure figure =
         Figure.rate(submitted, seconds)
@@ -94,23 +99,7 @@ public record SubmitScenario(
         : draft.carrying(node.lanes().spec(Target.HTTP)).dueIn(LATER);
   }
 
-  private long submitFor(BenchNode node, Draft draft, int seconds, Histogram micros)
-      throws Exception {
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
-    return node.callers()
-        .together(
-            callers,
-            () -> {
-              long count = 0;
-              long from = System.nanoTime();
-              while (from < end) {
-                node.door().submit(draft);
-                long to = System.nanoTime();
-                micros.recordValue((to - from) / 1000);
-                from = to;
-                count++;
-              }
-              return count;
-            });
+  private static ClosedLoop.Call submitting(BenchNode node, Draft draft) {
+    return number -> node.door().submit(draft);
   }
 }

@@ -1,6 +1,7 @@
 package io.rebound.bench.step;
 
 import io.rebound.bench.figure.Goal;
+import io.rebound.bench.floor.FloorScenarios;
 import io.rebound.bench.scenario.Scenario;
 import io.rebound.tenant.Durability;
 import java.util.List;
@@ -41,7 +42,8 @@ public final class StepScenarios {
               TINY,
               Durability.JOURNALED,
               List.of(mean(21.7))),
-          one("BN4-one", CLAIM, Step::claim, TINY, both(1_978, 1.2, 48.0, 0.115)),
+          one("BN4-one", CLAIM, Step::claim, TINY, both(1_978, 1.2, 48.0, 0.115))
+              .over(FloorScenarios.CLAIM),
           many("BN4-batch", CLAIM, Step::claim, TINY, mean(48.0)),
           one("BN5-one", DELIVER, Step::deliver, TINY, both(1_847, 1.4, 179, 0.479)),
           many("BN5-batch", DELIVER, Step::deliver, TINY, mean(179)),

@@ -32,7 +32,7 @@ class ReportTest {
 
     assertThat(line(report, "submit"))
         .matches(
-            "submit +journaled +33,420/s +33,118 to 34,035 +1\\.00 +1\\.00 +1\\.00 +closed +3 +58 s +reached +>= 30,000/s");
+            "submit +journaled +33,420/s +- +33,118 to 34,035 +1\\.00 +1\\.00 +1\\.00 +closed +3 +58 s +reached +>= 30,000/s");
   }
 
   @Test
@@ -91,6 +91,29 @@ class ReportTest {
         .contains("\"verdict\":\"reached\"")
         .contains("\"loop\":\"closed\"")
         .contains("\"correctedLatencyMicros\":{\"p50\":1000,");
+  }
+
+  @Test
+  void holdsAScenarioAgainstItsFloorInTheSameRun() throws Exception {
+    Report report = report();
+    Scenario bounded = scenario("RB1", NONE).over("floor-zadd");
+    report.add(scenario("floor-zadd", NONE), new Runs(List.of(rate(20_000))), 5, Optional.empty());
+    report.add(bounded, new Runs(List.of(rate(5_000))), 5, Optional.empty());
+
+    assertThat(line(report, "RB1")).matches("RB1 +journaled +5,000/s +0\\.250 x .*");
+    assertThat(report.text()).contains("      floor-zadd 20,000/s");
+    assertThat(Files.readString(folder.resolve("RB1.json")))
+        .contains("\"floor\":\"floor-zadd\",\"ofFloor\":0.25");
+  }
+
+  @Test
+  void tellsNoRatioToAFloorThatWasNotMeasured() throws Exception {
+    Report report = report();
+    Scenario bounded = scenario("RB1", NONE).over("floor-zadd");
+    report.add(bounded, new Runs(List.of(rate(5_000))), 5, Optional.empty());
+
+    assertThat(line(report, "RB1")).matches("RB1 +journaled +5,000/s +- .*");
+    assertThat(Files.readString(folder.resolve("RB1.json"))).doesNotContain("floor");
   }
 
   private Report report() {

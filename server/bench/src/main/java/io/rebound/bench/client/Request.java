@@ -1,4 +1,4 @@
-package io.rebound.bench.scenario;
+package io.rebound.bench.client;
 
 import io.rebound.bench.node.ServerNode;
 import io.rebound.bench.sink.HttpMessage;
@@ -14,56 +14,68 @@ import java.nio.charset.StandardCharsets;
  *
  * @param answer how the answer has to begin
  */
-record Post(int port, byte[] request, String answer) {
+public record Request(int port, byte[] bytes, String answer) {
 
   /** A POST of JSON that should be answered with that status. */
-  static Post to(int port, String path, String body, int status) {
+  public static Request post(int port, String path, String body, int status) {
     String head =
-        "POST "
-            + path
-            + " HTTP/1.1\r\nHost: 127.0.0.1:"
-            + port
-            + "\r\nAuthorization: "
+        head("POST", port, path)
+            + "Authorization: "
             + ServerNode.AUTHORIZATION
             + "\r\nContent-Type: application/json\r\nContent-Length: "
             + body.length()
             + "\r\n\r\n";
-    return new Post(port, (head + body).getBytes(StandardCharsets.US_ASCII), "HTTP/1.1 " + status);
+    return of(port, head + body, status);
   }
 
-  Connection connect() throws IOException {
+  /** A GET by nobody in particular that should be answered with that status. */
+  public static Request get(int port, String path, int status) {
+    return of(port, head("GET", port, path) + "\r\n", status);
+  }
+
+  private static String head(String method, int port, String path) {
+    return method + " " + path + " HTTP/1.1\r\nHost: 127.0.0.1:" + port + "\r\n";
+  }
+
+  private static Request of(int port, String text, int status) {
+    return new Request(port, text.getBytes(StandardCharsets.US_ASCII), "HTTP/1.1 " + status);
+  }
+
+  /** A connection that sends it. */
+  public Connection connect() throws IOException {
     return new Connection(this, new Socket("127.0.0.1", port));
   }
 
   /** A connection that is kept as long as the server likes. */
-  static final class Connection implements AutoCloseable {
+  public static final class Connection implements AutoCloseable {
     private static final int BUFFER = 8192;
 
-    private final Post post;
+    private final Request request;
     private final Socket socket;
     private final OutputStream out;
     private final InputStream in;
     private boolean last;
 
-    private Connection(Post post, Socket socket) throws IOException {
-      this.post = post;
+    private Connection(Request request, Socket socket) throws IOException {
+      this.request = request;
       this.socket = socket;
       socket.setTcpNoDelay(true);
       out = socket.getOutputStream();
       in = new BufferedInputStream(socket.getInputStream(), BUFFER);
     }
 
-    boolean isOpen() {
+    /** Whether the server takes another request over it. */
+    public boolean isOpen() {
       return !last;
     }
 
     /** Sends the request and reads its answer. */
-    void send() throws IOException {
-      out.write(post.request);
+    public void send() throws IOException {
+      out.write(request.bytes);
       HttpMessage.Head head = HttpMessage.next(in);
-      if (!head.start().startsWith(post.answer)) {
+      if (!head.start().startsWith(request.answer)) {
         throw new IllegalStateException(
-            "not answered '" + post.answer + "' but '" + head.start() + "'");
+            "not answered '" + request.answer + "' but '" + head.start() + "'");
       }
       last = head.last();
     }

@@ -1,0 +1,2 @@
+/** Clients of a server process that do as little as they can. */
+package io.rebound.bench.client;
