@@ -13,13 +13,14 @@ class RedisScheduleIT {
   private static final AtomicInteger DEPLOYMENTS = new AtomicInteger();
   private RedisStore store;
 
+  String url() {
+    return BackingStores.shared().redisUrl();
+  }
+
   private SchedulePorts inRedis(int shards) {
     close();
     String deployment = "contract-" + DEPLOYMENTS.incrementAndGet();
-    store =
-        new RedisStore(
-            new RedisSettings(BackingStores.shared().redisUrl(), deployment, shards, 8, "test"),
-            Thread::new);
+    store = new RedisStore(new RedisSettings(url(), deployment, shards, 8, "test"), Thread::new);
     return new SchedulePorts(
         store.schedule(),
         store.claims(),

@@ -4,25 +4,30 @@ import io.rebound.schedule.ScheduleUnavailable;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import redis.clients.jedis.Pipeline;
 import redis.clients.jedis.RedisClient;
 import redis.clients.jedis.Response;
 import redis.clients.jedis.exceptions.JedisConnectionException;
+import redis.clients.jedis.exceptions.JedisDataException;
 import redis.clients.jedis.exceptions.JedisException;
-import redis.clients.jedis.exceptions.JedisNoScriptException;
 import redis.clients.jedis.util.KeyValue;
 
 /**
- * Runs scripts by their digest, and sends the text when Redis does not know one (any more). Several
- * calls go out together and cost one round trip. Redis out of reach or unwilling is a {@link
+ * Runs scripts, and teaches Redis those that it does not know (any more). Several calls go out
+ * together and cost one round trip. Redis out of reach or unwilling is a {@link
  * ScheduleUnavailable}.
  */
 final class ScriptRunner {
   private static final long FSYNC_PATIENCE_MILLIS = 3_000;
 
+  /** It may not know functions, then not know the text, and then forget it again. */
+  private static final int LESSONS = 3;
+
   private final RedisClient client;
   private final RedisKeys keys;
+  private volatile Dialect dialect = Dialect.FUNCTIONS;
   private volatile boolean canWaitForDisk;
 
   ScriptRunner(RedisClient client, RedisKeys keys) {
@@ -67,61 +72,86 @@ final class ScriptRunner {
     return runAll(calls);
   }
 
-  /** As {@link #runAll}, and comes back when Redis has it on its disk. */
+  /** As {@link #runAll}, for calls of one script, and comes back when Redis has it on its disk. */
   List<Object> runAllToDisk(List<Call> calls) {
     requireDisk();
-    return ask(
-        () -> {
-          try (Pipeline pipeline = client.pipelined()) {
-            // The text and not the digest: the wait counts only what this connection has written.
-            List<Response<Object>> results =
-                calls.stream()
-                    .map(
-                        call -> pipeline.eval(call.script().text(), keysOf(call), call.arguments()))
-                    .toList();
-            Response<KeyValue<Long, Long>> synced = pipeline.waitAOF(1, 0, FSYNC_PATIENCE_MILLIS);
-            pipeline.sync();
-            List<Object> values = results.stream().map(Response::get).toList();
-            requireSynced(synced.get().getKey());
-            return values;
-          }
-        });
+    return ask(() -> taught(calls.get(0), spoken -> runTogetherToDisk(spoken, calls)));
   }
 
-  private Object runOne(Call call) {
-    try {
-      return client.evalsha(call.script().sha(), keysOf(call), call.arguments());
-    } catch (JedisNoScriptException e) {
-      return sendText(call);
+  private List<Object> runTogetherToDisk(Dialect spoken, List<Call> calls) {
+    try (Pipeline pipeline = client.pipelined()) {
+      List<Response<Object>> results = send(spoken, calls, pipeline);
+      // It counts only what this connection has written.
+      Response<KeyValue<Long, Long>> synced = pipeline.waitAOF(1, 0, FSYNC_PATIENCE_MILLIS);
+      pipeline.sync();
+      List<Object> values = results.stream().map(Response::get).toList();
+      requireSynced(synced.get().getKey());
+      return values;
     }
   }
 
-  private Object sendText(Call call) {
-    return client.eval(call.script().text(), keysOf(call), call.arguments());
+  private Object runOne(Call call) {
+    return taught(call, spoken -> spoken.call(client, call, keysOf(call)));
   }
 
   private List<Object> runTogether(List<Call> calls) {
+    Dialect spoken = dialect;
     List<Response<Object>> results;
     try (Pipeline pipeline = client.pipelined()) {
-      results =
-          calls.stream()
-              .map(call -> pipeline.evalsha(call.script().sha(), keysOf(call), call.arguments()))
-              .toList();
+      results = send(spoken, calls, pipeline);
       pipeline.sync();
     }
     List<Object> values = new ArrayList<>(calls.size());
     for (int i = 0; i < calls.size(); i++) {
-      values.add(valueOf(results.get(i), calls.get(i)));
+      values.add(valueOf(results.get(i), spoken, calls.get(i)));
     }
     return values;
   }
 
-  private Object valueOf(Response<Object> result, Call call) {
+  private List<Response<Object>> send(Dialect spoken, List<Call> calls, Pipeline pipeline) {
+    return calls.stream().map(call -> spoken.call(pipeline, call, keysOf(call))).toList();
+  }
+
+  private Object valueOf(Response<Object> result, Dialect spoken, Call call) {
     try {
       return result.get();
-    } catch (JedisNoScriptException e) {
-      return sendText(call);
+    } catch (JedisDataException e) {
+      learn(spoken, call, e);
+      return runOne(call);
     }
+  }
+
+  /** Asks again after each lesson. */
+  private <T> T taught(Call call, Function<Dialect, T> question) {
+    for (int lesson = 0; lesson < LESSONS; lesson++) {
+      Dialect spoken = dialect;
+      try {
+        return question.apply(spoken);
+      } catch (JedisDataException e) {
+        learn(spoken, call, e);
+      }
+    }
+    return question.apply(dialect);
+  }
+
+  /** Sees that Redis knows the script next time, or throws what it said if that is no help. */
+  private void learn(Dialect spoken, Call call, JedisDataException refusal) {
+    if (!spoken.isMissing(refusal)) {
+      speakPlainly(spoken, refusal);
+      return;
+    }
+    try {
+      spoken.teach(client, call, keysOf(call));
+    } catch (JedisDataException e) {
+      speakPlainly(spoken, e);
+    }
+  }
+
+  private void speakPlainly(Dialect spoken, JedisDataException refusal) {
+    if (spoken == Dialect.TEXTS || !Dialect.isForeign(refusal)) {
+      throw refusal;
+    }
+    dialect = Dialect.TEXTS;
   }
 
   private List<byte[]> keysOf(Call call) {

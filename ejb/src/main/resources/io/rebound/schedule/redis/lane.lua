@@ -1,7 +1,8 @@
 -- Lanes and tenants: whose turn it is, and who is left out. A lane with ready tasks is among the turns of its tenant, or among
 -- those that rest, or has no room; then whatever makes room lets it be served.
 
-local lanes = {}
+local lanes -- by number: those that this call has to do with
+local lanes_by_bytes
 
 -- The lane of that number (as text).
 local function lane_of(number, tenant)
@@ -16,8 +17,6 @@ local function lane_of(number, tenant)
   end
   return lane
 end
-
-local lanes_by_bytes = {}
 
 local function lane_of_meta(meta)
   local bytes = lane_bytes_of(meta)
@@ -51,7 +50,7 @@ local function first_due()
 end
 
 -- Whether a lane has begun to rest until a time that is sooner than what nodes wait for.
-local rests_sooner = false
+local rests_sooner
 
 local function rest(lane, at)
   if redis.call('ZADD', RESTS, 'NX', at, lane.number) == 0 then return end
@@ -64,6 +63,9 @@ local function first_rest()
   return first[2] and tonumber(first[2]) or 0
 end
 
+-- Whether a tenant came when there was none to be served.
+local found_idle
+
 -- Lets a lane that has ready tasks be served, now or when it has rested, if its gate allows. Its
 -- tenant, if it was idle, takes its place at the present virtual time: it gets nothing for having
 -- been away, and cannot gain by leaving and coming back.
@@ -74,7 +76,9 @@ local function open(lane)
   if room_of(lane) <= 0 then return end
   if redis.call('ZADD', turns_of(lane.tenant), 'NX', next_turn(), lane.number) == 0 then return end
   local _, virtual = share_of(lane.tenant)
-  redis.call('ZADD', TENANTS, 'NX', math.max(virtual, n.virtual), lane.tenant)
+  if redis.call('ZADD', TENANTS, 'NX', math.max(virtual, n.virtual), lane.tenant) == 1 then
+    found_idle = found_idle or redis.call('ZCARD', TENANTS) == 1
+  end
 end
 
 -- Takes a lane out of service, and its tenant with its last one.
@@ -121,6 +125,8 @@ local function append()
     redis.call('XADD', OUT, '*', entry.told, table.concat(entry))
     n.events = n.events + entry.told
   end
+  -- A function would keep the payloads until it is called again.
+  entries = {}
 end
 
 -- A breaker has opened or closed.
@@ -151,10 +157,18 @@ end
 
 -- Nodes sleep when nothing can be served, until the first due time that they know. They have to
 -- hear when either changes.
-local was_idle = redis.call('EXISTS', TENANTS) == 0
-
 local function wake(sooner)
-  if sooner or rests_sooner or (was_idle and redis.call('EXISTS', TENANTS) == 1) then
+  if sooner or rests_sooner or (found_idle and redis.call('EXISTS', TENANTS) == 1) then
     redis.call('PUBLISH', WAKE, '')
   end
+end
+
+-- What each call begins with.
+local function begin(metas)
+  name_keys(metas)
+  read_clock()
+  read_numbers()
+  entries, filled = {}, ENTRY_BYTES
+  lanes, lanes_by_bytes = {}, {}
+  rests_sooner, found_idle = false, false
 end

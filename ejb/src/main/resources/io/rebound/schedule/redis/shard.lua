@@ -1,41 +1,58 @@
--- What every script of a shard begins with: its keys, its time, its events, its numbers. After it come
--- limits.lua and lane.lua.
+-- What all duties of a shard share: its keys, its time, its events, its numbers. After it come limits.lua, lane.lua and
+-- the duties; each duty's text is the body of a function of its ARGV. Where Redis keeps functions, what stands outside of them
+-- is run once and lasts: what belongs to one call is set by `begin`, at the end of lane.lua.
 --
 -- KEYS[1]  the shard's hash of metas, {rb:3}:m. All other keys of the shard have the same prefix,
 --          hence the same slot; their names are nowhere but here and in RedisKeys.
 --
--- A script reads and decides before it writes. Its first write is where Redis refuses it, when memory
+-- A duty reads and decides before it writes. Its first write is where Redis refuses it, when memory
 -- is short or the server may not be written, so nothing is ever half done.
 --
 -- LANE_LIMIT and PRIORITY_BONUS (microseconds) are set in front of this text from the constants in Java.
 
-local P = string.sub(KEYS[1], 1, -2)
-local META = KEYS[1]        -- hash   id -> meta, 48 bytes, see below
-local BODY = P .. 'b'       -- hash   id -> the task as it was accepted
-local DUE = P .. 'due'      -- zset   id lane priority (25 bytes) -> due time: not yet due
-local TENANTS = P .. 'vt'   -- zset   tenant -> virtual time: those with a lane that can be served
-local SHARES = P .. 'share' -- hash   tenant -> weight, virtual time of its last service
-local LANES = P .. 'lane'   -- hash   lane -> tenant, paused, limit, in flight; see limits.lua for what may follow
-local RESTS = P .. 'rest'   -- zset   lane -> when it may be served again: those with ready tasks that their rate or breaker holds back
-local BROKEN = P .. 'broken' -- zset  lane -> when its breaker opened: those whose breaker is not closed
-local LEASES = P .. 'lease' -- zset   token -> when it runs out
-local HOLDERS = P .. 'hold' -- hash   token -> when it was claimed, and the end of the event for when it runs out
-local OUT = P .. 'out'      -- stream number of events -> the events: what is not yet in the history
-local NUMBERS = P .. 'n'    -- string the numbers of the shard
-local EPOCH = P .. 'epoch'  -- string there when the shard holds all that the journal has
-local REBUILDS = P .. 'rebuild' -- set the rebuilds that are under way
-local WAKE = P .. 'wake'    -- the channel of the wake-ups
+local P        -- what the names of the keys begin with
+local META     -- hash   id -> meta, 48 bytes, see below
+local BODY     -- hash   id -> the task as it was accepted
+local DUE      -- zset   id lane priority (25 bytes) -> due time: not yet due
+local TENANTS  -- zset   tenant -> virtual time: those with a lane that can be served
+local SHARES   -- hash   tenant -> weight, virtual time of its last service
+local LANES    -- hash   lane -> tenant, paused, limit, in flight; see limits.lua for what may follow
+local RESTS    -- zset   lane -> when it may be served again: those with ready tasks that their rate or breaker holds back
+local BROKEN   -- zset   lane -> when its breaker opened: those whose breaker is not closed
+local LEASES   -- zset   token -> when it runs out
+local HOLDERS  -- hash   token -> when it was claimed, and the end of the event for when it runs out
+local OUT      -- stream number of events -> the events: what is not yet in the history
+local NUMBERS  -- string the numbers of the shard
+local EPOCH    -- string there when the shard holds all that the journal has
+local REBUILDS -- set    the rebuilds that are under way
+local WAKE     -- the channel of the wake-ups
+local SUFFIXES = {
+  'm', 'b', 'due', 'vt', 'share', 'lane', 'rest', 'broken', 'lease', 'hold', 'out', 'n', 'epoch', 'rebuild', 'wake'
+}
+local names_of = {} -- by shard, so that they are put together once
+
+local function name_keys(metas)
+  local names = names_of[metas]
+  if not names then
+    local prefix = string.sub(metas, 1, -2)
+    names = { prefix }
+    for i, suffix in ipairs(SUFFIXES) do names[i + 1] = prefix .. suffix end
+    names_of[metas] = names
+  end
+  P, META, BODY, DUE, TENANTS, SHARES, LANES, RESTS, BROKEN, LEASES, HOLDERS, OUT, NUMBERS, EPOCH, REBUILDS, WAKE =
+    unpack(names)
+end
+
 local function queue_of(lane) return P .. 'q:' .. lane end     -- zset id -> score: ready, best first
 local function turns_of(tenant) return P .. 't:' .. tenant end -- zset lane -> turn: the tenant's lanes that can be served
 local function ids_of(token) return P .. 'l:' .. token end     -- set  id: what a token holds
 
 -- Times are microseconds since 1970: exact in a double, and as fine as PostgreSQL's.
-local clock = redis.call('TIME')
-local now = clock[1] * 1000000 + clock[2]
+local now
 
 -- A meta is state B, priority B, failures H, redrives H, orphanings H, attempts I4, tenant I4,
 -- lane I8, due I8, since I8, ready I8; big-endian. Positions count from 1.
-local NOW = struct.pack('>I8', now)
+local NOW -- the time as it stands in a meta
 local SCHEDULED, LEASED, BLOCKED, CANCELLED = '\0', '\1', '\2', '\5'
 local LAST_LIVING = 2
 local function state_of(meta) return string.byte(meta, 1) end
@@ -57,7 +74,7 @@ local HEAD_OF_EVENT = 66
 -- What was told, by the entries of the outcome stream that it makes. One that has so many bytes is
 -- full, so that whoever reads the stream can read it in pieces.
 local ENTRY_BYTES = 1024 * 1024
-local entries, filled = {}, ENTRY_BYTES
+local entries, filled
 
 local function tell_frame(head, rest)
   if filled >= ENTRY_BYTES then
@@ -102,7 +119,8 @@ end
 -- events in the outcome stream, and when the first of the lanes that rest may be served (0 for none;
 -- older nodes do not keep it).
 local n = {}
-do
+
+local function read_numbers()
   local stored = redis.call('GET', NUMBERS)
   if not stored then
     stored = struct.pack('>ddddddd', 0, 0, 0, 0, 0, 0, 0)
@@ -110,4 +128,10 @@ do
     stored = stored .. struct.pack('>d', 0)
   end
   n.virtual, n.turn, n.token, n.ready, n.leased, n.events, n.rest = struct.unpack('>ddddddd', stored)
+end
+
+local function read_clock()
+  local clock = redis.call('TIME')
+  now = clock[1] * 1000000 + clock[2]
+  NOW = struct.pack('>I8', now)
 end

@@ -130,11 +130,18 @@ class RedisStoreIT {
   @Test
   void scriptsAreSentAgainWhenRedisHasForgottenThem() {
     add(aTask(new byte[3]));
-    redis.scriptFlush();
+    forgetScripts();
     assertThat(claim()).hasSize(1);
-    redis.scriptFlush();
+    forgetScripts();
     add(aTask(new byte[3]));
     assertThat(claim()).hasSize(1);
+    forgetScripts();
+    assertThat(store.schedule().depths().leased()).isEqualTo(2);
+  }
+
+  private void forgetScripts() {
+    redis.scriptFlush();
+    redis.functionFlush();
   }
 
   @Test
