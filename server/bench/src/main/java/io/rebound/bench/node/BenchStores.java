@@ -16,6 +16,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 import redis.clients.jedis.Jedis;
@@ -91,8 +92,10 @@ public final class BenchStores implements AutoCloseable {
 
   /** How many microseconds Redis has spent in scripts, which it runs one at a time. */
   public long redisScriptMicros() {
-    String spent = redisSays("commandstats", "cmdstat_evalsha");
-    return Long.parseLong(spent.replaceAll(".*usec=(\\d+),.*", "$1"));
+    return redisInfo("commandstats")
+        .filter(line -> line.startsWith("cmdstat_fcall:") || line.startsWith("cmdstat_evalsha:"))
+        .mapToLong(line -> Long.parseLong(line.replaceAll(".*usec=(\\d+),.*", "$1")))
+        .sum();
   }
 
   /** How many bytes Redis holds. */
@@ -105,14 +108,16 @@ public final class BenchStores implements AutoCloseable {
   }
 
   private String redisSays(String section, String name) {
+    return redisInfo(section)
+        .filter(line -> line.startsWith(name + ":"))
+        .map(line -> line.substring(name.length() + 1).strip())
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private Stream<String> redisInfo(String section) {
     try (Jedis redis = new Jedis(URI.create(redisUrl()))) {
-      return redis
-          .info(section)
-          .lines()
-          .filter(line -> line.startsWith(name + ":"))
-          .map(line -> line.substring(name.length() + 1).strip())
-          .findFirst()
-          .orElseThrow();
+      return redis.info(section).lines();
     }
   }
 
