@@ -38,7 +38,7 @@ public final class Start {
   }
 
   /** The folder that rebound.jar lies in. */
-  private static Path home() throws URISyntaxException, IOException {
+  static Path home() throws URISyntaxException, IOException {
     Path jar = Path.of(Start.class.getProtectionDomain().getCodeSource().getLocation().toURI());
     return jar.toRealPath().getParent();
   }
