@@ -1,5 +1,7 @@
 package io.rebound.server;
 
+import java.net.URI;
+import java.nio.file.Path;
 import java.security.CodeSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,16 +13,17 @@ import java.util.Map;
  * superclass and its interfaces; those that a class loader of ours has defined say from which jar.
  */
 final class ClassList {
-  private static final String FILE = "file:";
-
+  private final Path home;
   private final ClassLoader libraries;
   private final Map<Class<?>, Integer> numbers = new HashMap<>();
   private final List<String> lines = new ArrayList<>();
 
   /**
+   * @param home where the paths of the jars begin, as the list may have no blank in them
    * @param libraries whose classes are listed, besides those of the JVM's own class loaders
    */
-  ClassList(ClassLoader libraries) {
+  ClassList(Path home, ClassLoader libraries) {
+    this.home = home;
     this.libraries = libraries;
   }
 
@@ -69,8 +72,8 @@ final class ClassList {
     return type.isInterface() ? Object.class : type.getSuperclass();
   }
 
-  private static String jar(CodeSource source) {
-    return source.getLocation().toString().substring(FILE.length());
+  private Path jar(CodeSource source) {
+    return home.relativize(Path.of(URI.create(source.getLocation().toString())));
   }
 
   List<String> lines() {

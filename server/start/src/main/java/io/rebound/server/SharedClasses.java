@@ -48,7 +48,7 @@ public final class SharedClasses {
   }
 
   private static List<String> listed(Path home) throws IOException {
-    ClassList list = new ClassList(Libraries.in(home.resolve(Server.LIBRARIES)));
+    ClassList list = new ClassList(home, Libraries.in(home.resolve(Server.LIBRARIES)));
     try (BufferedReader names =
         new BufferedReader(
             new InputStreamReader(
@@ -78,6 +78,7 @@ public final class SharedClasses {
                 "-XX:SharedArchiveFile=" + archive,
                 "-cp",
                 home.resolve("rebound.jar").toString())
+            .directory(home.toFile())
             .redirectErrorStream(true)
             .redirectOutput(Redirect.DISCARD)
             .start();

@@ -13,11 +13,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** The shipped server as a process, with Java as it is, and stores of its own. */
+/** The shipped server as a process, started by its script, with stores of its own. */
 public final class ServerNode implements AutoCloseable {
   /** What its clients prove themselves with. */
   public static final String AUTHORIZATION = "Bearer rb_test_0123456789abcdef";
@@ -36,18 +38,31 @@ public final class ServerNode implements AutoCloseable {
       port = free.getLocalPort();
     }
     Path log = Files.createDirectories(Path.of("target")).resolve("bench-server.log");
-    ProcessBuilder builder =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-jar",
-                System.getProperty("rebound.jar"))
-            .redirectErrorStream(true)
-            .redirectOutput(log.toFile());
+    shareClasses(log);
+    ProcessBuilder builder = script(log);
     builder.environment().putAll(environment());
     long started = System.nanoTime();
     process = builder.start();
     awaitReady(started);
     secondsToReady = (System.nanoTime() - started) / 1e9;
+  }
+
+  /** As an image has it; once for these jars. */
+  private static void shareClasses(Path log) throws IOException, InterruptedException {
+    Path folder = Path.of(System.getProperty("rebound.jar")).toRealPath().getParent();
+    if (!Files.exists(folder.resolve("rebound.jsa"))
+        && script(log, "share-classes").start().waitFor() != 0) {
+      throw new IllegalStateException("the classes cannot be shared; see " + log);
+    }
+  }
+
+  private static ProcessBuilder script(Path log, String... arguments) {
+    List<String> command = new ArrayList<>(List.of(arguments));
+    command.add(0, Path.of(System.getProperty("rebound.jar")).resolveSibling("rebound").toString());
+    ProcessBuilder builder =
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+    builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    return builder;
   }
 
   private Map<String, String> environment() throws IOException {

@@ -14,7 +14,7 @@ public record StartScenario(String name, List<Goal> goals) implements Scenario {
 
   @Override
   public String description() {
-    return "server process to ready, stores running, schema missing";
+    return "server process to ready, by the script with shared classes, stores running, schema missing";
   }
 
   @Override

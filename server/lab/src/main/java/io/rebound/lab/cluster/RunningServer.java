@@ -49,14 +49,21 @@ public final class RunningServer implements AutoCloseable {
 
   /** Starts it, and does not wait. */
   public static RunningServer start(Map<String, String> settings, Path log) throws IOException {
-    ProcessBuilder builder =
+    return start(
         new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-XX:TieredStopAtLevel=1",
             "-XX:+UseSerialGC",
             "-Xmx768m",
             "-jar",
-            System.getProperty("rebound.jar"));
+            System.getProperty("rebound.jar")),
+        settings,
+        log);
+  }
+
+  /** Starts it by a command of the caller's, and does not wait. */
+  public static RunningServer start(ProcessBuilder builder, Map<String, String> settings, Path log)
+      throws IOException {
     builder.environment().putAll(settings);
     Process process = builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
     return new RunningServer(process, log, portOf(settings));
