@@ -33,6 +33,7 @@ public final class Machine {
   private final Loop recovering;
   private final Loop bulkActs;
   private AutoCloseable wakeups = () -> {};
+  private volatile Executor ahead = Runnable::run;
   private volatile boolean running;
 
   public Machine(
@@ -72,7 +73,11 @@ public final class Machine {
     recovery =
         new Recovery(
             ports,
-            new Reconciler(ports.remembering().journal(), schedule, clock),
+            new Reconciler(
+                ports.remembering().journal(),
+                schedule,
+                clock,
+                question -> ahead.execute(question)),
             clock,
             this::restoreLeases,
             log::info);
@@ -108,6 +113,7 @@ public final class Machine {
 
   /** Starts all loops on threads of their own. */
   public void start(Executor threads) {
+    ahead = threads;
     recording.start(threads);
     delivering.start(threads);
     threads.execute(recovering);
@@ -154,14 +160,26 @@ public final class Machine {
     }
   }
 
-  /** Why this node does not do its work; empty when it does. */
+  /** Why this node does not do all of its work; empty when it does. */
   public Optional<String> idleBecause() {
     if (!running) {
       return Optional.of("the engine is not running");
     }
-    return recovery.isIncomplete()
-        ? Optional.of("the schedule is being rebuilt from the journal")
-        : valve.closedBecause();
+    return recovery.isIncomplete() ? Optional.of(rebuilding()) : valve.closedBecause();
+  }
+
+  private String rebuilding() {
+    long restored = recovery.restored();
+    return "the schedule is being rebuilt from the journal"
+        + (restored == 0 ? "" : ", so far with " + Counted.of(restored, "task"));
+  }
+
+  /**
+   * Why this node should get no requests; empty when it takes and delivers tasks. While a schedule
+   * is being rebuilt it does both, once it is known which lanes are held back.
+   */
+  public Optional<String> notReadyBecause() {
+    return running && recovery.isGated() ? valve.closedBecause() : idleBecause();
   }
 
   /** How many tasks this node holds. */

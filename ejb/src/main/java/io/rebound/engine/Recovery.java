@@ -2,7 +2,6 @@ package io.rebound.engine;
 
 import io.rebound.destination.Destination;
 import io.rebound.dispatch.Reconciler;
-import io.rebound.input.Counted;
 import io.rebound.intake.Acceptance;
 import io.rebound.schedule.Rebuild;
 import io.rebound.tenant.Tenant;
@@ -36,12 +35,13 @@ final class Recovery {
   private final Reconciler reconciler;
   private final InstantSource clock;
   private final Runnable restoreLeases;
-  private final Consumer<String> log;
+  private final PuttingBack puttingBack;
   private Instant loadedUntil = Instant.EPOCH;
   private Instant nextFullSweep = Instant.EPOCH;
   private Instant lastAsked = Instant.EPOCH;
   private Optional<Begun> begun = Optional.empty();
   private boolean wasIntact;
+  private volatile boolean gated;
   private volatile boolean incomplete = true;
 
   /**
@@ -68,7 +68,7 @@ final class Recovery {
     this.reconciler = reconciler;
     this.clock = clock;
     this.restoreLeases = restoreLeases;
-    this.log = log;
+    this.puttingBack = new PuttingBack(clock, log);
   }
 
   /**
@@ -98,10 +98,24 @@ final class Recovery {
     return incomplete;
   }
 
+  /**
+   * Whether the schedule knows which lanes are held back, so that new tasks can be accepted and
+   * delivered, even while older ones are being put back.
+   */
+  boolean isGated() {
+    return gated;
+  }
+
+  /** How many tasks were put back by the sweep that is under way, or by the last one. */
+  long restored() {
+    return puttingBack.restored();
+  }
+
   /** One pass; answers how long the next can wait. */
   Duration runOnce() {
     boolean lost = !store().isIntact();
     incomplete |= lost;
+    gated = !lost || begun.isPresent();
     wasIntact |= !lost;
     Instant now = clock.instant();
     if (!lost && begun.isPresent()) {
@@ -211,9 +225,10 @@ final class Recovery {
   }
 
   private void sweep(Instant from, Instant before, boolean lost) {
-    long restored = reconciler.sweep(from, before, store()::keepTurn);
+    puttingBack.begin();
+    long restored = reconciler.sweep(from, before, store()::keepTurn, puttingBack::reached);
     if (lost || restored > 0) {
-      log.accept("put " + Counted.of(restored, "task") + " of the journal into the schedule");
+      puttingBack.end();
     }
   }
 
@@ -229,6 +244,7 @@ final class Recovery {
       }
     } while (page.size() == PAGE);
     weigh();
+    gated = true;
   }
 
   private void weigh() {

@@ -74,6 +74,6 @@ final class StoreProbes implements Probes {
 
   @Override
   public Optional<String> engine() {
-    return machine.idleBecause();
+    return machine.notReadyBecause();
   }
 }

@@ -38,6 +38,9 @@ public interface Journal {
   /** Those of them that are known and not finished, in no order. */
   List<Entry> stillUnfinished(Collection<TaskId> ids);
 
+  /** Those due after the one place and up to the other that are not finished, in that order. */
+  List<Entry> stillUnfinished(Position after, Position upTo);
+
   /** The task as it stands, finished or not. */
   Optional<Entry> find(TaskId id);
 

@@ -32,7 +32,7 @@ class ReconcilerTest {
   private final InstantSource clock = InstantSource.fixed(NOON);
   private final InMemoryJournal journal = new InMemoryJournal();
   private final InMemorySchedule schedule = new InMemorySchedule(clock);
-  private final Reconciler reconciler = new Reconciler(journal, schedule, clock);
+  private final Reconciler reconciler = new Reconciler(journal, schedule, clock, Runnable::run);
 
   @Test
   void putsBackWhatTheScheduleDoesNotKnow() {
@@ -77,7 +77,7 @@ class ReconcilerTest {
     unfinished(anOldTask().dueAt(LONG_AGO.minusMillis(1)).entry());
     TaskId first = unfinished(anOldTask().dueAt(LONG_AGO).entry());
 
-    assertThat(reconciler.sweep(LONG_AGO, HORIZON, () -> true)).isEqualTo(1);
+    assertThat(reconciler.sweep(LONG_AGO, HORIZON, () -> true, count -> {})).isEqualTo(1);
     assertThat(schedule.find(first)).isPresent();
   }
 
@@ -86,7 +86,7 @@ class ReconcilerTest {
     TaskId task = unfinished(anOldTask().entry());
     Iterator<Boolean> turn = List.of(true, false).iterator();
 
-    assertThatThrownBy(() -> reconciler.sweep(LONG_AGO, HORIZON, turn::next))
+    assertThatThrownBy(() -> reconciler.sweep(LONG_AGO, HORIZON, turn::next, count -> {}))
         .isInstanceOf(ScheduleUnavailable.class);
     assertThat(schedule.find(task)).isEmpty();
   }
@@ -142,9 +142,12 @@ class ReconcilerTest {
     // Known as unfinished when the page was read, written down and forgotten just after.
     Reconciler late =
         new Reconciler(
-            new EndingBetween(() -> journal.put(entry, TaskState.DELIVERED)), schedule, clock);
+            new EndingBetween(() -> journal.put(entry, TaskState.DELIVERED)),
+            schedule,
+            clock,
+            Runnable::run);
 
-    assertThat(late.sweep(LONG_AGO, HORIZON, () -> true)).isZero();
+    assertThat(late.sweep(LONG_AGO, HORIZON, () -> true, count -> {})).isZero();
     assertThat(schedule.find(entry.task().id())).isEmpty();
   }
 
@@ -169,7 +172,7 @@ class ReconcilerTest {
   }
 
   private long sweep() {
-    return reconciler.sweep(Instant.EPOCH, HORIZON, () -> true);
+    return reconciler.sweep(Instant.EPOCH, HORIZON, () -> true, count -> {});
   }
 
   private static SampleTasks anOldTask() {
@@ -199,6 +202,11 @@ class ReconcilerTest {
     @Override
     public List<Entry> stillUnfinished(Collection<TaskId> ids) {
       return journal.stillUnfinished(ids);
+    }
+
+    @Override
+    public List<Entry> stillUnfinished(Position after, Position upTo) {
+      return journal.stillUnfinished(after, upTo);
     }
 
     @Override

@@ -37,7 +37,7 @@ class RecoveryTest {
   private final Recovery recovery =
       new Recovery(
           ports,
-          new Reconciler(stores.journal, stores.schedule, () -> now),
+          new Reconciler(stores.journal, stores.schedule, () -> now, Runnable::run),
           () -> now,
           this::restoreLeases,
           log::add);

@@ -203,6 +203,11 @@ class AcceptanceTest {
       }
 
       @Override
+      public List<Entry> stillUnfinished(Journal.Position after, Journal.Position upTo) {
+        return List.of();
+      }
+
+      @Override
       public Optional<Entered> earlier(TenantId tenant, Journal.Idempotency idempotency) {
         return journal.earlier(tenant, idempotency);
       }

@@ -95,6 +95,16 @@ public final class InMemoryJournal implements Journal {
   }
 
   @Override
+  public synchronized List<Entry> stillUnfinished(Position after, Position upTo) {
+    return tasks.values().stream()
+        .filter(standing -> !standing.state().isFinished())
+        .map(Standing::entry)
+        .filter(entry -> isAfter(entry, after) && !isAfter(entry, upTo))
+        .sorted(ORDER)
+        .toList();
+  }
+
+  @Override
   public Optional<Entry> find(TaskId id) {
     return standing(id).map(Standing::entry);
   }

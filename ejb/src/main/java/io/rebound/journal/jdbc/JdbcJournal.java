@@ -7,6 +7,7 @@ import io.rebound.schedule.Entry;
 import io.rebound.task.TaskId;
 import io.rebound.tenant.TenantId;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
@@ -26,7 +27,19 @@ public final class JdbcJournal implements Journal {
       "select id, due_at, case when redrives > 0 then budget_since else accepted_at end as taken_at, octet_length(payload) as bytes from task"
           + " where state = 0 and due_at < ? and (due_at, id) > (?, ?) order by due_at, id limit ?";
   private static final String FIND = SELECT + "where id = ?";
-  private static final String STILL = SELECT + "where id = any (?::uuid[]) and state = 0";
+
+  /** The sum hides the condition from the index of unfinished tasks, see {@link #IN_ORDER}. */
+  private static final String STILL = SELECT + "where id = any (?::uuid[]) and state + 0 = 0";
+
+  private static final String STILL_IN_RANGE =
+      SELECT
+          + "where state = 0 and (due_at, id) > (?, ?) and (due_at, id) <= (?, ?) order by due_at, id";
+
+  /**
+   * Has pages read along the index of unfinished tasks. Of a partition that nobody has analyzed yet
+   * PostgreSQL thinks that it has few of them, and would read and sort them all for each page.
+   */
+  private static final String IN_ORDER = "set local enable_sort = off";
 
   private final Transactions transactions;
 
@@ -74,12 +87,11 @@ public final class JdbcJournal implements Journal {
 
   @Override
   public List<Waiting> unfinished(Position after, Instant dueBefore, int limit) {
-    return query(
+    return queryInOrder(
         UNFINISHED,
         statement -> {
           statement.setObject(1, SqlTime.parameter(dueBefore));
-          statement.setObject(2, SqlTime.parameter(after.dueAt()));
-          statement.setObject(3, after.id().value());
+          setPosition(statement, 2, after);
           statement.setInt(4, limit);
         },
         row ->
@@ -88,6 +100,23 @@ public final class JdbcJournal implements Journal {
                 TaskRows.time(row, "due_at"),
                 TaskRows.time(row, "taken_at"),
                 row.getInt("bytes")));
+  }
+
+  @Override
+  public List<Entry> stillUnfinished(Position after, Position upTo) {
+    return queryInOrder(
+        STILL_IN_RANGE,
+        statement -> {
+          setPosition(statement, 1, after);
+          setPosition(statement, 3, upTo);
+        },
+        TaskRows::entry);
+  }
+
+  private static void setPosition(PreparedStatement statement, int at, Position position)
+      throws SQLException {
+    statement.setObject(at, SqlTime.parameter(position.dueAt()));
+    statement.setObject(at + 1, position.id().value());
   }
 
   @Override
@@ -113,6 +142,17 @@ public final class JdbcJournal implements Journal {
   private <T> List<T> query(String sql, Sql.Parameters parameters, Sql.Row<T> row) {
     return reach(
         () -> transactions.run(connection -> new Sql(connection).query(sql, parameters, row)));
+  }
+
+  private <T> List<T> queryInOrder(String select, Sql.Parameters parameters, Sql.Row<T> row) {
+    return reach(
+        () ->
+            transactions.run(
+                connection -> {
+                  Sql sql = new Sql(connection);
+                  sql.update(IN_ORDER, Sql.Parameters.NONE);
+                  return sql.query(select, parameters, row);
+                }));
   }
 
   private static <T> T reach(Reach<T> reach) {

@@ -11,7 +11,8 @@ import org.eclipse.microprofile.health.Readiness;
 import org.eclipse.microprofile.health.Startup;
 
 /**
- * Started and ready when the engine does its work: its schedule is whole and it is not stopping.
+ * Started and ready when the engine takes tasks and delivers them: it is not stopping, and its
+ * schedule knows the lanes, though older tasks may still be on their way back into it.
  */
 @Readiness
 @Startup
