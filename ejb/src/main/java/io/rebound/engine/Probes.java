@@ -8,6 +8,6 @@ public interface Probes {
   /** For each store, by name, what is wrong with it; empty when it answers. */
   Map<String, Optional<String>> stores();
 
-  /** Why the engine does not do its work; empty when it does. */
+  /** Why the engine takes and delivers no tasks; empty when it does. */
   Optional<String> engine();
 }

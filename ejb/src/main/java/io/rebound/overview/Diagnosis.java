@@ -80,7 +80,7 @@ final class Diagnosis {
     add(
         Severity.ERROR,
         "node-idle",
-        "This node does not do its work: " + why + ".",
+        "This node does not do all of its work: " + why + ".",
         "It goes on by itself when the reason is gone; the other problems say what the reason is.",
         null);
   }

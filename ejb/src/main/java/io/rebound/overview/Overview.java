@@ -84,7 +84,7 @@ public final class Overview {
     /** For each store, by name, what is wrong with it; answered within two seconds. */
     Map<String, Optional<String>> stores();
 
-    /** Why this node does not do its work; empty when it does. */
+    /** Why this node does not do all of its work; empty when it does. */
     Optional<String> idleBecause();
 
     /** What the schedule holds; empty when it could not be asked lately. */

@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param inFlight tasks that it holds
  * @param maxInFlight the most that it may hold
  * @param shards whose outcomes it writes into the history
- * @param idleBecause why it does not do its work; empty when it does
+ * @param idleBecause why it does not do all of its work; empty when it does
  * @param cpu in cores: 1.5 is one and a half
  * @param clockAhead how far its own clock is before that of the schedule's store; negative: behind
  * @param connectionWait how long it waited for a connection to PostgreSQL just now

@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * @param at when
  * @param stores for each store, by name, what is wrong with it; empty when it answers
- * @param engine why this node does not do its work; empty when it does
+ * @param engine why this node does not do all of its work; empty when it does
  * @param depth empty when the schedule cannot be asked
  * @param deadLetters that wait; empty when PostgreSQL cannot be asked
  * @param mostOutcomes how many outcomes may wait for the history before intake is refused

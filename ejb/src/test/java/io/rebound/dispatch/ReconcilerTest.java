@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.rebound.journal.InMemoryJournal;
 import io.rebound.journal.Journal;
+import io.rebound.journal.JournalUnavailable;
 import io.rebound.journal.SampleTasks;
 import io.rebound.schedule.Entry;
 import io.rebound.schedule.InMemorySchedule;
@@ -19,10 +20,16 @@ import io.rebound.tenant.TenantId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class ReconcilerTest {
@@ -164,6 +171,90 @@ class ReconcilerTest {
   }
 
   @Test
+  void putsBackTheFewThatAreMissingAmongMany() {
+    for (int i = 0; i < 300; i++) {
+      Entry entry = anOldTask().entry();
+      unfinished(entry);
+      schedule.add(List.of(entry), false, Durability.JOURNALED);
+    }
+    TaskId lost = unfinished(anOldTask().entry());
+
+    assertThat(sweep()).isEqualTo(1);
+    assertThat(schedule.find(lost)).isPresent();
+  }
+
+  @Test
+  void tellsHowFarItHasCome() {
+    for (int i = 0; i < 5_000; i++) {
+      unfinished(anOldTask().entry());
+    }
+    List<Long> told = new ArrayList<>();
+
+    reconciler.sweep(Instant.EPOCH, HORIZON, () -> true, told::add);
+
+    assertThat(told).isSorted().endsWith(5_000L).hasSizeGreaterThan(1);
+  }
+
+  @Test
+  void putsBackTheSameWhetherOrNotAThreadReadsAhead() {
+    for (int i = 0; i < 5_000; i++) {
+      unfinished(anOldTask().entry());
+    }
+    ExecutorService threads = Executors.newSingleThreadExecutor();
+    try {
+      assertThat(sweepWith(threads)).isEqualTo(5_000);
+    } finally {
+      threads.shutdownNow();
+    }
+    schedule.loseEverything();
+    assertThat(sweepWith(losesWhatItIsGiven -> {})).isEqualTo(5_000);
+    schedule.loseEverything();
+    assertThat(sweepWith(refusing())).isEqualTo(5_000);
+  }
+
+  @Test
+  void leavesNothingRunningWhenItsTurnIsOver() {
+    for (int i = 0; i < 5_000; i++) {
+      unfinished(anOldTask().entry());
+    }
+    List<Runnable> notYetBegun = new ArrayList<>();
+    Iterator<Boolean> turn = List.of(true, false).iterator();
+    AtomicInteger pages = new AtomicInteger();
+    Journal counting = new EndingBetween(pages::incrementAndGet);
+
+    assertThatThrownBy(
+            () ->
+                new Reconciler(counting, schedule, clock, notYetBegun::add)
+                    .sweep(LONG_AGO, HORIZON, turn::next, count -> {}))
+        .isInstanceOf(ScheduleUnavailable.class);
+
+    notYetBegun.forEach(Runnable::run);
+    assertThat(pages).hasValue(1);
+    assertThat(schedule.depths().scheduled() + schedule.depths().ready()).isZero();
+  }
+
+  @Test
+  void failsWhenReadingAheadFails() {
+    for (int i = 0; i < 5_000; i++) {
+      unfinished(anOldTask().entry());
+    }
+    AtomicInteger pages = new AtomicInteger();
+    Journal failing =
+        new EndingBetween(
+            () -> {
+              if (pages.incrementAndGet() == 2) {
+                throw new JournalUnavailable("the test made it so", null);
+              }
+            });
+
+    assertThatThrownBy(
+            () ->
+                new Reconciler(failing, schedule, clock, Runnable::run)
+                    .sweep(LONG_AGO, HORIZON, () -> true, count -> {}))
+        .isInstanceOf(JournalUnavailable.class);
+  }
+
+  @Test
   void saysThatTheScheduleIsAway() {
     unfinished(anOldTask().entry());
     schedule.setUnavailable(true);
@@ -173,6 +264,17 @@ class ReconcilerTest {
 
   private long sweep() {
     return reconciler.sweep(Instant.EPOCH, HORIZON, () -> true, count -> {});
+  }
+
+  private long sweepWith(Executor ahead) {
+    return new Reconciler(journal, schedule, clock, ahead)
+        .sweep(Instant.EPOCH, HORIZON, () -> true, count -> {});
+  }
+
+  private static Executor refusing() {
+    return question -> {
+      throw new RejectedExecutionException();
+    };
   }
 
   private static SampleTasks anOldTask() {

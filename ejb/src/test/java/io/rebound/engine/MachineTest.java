@@ -313,6 +313,7 @@ class MachineTest {
 
     assertThat(machine.valve().closedBecause()).contains("this node is stopping");
     assertThat(machine.idleBecause()).contains("the engine is not running");
+    assertThat(machine.notReadyBecause()).contains("the engine is not running");
   }
 
   private Machine machineOver(Claims claims) {

@@ -277,6 +277,45 @@ class RecoveryTest {
   }
 
   @Test
+  void letsNewTasksComeOnceTheGatesAreToldWhileOlderOnesAreStillMissing() {
+    recovered();
+    TaskId lost = unfinished(anOldTask());
+    stores.schedule.loseEverything();
+    stores.tenancy.setUnavailable(true);
+    assertThatThrownBy(recovery::runOnce).isInstanceOf(RuntimeException.class);
+    assertThat(recovery.isGated()).isFalse();
+
+    stores.tenancy.setUnavailable(false);
+    recovery.runOnce();
+
+    assertThat(recovery.isGated()).isTrue();
+    assertThat(recovery.isIncomplete()).isTrue();
+    assertThat(knows(lost)).isFalse();
+  }
+
+  @Test
+  void tellsEveryFiveSecondsHowManyAreBack() {
+    for (int i = 0; i < 4_001; i++) {
+      unfinished(anOldTask());
+    }
+    Recovery slow =
+        new Recovery(
+            ports,
+            new Reconciler(stores.journal, stores.schedule, () -> now, Runnable::run),
+            () -> now = now.plusSeconds(3),
+            this::restoreLeases,
+            log::add);
+
+    slow.runOnce();
+
+    assertThat(slow.restored()).isEqualTo(4_001);
+    assertThat(log)
+        .containsExactly(
+            "put 4,000 tasks of the journal into the schedule so far",
+            "put 4,001 tasks of the journal into the schedule");
+  }
+
+  @Test
   void closesTheGatesBeforeItPutsTasksBehindThem() {
     for (int i = 1; i <= 1001; i++) {
       stores.gated.add(paused(new DestinationId(i)));

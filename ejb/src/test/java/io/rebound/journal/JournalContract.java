@@ -176,6 +176,28 @@ public abstract class JournalContract {
   }
 
   @Test
+  void readsWholeTasksBetweenTwoPlaces() {
+    var from = NOON.plusSeconds(2000);
+    List<Submitted> batch = new ArrayList<>();
+    for (int i = 0; i < 7; i++) {
+      batch.add(aTask().dueAt(from.plusSeconds(i / 2)).submitted());
+    }
+    journal().append(batch);
+    List<Waiting> all =
+        journal().unfinished(Position.before(from), from.plusSeconds(4), batch.size());
+
+    List<Entry> between =
+        journal().stillUnfinished(Position.of(all.get(1)), Position.of(all.get(4)));
+
+    assertThat(between)
+        .usingRecursiveFieldByFieldElementComparator()
+        .containsExactlyElementsOf(
+            batch.subList(2, 5).stream()
+                .map(each -> new Entry(each.task(), Progress.fresh(each.task().dueAt())))
+                .toList());
+  }
+
+  @Test
   void saysWhichTasksAreUnfinished() {
     Task task = aTask().task();
     Task stranger = aTask().task();

@@ -9,7 +9,7 @@ import java.util.TreeMap;
 
 /** Makes the calls that add tasks: by shard, and in pieces that keep one script short. */
 final class Additions {
-  private static final int TASKS_PER_CALL = 1_000;
+  private static final int TASKS_PER_CALL = 500;
   private static final int BYTES_PER_CALL = 4 << 20;
   private static final int HEAD = 16 + Meta.SIZE;
 

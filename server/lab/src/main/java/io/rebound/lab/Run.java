@@ -61,7 +61,7 @@ final class Run {
       throws Exception {
     long start = System.nanoTime();
     await("the load runs", scene, () -> pace.submitted() >= moment);
-    double before = rateFrom(scene, lane, start + WINDOW.toNanos());
+    double before = scene.arrivals().rate(lane.name(), start + WINDOW.toNanos(), System.nanoTime());
     tell("%s begins at %.0f/s, %s", fault.name(), before, counts(scene));
     fault.inject(scene);
     fault.end(scene);
@@ -72,15 +72,11 @@ final class Run {
     Optional<Duration> readyIn = readyIn(ended, () -> fault.isBack(scene));
     fault.afterwards(scene);
     await("all is submitted", scene, () -> pace.submitted() >= wanted);
-    double after = rateFrom(scene, lane, ended);
+    double after = scene.arrivals().rate(lane.name(), ended, pace.submittedAt());
     awaitEnd(scene);
     Findings findings = findings(scene, fault);
     return new Result(
         fault, findings, readyIn, before, after, atRateIn(scene, lane, ended, before));
-  }
-
-  private static double rateFrom(Scene scene, Lane lane, long from) {
-    return scene.arrivals().rate(lane.name(), from, System.nanoTime());
   }
 
   private Optional<Duration> readyIn(long ended, BooleanSupplier isBack) {

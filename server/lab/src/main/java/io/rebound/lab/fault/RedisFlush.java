@@ -12,6 +12,7 @@ import redis.clients.jedis.exceptions.JedisConnectionException;
 final class RedisFlush implements Fault {
   private static final String OUTCOMES = "{rb:0}:out";
   private static final String INTACT = "{rb:0}:epoch";
+  private static final String UNDER_WAY = "{rb:0}:rebuild";
 
   // The only field of an entry is the number of its events.
   private static final String COUNT_AND_FLUSH =
@@ -49,8 +50,17 @@ final class RedisFlush implements Fault {
   }
 
   static boolean isRebuilt(Scene scene) {
+    return exists(scene, INTACT);
+  }
+
+  /** Whether a node has begun to rebuild, or has done it already. */
+  static boolean isNoticed(Scene scene) {
+    return exists(scene, UNDER_WAY) || isRebuilt(scene);
+  }
+
+  private static boolean exists(Scene scene, String key) {
     try (RedisClient redis = RedisClient.create(scene.cluster().redisUrl())) {
-      return redis.exists(INTACT);
+      return redis.exists(key);
     } catch (JedisConnectionException busy) {
       return false;
     }

@@ -15,6 +15,7 @@ public final class Pace implements AutoCloseable {
   private final Thread thread;
   private volatile int last = Integer.MAX_VALUE;
   private volatile int submitted;
+  private volatile long submittedAt = System.nanoTime();
 
   /** Begins at once. */
   public Pace(Lane lane, int perSecond) {
@@ -43,6 +44,7 @@ public final class Pace implements AutoCloseable {
   private void submit(int wanted) {
     try {
       lane.submit(wanted);
+      submittedAt = System.nanoTime();
       submitted += wanted;
     } catch (IllegalStateException interrupted) {
       Thread.currentThread().interrupt();
@@ -52,6 +54,11 @@ public final class Pace implements AutoCloseable {
   /** How many are in. */
   public int submitted() {
     return submitted;
+  }
+
+  /** When the last of them were in, by {@link System#nanoTime}. */
+  public long submittedAt() {
+    return submittedAt;
   }
 
   /** Lets it go on until so many are in, and no further. */
