@@ -1,7 +1,7 @@
 package io.rebound.destination;
 
+import io.rebound.input.Change;
 import io.rebound.input.Expected;
-import io.rebound.input.FieldError;
 import io.rebound.tenant.Actor;
 import io.rebound.tenant.TenantId;
 import java.util.List;
@@ -13,7 +13,8 @@ import java.util.Optional;
  */
 public interface DestinationCatalog {
   /** Makes or changes the destination of that name. */
-  Change put(Actor actor, TenantId tenant, String name, DestinationDraft draft, Expected expected);
+  Change<Destination> put(
+      Actor actor, TenantId tenant, String name, DestinationDraft draft, Expected expected);
 
   /** The destination of that name. */
   Optional<Destination> get(TenantId tenant, String name);
@@ -38,10 +39,10 @@ public interface DestinationCatalog {
    * Takes a destination away. Its tasks still go to it; a new one of the same name is another lane.
    * Refused while other destinations forward their dead letters to it.
    */
-  Change delete(Actor actor, TenantId tenant, String name, Expected expected);
+  Change<Destination> delete(Actor actor, TenantId tenant, String name, Expected expected);
 
   /** Pauses or resumes a destination. Resuming also closes its breaker. */
-  Change pause(Actor actor, TenantId tenant, String name, boolean paused);
+  Change<Destination> pause(Actor actor, TenantId tenant, String name, boolean paused);
 
   /**
    * All destinations of a tenant, inline and deleted ones too, by number, as their gates ought to
@@ -59,28 +60,4 @@ public interface DestinationCatalog {
    * @param after only numbers after this one
    */
   List<Destination> gated(Optional<DestinationId> after, int limit);
-
-  /** What became of a wish to change a destination. */
-  sealed interface Change {
-    /** It is new. */
-    record Created(Destination destination) implements Change {}
-
-    /** It was changed, and is now like this. */
-    record Updated(Destination destination) implements Change {}
-
-    /** It is gone. */
-    record Deleted() implements Change {}
-
-    /** What was expected of it does not hold; empty when it is not there at all. */
-    record VersionConflict(Optional<Destination> current) implements Change {}
-
-    /** There is no such destination. */
-    record NotFound() implements Change {}
-
-    /** Those destinations forward their dead letters to it. */
-    record InUse(List<String> by) implements Change {}
-
-    /** It cannot be so. */
-    record Rejected(List<FieldError> errors) implements Change {}
-  }
 }

@@ -1,12 +1,12 @@
 package io.rebound.recurring;
 
+import io.rebound.input.Change;
 import io.rebound.input.Echo;
 import io.rebound.input.Expected;
 import io.rebound.input.FieldError;
 import io.rebound.intake.IntakeResult;
 import io.rebound.intake.Submission.When;
 import io.rebound.intake.TaskIntake;
-import io.rebound.recurring.CronSchedules.Change;
 import io.rebound.tenant.Actor;
 import io.rebound.tenant.Tenant;
 import io.rebound.tenant.TenantId;
@@ -31,7 +31,8 @@ public final class CronDesk {
    * Makes or changes the schedule of that name, if it can be called that and its task could be
    * submitted now: what it names has to be there.
    */
-  public Change put(Actor actor, TenantId tenant, String name, CronDraft draft, Expected expected) {
+  public Change<CronSchedule> put(
+      Actor actor, TenantId tenant, String name, CronDraft draft, Expected expected) {
     List<FieldError> errors = new ArrayList<>();
     if (!Tenant.NAME.matcher(name).matches()) {
       errors.add(
@@ -42,11 +43,11 @@ public final class CronDesk {
         .forEach(errors::add);
     return errors.isEmpty()
         ? schedules.put(actor, tenant, name, draft, expected, clock.instant())
-        : new Change.Rejected(errors);
+        : new Change.Rejected<>(errors);
   }
 
   /** Pauses it, or goes on with the first time after now. */
-  public Change pause(Actor actor, TenantId tenant, String name, boolean paused) {
+  public Change<CronSchedule> pause(Actor actor, TenantId tenant, String name, boolean paused) {
     return schedules.pause(actor, tenant, name, paused, clock.instant());
   }
 

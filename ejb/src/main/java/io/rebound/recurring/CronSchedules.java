@@ -1,7 +1,7 @@
 package io.rebound.recurring;
 
+import io.rebound.input.Change;
 import io.rebound.input.Expected;
-import io.rebound.input.FieldError;
 import io.rebound.task.TaskId;
 import io.rebound.tenant.Actor;
 import io.rebound.tenant.TenantId;
@@ -21,7 +21,7 @@ public interface CronSchedules {
    *
    * @param now the time from which its next one is looked for
    */
-  Change put(
+  Change<CronSchedule> put(
       Actor actor, TenantId tenant, String name, CronDraft draft, Expected expected, Instant now);
 
   /** The schedule of that name. */
@@ -36,10 +36,11 @@ public interface CronSchedules {
   List<CronSchedule> list(TenantId tenant, Optional<String> after, int limit);
 
   /** Takes one away. What it has submitted stays. */
-  Change delete(Actor actor, TenantId tenant, String name, Expected expected);
+  Change<CronSchedule> delete(Actor actor, TenantId tenant, String name, Expected expected);
 
   /** Pauses or resumes one. */
-  Change pause(Actor actor, TenantId tenant, String name, boolean paused, Instant now);
+  Change<CronSchedule> pause(
+      Actor actor, TenantId tenant, String name, boolean paused, Instant now);
 
   /** Writes down that somebody has its task submitted now. */
   void runs(Actor actor, CronSchedule schedule);
@@ -79,26 +80,5 @@ public interface CronSchedules {
       return new Firing(
           schedule.next(), schedule.last(), schedule.lastTask(), Optional.of(why), rest);
     }
-  }
-
-  /** What became of a wish to change a schedule. */
-  sealed interface Change {
-    /** It is new. */
-    record Created(CronSchedule schedule) implements Change {}
-
-    /** It was changed, and is now like this. */
-    record Updated(CronSchedule schedule) implements Change {}
-
-    /** It is gone. */
-    record Deleted() implements Change {}
-
-    /** What was expected of it does not hold; empty when it is not there at all. */
-    record VersionConflict(Optional<CronSchedule> current) implements Change {}
-
-    /** There is no such schedule. */
-    record NotFound() implements Change {}
-
-    /** It cannot be so. */
-    record Rejected(List<FieldError> errors) implements Change {}
   }
 }

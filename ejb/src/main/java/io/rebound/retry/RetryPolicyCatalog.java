@@ -1,7 +1,7 @@
 package io.rebound.retry;
 
+import io.rebound.input.Change;
 import io.rebound.input.Expected;
-import io.rebound.input.FieldError;
 import io.rebound.retry.RetryPolicies.Version;
 import io.rebound.tenant.Actor;
 import io.rebound.tenant.TenantId;
@@ -20,7 +20,8 @@ public interface RetryPolicyCatalog {
    *
    * @param expected of the current version's {@code number}
    */
-  Change put(Actor actor, TenantId tenant, String name, RetryPolicy policy, Expected expected);
+  Change<Stored> put(
+      Actor actor, TenantId tenant, String name, RetryPolicy policy, Expected expected);
 
   /** The current version of that name: the tenant's own, or else the platform's. */
   Optional<Stored> get(TenantId tenant, String name);
@@ -43,7 +44,7 @@ public interface RetryPolicyCatalog {
    * Takes the tenant's policy of that name away; its versions stay for the tasks that run under
    * them.
    */
-  Change delete(Actor actor, TenantId tenant, String name, Expected expected);
+  Change<Stored> delete(Actor actor, TenantId tenant, String name, Expected expected);
 
   /** What names the tenant's policy of that name: it cannot be deleted until nothing does. */
   Users users(TenantId tenant, String name);
@@ -70,36 +71,5 @@ public interface RetryPolicyCatalog {
     public boolean any() {
       return destinations + tenants > 0;
     }
-  }
-
-  /** What became of a wish to change a policy. */
-  sealed interface Change {
-    /** It is the first of its name. */
-    record Created(Stored current) implements Change {}
-
-    /** This is its current version. */
-    record Updated(Stored current) implements Change {}
-
-    /** It is gone. */
-    record Deleted() implements Change {}
-
-    /** What was expected of it does not hold; empty when it is not there at all. */
-    record VersionConflict(Optional<Stored> current) implements Change {}
-
-    /** There is no such policy. */
-    record NotFound() implements Change {}
-
-    /** The name is that of a preset, which tenants cannot change. */
-    record IsPreset() implements Change {}
-
-    /**
-     * Something still names it.
-     *
-     * @param by such as {@code destination orders} or {@code tenant acme}
-     */
-    record InUse(List<String> by) implements Change {}
-
-    /** It cannot be so. */
-    record Rejected(List<FieldError> errors) implements Change {}
   }
 }

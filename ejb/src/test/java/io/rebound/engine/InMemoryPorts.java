@@ -12,6 +12,7 @@ import io.rebound.destination.DestinationDraft;
 import io.rebound.destination.DestinationId;
 import io.rebound.history.InMemoryHistory;
 import io.rebound.history.InMemoryTaskHistory;
+import io.rebound.input.Change;
 import io.rebound.input.Expected;
 import io.rebound.journal.InMemoryJournal;
 import io.rebound.recurring.InMemoryCronSchedules;
@@ -120,7 +121,7 @@ final class InMemoryPorts {
     }
 
     @Override
-    public Change put(
+    public Change<Destination> put(
         Actor actor, TenantId tenant, String name, DestinationDraft draft, Expected expected) {
       throw new UnsupportedOperationException();
     }
@@ -141,12 +142,13 @@ final class InMemoryPorts {
     }
 
     @Override
-    public Change delete(Actor actor, TenantId tenant, String name, Expected expected) {
+    public Change<Destination> delete(
+        Actor actor, TenantId tenant, String name, Expected expected) {
       throw new UnsupportedOperationException();
     }
 
     @Override
-    public Change pause(Actor actor, TenantId tenant, String name, boolean paused) {
+    public Change<Destination> pause(Actor actor, TenantId tenant, String name, boolean paused) {
       throw new UnsupportedOperationException();
     }
   }

@@ -6,7 +6,9 @@ import static io.rebound.tenant.InMemoryTenancy.ACME;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rebound.destination.DestinationId;
+import io.rebound.input.Change;
 import io.rebound.input.Expected;
+import io.rebound.input.FieldError;
 import io.rebound.intake.Acceptance;
 import io.rebound.intake.IntakeResult;
 import io.rebound.intake.TaskDrafting;
@@ -15,7 +17,6 @@ import io.rebound.intake.Valve;
 import io.rebound.journal.InMemoryJournal;
 import io.rebound.journal.InMemoryJournal.Standing;
 import io.rebound.quota.Quotas;
-import io.rebound.recurring.CronSchedules.Change;
 import io.rebound.recurring.cron.CronTimetable;
 import io.rebound.schedule.Entry;
 import io.rebound.schedule.InMemorySchedule;
@@ -214,12 +215,9 @@ class CronFirerTest {
             aSubmission().to("nowhere").submission());
 
     assertThat(desk.put(Actor.SERVER, ACME, "books", draft, Expected.anything()))
-        .isInstanceOfSatisfying(
-            Change.Rejected.class,
-            rejected ->
-                assertThat(rejected.errors())
-                    .singleElement()
-                    .hasToString("task.destination: there is no destination 'nowhere'"));
+        .isEqualTo(
+            new Change.Rejected<>(
+                List.of(new FieldError("task.destination", "there is no destination 'nowhere'"))));
   }
 
   @Test

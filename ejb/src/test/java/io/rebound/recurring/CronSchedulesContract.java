@@ -5,8 +5,8 @@ import static io.rebound.journal.SampleTasks.NOON;
 import static io.rebound.journal.SampleTasks.TENANT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.rebound.input.Change;
 import io.rebound.input.Expected;
-import io.rebound.recurring.CronSchedules.Change;
 import io.rebound.recurring.CronSchedules.Firing;
 import io.rebound.recurring.cron.CronTimetable;
 import io.rebound.task.TaskId;
@@ -70,16 +70,15 @@ public abstract class CronSchedulesContract {
     assertThat(put("books", hourly(), stale)).isInstanceOf(Change.VersionConflict.class);
     assertThat(put("books", hourly(), Expected.absent()))
         .isInstanceOf(Change.VersionConflict.class);
-    assertThat(put("books", hourly(), Expected.version(created.version())))
-        .isInstanceOfSatisfying(
-            Change.Updated.class,
-            updated -> assertThat(updated.schedule().version()).isGreaterThan(created.version()));
+    assertThat(put("books", hourly(), Expected.version(created.version())).done())
+        .hasValueSatisfying(
+            updated -> assertThat(updated.version()).isGreaterThan(created.version()));
     assertThat(schedules().delete(Actor.SERVER, TENANT, "books", stale))
         .isInstanceOf(Change.VersionConflict.class);
     assertThat(schedules().delete(Actor.SERVER, TENANT, "books", Expected.anything()))
-        .isEqualTo(new Change.Deleted());
+        .isEqualTo(new Change.Deleted<>());
     assertThat(schedules().delete(Actor.SERVER, TENANT, "books", Expected.anything()))
-        .isEqualTo(new Change.NotFound());
+        .isEqualTo(new Change.NotFound<>());
   }
 
   @Test
@@ -125,6 +124,8 @@ public abstract class CronSchedulesContract {
   void leavesOutWhatIsPaused() {
     created("books", hourly());
     pause(true, NOON);
+    assertThat(schedules().pause(Actor.SERVER, TENANT, "books", true, NOON))
+        .isInstanceOf(Change.Unchanged.class);
 
     assertThat(schedules().get(TENANT, "books")).map(CronSchedule::next).contains(Optional.empty());
     assertThat(schedules().hold("one", LEASE, ONE.plusSeconds(1), 10)).isEmpty();
@@ -149,10 +150,10 @@ public abstract class CronSchedulesContract {
   }
 
   private CronSchedule created(String name, CronDraft draft) {
-    return ((Change.Created) put(name, draft, Expected.absent())).schedule();
+    return ((Change.Created<CronSchedule>) put(name, draft, Expected.absent())).current();
   }
 
-  private Change put(String name, CronDraft draft, Expected expected) {
+  private Change<CronSchedule> put(String name, CronDraft draft, Expected expected) {
     return schedules().put(Actor.SERVER, TENANT, name, draft, expected, NOON);
   }
 }

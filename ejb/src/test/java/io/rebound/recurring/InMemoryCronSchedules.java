@@ -1,5 +1,6 @@
 package io.rebound.recurring;
 
+import io.rebound.input.Change;
 import io.rebound.input.Expected;
 import io.rebound.tenant.Actor;
 import io.rebound.tenant.TenantId;
@@ -25,11 +26,11 @@ public final class InMemoryCronSchedules implements CronSchedules {
   }
 
   @Override
-  public synchronized Change put(
+  public synchronized Change<CronSchedule> put(
       Actor actor, TenantId tenant, String name, CronDraft draft, Expected expected, Instant now) {
     Optional<CronSchedule> before = get(tenant, name);
     if (!holds(expected, before)) {
-      return new Change.VersionConflict(before);
+      return new Change.VersionConflict<>(before);
     }
     boolean paused = draft.paused().orElse(before.map(CronSchedule::paused).orElse(false));
     boolean same =
@@ -52,7 +53,7 @@ public final class InMemoryCronSchedules implements CronSchedules {
             before.flatMap(CronSchedule::trouble),
             before.map(each -> each.version() + 1).orElse(0L));
     keep(after);
-    return before.isPresent() ? new Change.Updated(after) : new Change.Created(after);
+    return before.isPresent() ? new Change.Updated<>(after) : new Change.Created<>(after);
   }
 
   private static Optional<Instant> next(Timetable timetable, boolean paused, Instant now) {
@@ -79,22 +80,23 @@ public final class InMemoryCronSchedules implements CronSchedules {
   }
 
   @Override
-  public synchronized Change delete(Actor actor, TenantId tenant, String name, Expected expected) {
+  public synchronized Change<CronSchedule> delete(
+      Actor actor, TenantId tenant, String name, Expected expected) {
     Optional<CronSchedule> known = get(tenant, name);
     if (!holds(expected, known)) {
-      return new Change.VersionConflict(known);
+      return new Change.VersionConflict<>(known);
     }
     return schedules.remove(key(tenant, name)) == null
-        ? new Change.NotFound()
-        : new Change.Deleted();
+        ? new Change.NotFound<>()
+        : new Change.Deleted<>();
   }
 
   @Override
-  public synchronized Change pause(
+  public synchronized Change<CronSchedule> pause(
       Actor actor, TenantId tenant, String name, boolean paused, Instant now) {
     Optional<CronSchedule> known = get(tenant, name);
     if (known.isEmpty()) {
-      return new Change.NotFound();
+      return new Change.NotFound<>();
     }
     CronSchedule before = known.get();
     CronDraft draft =
@@ -105,7 +107,7 @@ public final class InMemoryCronSchedules implements CronSchedules {
             before.description(),
             before.task());
     return before.paused() == paused
-        ? new Change.Updated(before)
+        ? new Change.Unchanged<>(before)
         : put(actor, tenant, name, draft, Expected.anything(), now);
   }
 

@@ -25,7 +25,8 @@ public class LaneView {
 
   private Optional<LaneState> state() {
     if (state == null) {
-      state = page.stored().map(Destination::id).flatMap(id -> asked(() -> lanes.of(id)));
+      state =
+          page.getEdited().stored().map(Destination::id).flatMap(id -> asked(() -> lanes.of(id)));
     }
     return state;
   }

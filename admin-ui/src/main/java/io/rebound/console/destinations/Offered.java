@@ -17,13 +17,13 @@ public class Offered {
 
   /** The policies that can be named. */
   public List<String> getPolicies() {
-    return page.owner().map(names::policies).orElse(List.of());
+    return page.getEdited().owner().map(names::policies).orElse(List.of());
   }
 
   /** The destinations that dead letters can be forwarded to. */
   public List<String> getOthers() {
-    return page.owner().map(names::destinations).orElse(List.of()).stream()
-        .filter(each -> !each.equals(page.getOriginal()))
+    return page.getEdited().owner().map(names::destinations).orElse(List.of()).stream()
+        .filter(each -> !each.equals(page.getEdited().getOriginal()))
         .toList();
   }
 

@@ -28,7 +28,7 @@ public class TestView {
   /** Sends it, to the destination as it is stored. */
   @Needs(Right.CHANGE_SETUP)
   public void send() {
-    Optional<Destination> stored = page.stored();
+    Optional<Destination> stored = page.getEdited().stored();
     stored
         .flatMap(
             destination ->
@@ -36,11 +36,11 @@ public class TestView {
                     .find(destination.tenant())
                     .map(tenant -> tests.send(viewer.actor(), tenant, destination)))
         .ifPresent(attempt -> once.hand(handed(), attempt));
-    page.again();
+    page.getEdited().again();
   }
 
   private String handed() {
-    return "the test of " + page.getTenant() + "/" + page.getOriginal();
+    return "the test of " + page.getEdited().getTenant() + "/" + page.getEdited().getOriginal();
   }
 
   private Attempt attempt() {

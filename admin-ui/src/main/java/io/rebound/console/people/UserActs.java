@@ -35,10 +35,11 @@ public class UserActs {
   @Needs(Right.ADMINISTER)
   public void resetPassword() {
     String words = Optional.ofNullable(password).orElse("");
-    Change change = users.changePassword(viewer.actor(), page.getOriginal(), words);
+    Change change = users.changePassword(viewer.actor(), page.getEdited().getOriginal(), words);
     if (change instanceof Change.Saved saved) {
       notices.kept().done("users.reset", saved.user().name());
-      page.changed(saved.user());
+      page.getEdited().follow(saved.user());
+      page.getEdited().again();
     } else {
       told(change);
     }
@@ -48,7 +49,7 @@ public class UserActs {
   @Needs(Right.ADMINISTER)
   public void ask() {
     try {
-      touched = users.find(page.getOriginal()).map(touches::by).orElse(List.of());
+      touched = users.find(page.getEdited().getOriginal()).map(touches::by).orElse(List.of());
       asking.about("ask-delete");
     } catch (StoreUnavailable away) {
       notices.unavailable(away);
@@ -58,7 +59,7 @@ public class UserActs {
   /** Takes the user away. */
   @Needs(Right.ADMINISTER)
   public void delete() {
-    Change change = users.delete(viewer.actor(), page.getOriginal());
+    Change change = users.delete(viewer.actor(), page.getEdited().getOriginal());
     if (change instanceof Change.Saved saved) {
       notices.kept().done("users.deleted", saved.user().name());
       goes.to("/users.xhtml");

@@ -4,10 +4,8 @@ import io.rebound.console.access.Needs;
 import io.rebound.console.access.Right;
 import io.rebound.console.access.Viewer;
 import io.rebound.console.page.Asking;
-import io.rebound.console.page.Goes;
 import io.rebound.console.page.Notices;
 import io.rebound.retry.RetryPolicyCatalog;
-import io.rebound.retry.RetryPolicyCatalog.Change;
 import io.rebound.retry.RetryPolicyCatalog.Users;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -23,13 +21,15 @@ public class PolicyActs {
   @Inject private Viewer viewer;
   @Inject private Asking asking;
   @Inject private Notices notices;
-  @Inject private Goes goes;
 
   /** Asks before the policy is deleted; says what names it where that is in the way. */
   @Needs(Right.CHANGE_SETUP)
   public void ask() {
     Optional<Users> users =
-        page.owner().map(of -> catalog.users(of, page.getOriginal())).filter(Users::any);
+        page.getEdited()
+            .owner()
+            .map(of -> catalog.users(of, page.getEdited().getOriginal()))
+            .filter(Users::any);
     users.ifPresentOrElse(this::tell, () -> asking.about("ask-delete"));
   }
 
@@ -38,7 +38,7 @@ public class PolicyActs {
     boolean more = users.first().size() < users.destinations() + users.tenants();
     notices.failed(
         "policy.used",
-        page.getOriginal(),
+        page.getEdited().getOriginal(),
         users.destinations(),
         users.tenants(),
         more ? first + " …" : first);
@@ -47,22 +47,7 @@ public class PolicyActs {
   /** Takes the policy away; tasks that run under it go on. */
   @Needs(Right.CHANGE_SETUP)
   public void delete() {
-    String name = page.getOriginal();
-    page.owner()
-        .map(of -> catalog.delete(viewer.actor(), of, name, page.expected()))
-        .ifPresent(this::told);
-  }
-
-  private void told(Change change) {
-    if (change instanceof Change.Deleted) {
-      notices.kept().done("policy.deleted", page.getOriginal());
-      goes.to("/policies.xhtml", "tenant", page.getTenant());
-    } else if (change instanceof Change.VersionConflict conflict) {
-      page.conflict(conflict.current());
-    } else if (change instanceof Change.InUse inUse) {
-      notices.failed("policy.inuse", String.join(", ", inUse.by()));
-    } else {
-      notices.failed("policy.gone");
-    }
+    page.getEdited()
+        .change((of, name, expected) -> catalog.delete(viewer.actor(), of, name, expected));
   }
 }

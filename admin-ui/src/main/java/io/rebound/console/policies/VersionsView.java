@@ -25,9 +25,13 @@ public class VersionsView implements Serializable {
   public List<PolicyVersion> getVersions() {
     try {
       versions =
-          page.owner()
-              .filter(of -> !page.isFresh())
-              .map(of -> PolicyVersion.of(catalog.get().versions(of, page.getOriginal()), MOST))
+          page.getEdited()
+              .owner()
+              .filter(of -> !page.getEdited().isFresh())
+              .map(
+                  of ->
+                      PolicyVersion.of(
+                          catalog.get().versions(of, page.getEdited().getOriginal()), MOST))
               .orElse(List.of());
     } catch (StoreUnavailable away) {
       // the form above them is worth more

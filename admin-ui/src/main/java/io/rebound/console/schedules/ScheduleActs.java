@@ -4,7 +4,6 @@ import io.rebound.console.access.Needs;
 import io.rebound.console.access.Right;
 import io.rebound.console.access.Viewer;
 import io.rebound.console.page.Asking;
-import io.rebound.console.page.Goes;
 import io.rebound.console.page.Notices;
 import io.rebound.console.page.Once;
 import io.rebound.input.FieldError;
@@ -13,7 +12,6 @@ import io.rebound.intake.IntakeResult;
 import io.rebound.quota.QuotaExceeded;
 import io.rebound.recurring.CronDesk;
 import io.rebound.recurring.CronSchedules;
-import io.rebound.recurring.CronSchedules.Change;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -32,14 +30,14 @@ public class ScheduleActs {
   @Inject private Asking asking;
   @Inject private Notices notices;
   @Inject private Once once;
-  @Inject private Goes goes;
 
   /** Leaves its times out, or goes on with the next. */
   @Needs(Right.PAUSE)
   public void pause(boolean now) {
-    page.owner()
-        .map(of -> desk.pause(viewer.actor(), of, page.getOriginal(), now))
-        .ifPresent(this::told);
+    page.getEdited()
+        .changeBeside(
+            now ? "cron.held" : "cron.resumed",
+            (of, name, expected) -> desk.pause(viewer.actor(), of, name, now));
   }
 
   /** Submits its task now, as it is stored. */
@@ -47,7 +45,9 @@ public class ScheduleActs {
   public void run() {
     try {
       Optional<IntakeResult> result =
-          page.owner().flatMap(of -> desk.run(viewer.actor(), of, page.getOriginal()));
+          page.getEdited()
+              .owner()
+              .flatMap(of -> desk.run(viewer.actor(), of, page.getEdited().getOriginal()));
       result.ifPresentOrElse(this::told, () -> notices.failed("cron.gone"));
     } catch (IntakeClosed | QuotaExceeded e) {
       notices.failed("cron.run.refused", e.getMessage());
@@ -57,7 +57,7 @@ public class ScheduleActs {
   private void told(IntakeResult result) {
     if (result instanceof IntakeResult.Accepted accepted) {
       once.hand(handed(), accepted.answer().id().toString());
-      page.again();
+      page.getEdited().again();
     } else if (result instanceof IntakeResult.Rejected rejected) {
       String words =
           rejected.errors().stream().map(FieldError::toString).collect(Collectors.joining("; "));
@@ -75,35 +75,19 @@ public class ScheduleActs {
   }
 
   private String handed() {
-    return "the run of " + page.getTenant() + "/" + page.getOriginal();
+    return "the run of " + page.getEdited().getTenant() + "/" + page.getEdited().getOriginal();
   }
 
   /** Asks before the schedule is deleted. */
   @Needs(Right.CHANGE_SETUP)
   public void ask() {
-    asking.about("ask-delete", page.stored().map(submitted::words).orElse(""));
+    asking.about("ask-delete", page.getEdited().stored().map(submitted::words).orElse(""));
   }
 
   /** Takes the schedule away. */
   @Needs(Right.CHANGE_SETUP)
   public void delete() {
-    page.owner()
-        .map(of -> schedules.delete(viewer.actor(), of, page.getOriginal(), page.expected()))
-        .ifPresent(this::told);
-  }
-
-  private void told(Change change) {
-    String name = page.getOriginal();
-    if (change instanceof Change.Updated updated) {
-      notices.kept().done(updated.schedule().paused() ? "cron.held" : "cron.resumed", name);
-      page.changed(updated.schedule());
-    } else if (change instanceof Change.Deleted) {
-      notices.kept().done("cron.deleted", name);
-      goes.to("/schedules.xhtml", "tenant", page.getTenant());
-    } else if (change instanceof Change.VersionConflict conflict) {
-      page.conflict(conflict.current());
-    } else {
-      notices.failed("cron.gone");
-    }
+    page.getEdited()
+        .change((of, name, expected) -> schedules.delete(viewer.actor(), of, name, expected));
   }
 }

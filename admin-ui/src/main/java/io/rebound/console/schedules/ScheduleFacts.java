@@ -20,7 +20,7 @@ public class ScheduleFacts {
   /** The schedule as it is stored; null when it is not there any more. */
   public CronSchedule getSchedule() {
     if (schedule == null) {
-      schedule = page.stored();
+      schedule = page.getEdited().stored();
     }
     return schedule.orElse(null);
   }
@@ -35,7 +35,8 @@ public class ScheduleFacts {
     String source = source(getSchedule());
     boolean plain = source.chars().noneMatch(Character::isWhitespace);
     String term = plain ? source : '"' + source + '"';
-    return Link.to("tasks.xhtml", "q", "tenant:" + page.getTenant() + " source:" + term);
+    return Link.to(
+        "tasks.xhtml", "q", "tenant:" + page.getEdited().getTenant() + " source:" + term);
   }
 
   /** The source that its tasks are found by. */

@@ -1,6 +1,7 @@
 package io.rebound.console.schedules;
 
 import io.rebound.console.page.Texts;
+import io.rebound.input.Change;
 import io.rebound.input.FieldError;
 import io.rebound.input.Parsed;
 import io.rebound.input.StoredText;
@@ -84,15 +85,17 @@ public class ScheduleForm implements Serializable {
         : new Parsed<>(Optional.empty(), errors);
   }
 
-  /** The errors of a draft, at the fields of this form. */
-  static List<FieldError> placed(List<FieldError> errors) {
-    return errors.stream()
-        .map(
-            error ->
-                error.field().startsWith(TASK)
-                    ? new FieldError(error.field().substring(TASK.length()), error.message())
-                    : error)
-        .toList();
+  /** The same change, with what is wrong at the fields of this form. */
+  static Change<CronSchedule> placed(Change<CronSchedule> change) {
+    return change instanceof Change.Rejected<CronSchedule> rejected
+        ? new Change.Rejected<>(rejected.errors().stream().map(ScheduleForm::placed).toList())
+        : change;
+  }
+
+  private static FieldError placed(FieldError error) {
+    return error.field().startsWith(TASK)
+        ? new FieldError(error.field().substring(TASK.length()), error.message())
+        : error;
   }
 
   /** The next times as they would be; empty while nothing is typed. */

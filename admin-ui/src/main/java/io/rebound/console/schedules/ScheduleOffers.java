@@ -31,11 +31,11 @@ public class ScheduleOffers {
 
   /** The destinations that can be named. */
   public List<String> getDestinations() {
-    return page.owner().map(names::destinations).orElse(List.of());
+    return page.getEdited().owner().map(names::destinations).orElse(List.of());
   }
 
   /** The policies that can be named. */
   public List<String> getPolicies() {
-    return page.owner().map(names::policies).orElse(List.of());
+    return page.getEdited().owner().map(names::policies).orElse(List.of());
   }
 }

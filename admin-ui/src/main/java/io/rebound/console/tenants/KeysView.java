@@ -66,7 +66,7 @@ public class KeysView implements Serializable {
     Optional<TenantId> owner = owner();
     if (owner.isPresent()) {
       once.hand(handed(), keys.get().create(viewer.actor(), owner, wanted).text());
-      tenant.again(); // by its address, so that a reload makes no second key
+      tenant.getEdited().again(); // by its address, so that a reload makes no second key
     }
   }
 
@@ -95,19 +95,19 @@ public class KeysView implements Serializable {
     }
     chosen = null;
     once.hand(typed(), name);
-    tenant.again();
+    tenant.getEdited().again();
   }
 
   private String typed() {
-    return "the key name typed for " + tenant.getOriginal();
+    return "the key name typed for " + tenant.getEdited().getOriginal();
   }
 
   private String handed() {
-    return "the new key of " + tenant.getOriginal();
+    return "the new key of " + tenant.getEdited().getOriginal();
   }
 
   private Optional<TenantId> owner() {
-    return tenant.stored().map(Tenant::id);
+    return tenant.getEdited().stored().map(Tenant::id);
   }
 
   /** The new key; null when none was made just now. */

@@ -30,12 +30,16 @@ public class TenantActs {
 
   @Needs(Right.ADMINISTER)
   public void suspend() {
-    held("tenant.now.suspended", directory.suspend(viewer.actor(), page.getOriginal(), true));
+    held(
+        "tenant.now.suspended",
+        directory.suspend(viewer.actor(), page.getEdited().getOriginal(), true));
   }
 
   @Needs(Right.ADMINISTER)
   public void drain() {
-    held("tenant.now.draining", directory.drain(viewer.actor(), page.getOriginal(), true));
+    held(
+        "tenant.now.draining",
+        directory.drain(viewer.actor(), page.getEdited().getOriginal(), true));
   }
 
   private void held(String words, Change change) {
@@ -43,15 +47,17 @@ public class TenantActs {
   }
 
   private String waiting() {
-    return page.stored().map(Tenant::id).map(counting::ofTenant).orElse("");
+    return page.getEdited().stored().map(Tenant::id).map(counting::ofTenant).orElse("");
   }
 
   /** Takes the tenant up again, whatever held it. */
   @Needs(Right.ADMINISTER)
   public void reinstate() {
-    String name = page.getOriginal();
+    String name = page.getEdited().getOriginal();
     if (page.isSuspended() && page.isDraining()) {
-      page.follow(directory.drain(viewer.actor(), name, false));
+      if (directory.drain(viewer.actor(), name, false) instanceof Change.Saved taken) {
+        page.getEdited().follow(taken.tenant());
+      }
     }
     held(
         "tenant.now.active",

@@ -1,86 +1,77 @@
 package io.rebound.console.tenants;
 
 import io.rebound.console.access.Needs;
-import io.rebound.console.access.Permissions;
 import io.rebound.console.access.Right;
 import io.rebound.console.access.Viewer;
-import io.rebound.console.page.Goes;
-import io.rebound.console.page.Meanwhile;
+import io.rebound.console.page.Edited;
+import io.rebound.console.page.Editor;
+import io.rebound.console.page.Kind;
 import io.rebound.console.page.Notices;
-import io.rebound.console.page.Once;
-import io.rebound.console.page.Texts;
 import io.rebound.input.Parsed;
 import io.rebound.tenant.Tenant;
 import io.rebound.tenant.TenantDirectory;
 import io.rebound.tenant.TenantDirectory.Change;
 import io.rebound.tenant.TenantDraft;
 import io.rebound.tenant.json.TenantJson;
+import jakarta.annotation.PostConstruct;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.inject.Provider;
-import java.io.Serializable;
+import jakarta.json.JsonObject;
 import java.util.Optional;
 
 /** One tenant: what it may do. */
 @Named
 @ViewScoped
-public class TenantView implements Serializable {
+public class TenantView implements Editor<Tenant> {
   private static final long serialVersionUID = 1;
-  private static final String PAGE = "/tenant.xhtml";
+  private static final Kind<TenantForm> KIND =
+      new Kind<>(
+          "/tenant.xhtml",
+          "/tenants.xhtml",
+          Right.ADMINISTER,
+          "tenant.",
+          TenantForm.FIELDS,
+          TenantForm.class);
 
   @Inject private transient Provider<TenantDirectory> directory;
+  @Inject private Edited<Tenant, TenantForm> edited;
   @Inject private Viewer viewer;
-  @Inject private Permissions permissions;
   @Inject private Notices notices;
-  @Inject private Texts texts;
-  @Inject private Goes goes;
-  @Inject private Once once;
 
-  private TenantForm form = new TenantForm();
-  private Meanwhile meanwhile = new Meanwhile();
-  private String original;
   private boolean suspended;
   private boolean draining;
 
-  /** Fills the form with the tenant of the address; an address without one is for a new tenant. */
-  public void load() {
-    if (original != null) {
-      directory.get().get(original).ifPresentOrElse(this::fill, goes::nowhere);
-      once.handed(typed(), Typed.class).ifPresent(this::restore);
-    } else if (!permissions.has(Right.ADMINISTER)) {
-      goes.refused();
-    }
+  @PostConstruct
+  void begin() {
+    edited.begin(KIND, this, new TenantForm());
   }
 
-  private void fill(Tenant tenant) {
-    meanwhile.filledFrom(TenantJson.write(tenant), tenant.version());
-    suspended = tenant.suspended();
-    draining = tenant.draining();
-    form.fill(tenant);
+  @Override
+  public Optional<Tenant> stored(String name) {
+    return directory.get().get(name);
   }
 
-  private void restore(Typed typed) {
-    form = typed.form();
-    meanwhile = typed.over();
+  @Override
+  public JsonObject document(Tenant tenant) {
+    return TenantJson.write(tenant);
   }
 
-  /** Opens the page again by its address, with what was typed and not saved. */
-  void again() {
-    once.hand(typed(), new Typed(form, meanwhile));
-    goes.to(PAGE, "name", original);
+  @Override
+  public long version(Tenant tenant) {
+    return tenant.version();
   }
 
-  private String typed() {
-    return "typed for " + original;
+  @Override
+  public void fill(Tenant tenant) {
+    getForm().fill(tenant);
   }
 
-  /** What was typed, over what. */
-  private record Typed(TenantForm form, Meanwhile over) {}
-
-  /** The tenant as it is stored; empty when it is only being made. */
-  Optional<Tenant> stored() {
-    return Optional.ofNullable(original).flatMap(directory.get()::get);
+  @Override
+  public void see(Tenant now) {
+    suspended = now.suspended();
+    draining = now.draining();
   }
 
   /** Makes the tenant, or changes it; what is wrong is said at the fields. */
@@ -88,46 +79,38 @@ public class TenantView implements Serializable {
   public void save() {
     Parsed<TenantDraft> parsed =
         TenantJson.parse(
-            form.document().flag("suspended", suspended).flag("draining", draining).build());
-    notices.wrong("edit", TenantForm.FIELDS, parsed.errors());
+            getForm().document().flag("suspended", suspended).flag("draining", draining).build());
+    edited.wrong(parsed.errors());
     parsed.value().ifPresent(this::save);
   }
 
   private void save(TenantDraft draft) {
     TenantDirectory tenants = directory.get();
     told(
-        isFresh()
+        edited.isFresh()
             ? tenants.create(viewer.actor(), draft)
-            : tenants.update(viewer.actor(), original, draft, meanwhile.version()));
+            : tenants.update(viewer.actor(), edited.getOriginal(), draft, edited.version()));
   }
 
   /** Saves what was typed over what somebody else changed, which the user has seen. */
   @Needs(Right.ADMINISTER)
   public void overrule() {
-    meanwhile.overrule();
+    edited.overrule();
     save();
   }
 
   private void told(Change change) {
     if (change instanceof Change.Saved saved) {
-      notices.kept().done("tenant.saved", saved.tenant().name());
-      goes.to(PAGE, "name", saved.tenant().name());
+      edited.saved(saved.tenant().name());
     } else if (change instanceof Change.NameTaken) {
-      notices.wrong("edit:name", texts.get("name.taken.tenant"));
+      edited.taken();
     } else if (change instanceof Change.VersionConflict) {
-      notices.failed("conflict");
-      stored().ifPresent(this::compare);
+      edited.conflict(edited.stored());
     } else if (change instanceof Change.Rejected rejected) {
-      notices.wrong("edit", TenantForm.FIELDS, rejected.errors());
+      edited.wrong(rejected.errors());
     } else {
-      notices.failed("tenant.gone");
+      edited.gone();
     }
-  }
-
-  private void compare(Tenant now) {
-    meanwhile.foundAs(TenantJson.write(now), now.version());
-    suspended = now.suspended();
-    draining = now.draining();
   }
 
   /**
@@ -136,30 +119,13 @@ public class TenantView implements Serializable {
    * @param words the key of what that means, with the name and what waits set in
    */
   void held(Change change, String words, String waiting) {
-    follow(change);
-    if (change instanceof Change.Saved) {
-      notices.kept().done(words, original, waiting);
-      again();
+    if (change instanceof Change.Saved saved) {
+      edited.follow(saved.tenant());
+      notices.kept().done(words, edited.getOriginal(), waiting);
+      edited.again();
     } else {
       told(change);
     }
-  }
-
-  /** An act beside the form has changed the tenant. */
-  void follow(Change change) {
-    if (change instanceof Change.Saved saved) {
-      meanwhile.follow(TenantJson.write(saved.tenant()), saved.tenant().version());
-    }
-  }
-
-  /** What somebody else changed while the form was being filled in. */
-  public Meanwhile getMeanwhile() {
-    return meanwhile;
-  }
-
-  /** Whether the tenant is only being made. */
-  public boolean isFresh() {
-    return original == null;
   }
 
   public boolean isSuspended() {
@@ -170,15 +136,12 @@ public class TenantView implements Serializable {
     return draining;
   }
 
+  /** The tenant on its screen. */
+  public Edited<Tenant, TenantForm> getEdited() {
+    return edited;
+  }
+
   public TenantForm getForm() {
-    return form;
-  }
-
-  public String getOriginal() {
-    return original;
-  }
-
-  public void setOriginal(String original) {
-    this.original = Optional.ofNullable(original).filter(text -> !text.isBlank()).orElse(null);
+    return edited.getForm();
   }
 }

@@ -33,7 +33,7 @@ public class UsageView {
 
   private List<QuotaUse> uses() {
     try {
-      return page.stored().map(this::uses).orElse(List.of());
+      return page.getEdited().stored().map(this::uses).orElse(List.of());
     } catch (StoreUnavailable | OverviewUnavailable away) {
       return List.of(); // the form beside them is worth more
     }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rebound.console.page.Texts;
+import io.rebound.input.Change;
 import io.rebound.input.FieldError;
 import io.rebound.input.Parsed;
 import io.rebound.intake.Submission;
@@ -120,8 +121,12 @@ class ScheduleFormTest {
 
   @Test
   void findsTheFieldsOfWhatIsWrongWithTheTask() {
-    assertThat(ScheduleForm.placed(List.of(new FieldError("task.destination", "is not there"))))
-        .containsExactly(new FieldError("destination", "is not there"));
+    assertThat(ScheduleForm.placed(rejected("task.destination")))
+        .isEqualTo(rejected("destination"));
+  }
+
+  private static Change<CronSchedule> rejected(String field) {
+    return new Change.Rejected<>(List.of(new FieldError(field, "is not there")));
   }
 
   private static CronSchedule stored(CronDraft draft, Submission task) {

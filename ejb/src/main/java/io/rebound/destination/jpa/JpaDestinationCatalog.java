@@ -6,6 +6,7 @@ import io.rebound.destination.DestinationCatalog;
 import io.rebound.destination.DestinationDraft;
 import io.rebound.destination.DestinationId;
 import io.rebound.destination.DestinationSpec;
+import io.rebound.input.Change;
 import io.rebound.input.Expected;
 import io.rebound.input.FieldError;
 import io.rebound.jpa.Transactions;
@@ -51,7 +52,7 @@ public final class JpaDestinationCatalog implements DestinationCatalog {
   }
 
   @Override
-  public Change put(
+  public Change<Destination> put(
       Actor actor, TenantId tenant, String name, DestinationDraft draft, Expected expected) {
     return announced(
         transactions.inOrAgain(entities -> put(entities, actor, tenant, name, draft, expected)));
@@ -82,26 +83,27 @@ public final class JpaDestinationCatalog implements DestinationCatalog {
   }
 
   @Override
-  public Change delete(Actor actor, TenantId tenant, String name, Expected expected) {
-    Change change = transactions.in(entities -> delete(entities, actor, tenant, name, expected));
+  public Change<Destination> delete(Actor actor, TenantId tenant, String name, Expected expected) {
+    Change<Destination> change =
+        transactions.in(entities -> delete(entities, actor, tenant, name, expected));
     destinations.changed(tenant, name);
     return change;
   }
 
   @Override
-  public Change pause(Actor actor, TenantId tenant, String name, boolean paused) {
-    Change change =
+  public Change<Destination> pause(Actor actor, TenantId tenant, String name, boolean paused) {
+    Change<Destination> change =
         announced(
             transactions.in(
                 entities ->
                     new DestinationTable(entities)
                         .named(tenant, name, LockModeType.PESSIMISTIC_WRITE)
-                        .<Change>map(
+                        .<Change<Destination>>map(
                             destination ->
                                 pause(new DestinationAudit(entities, actor), destination, paused))
                         .orElseGet(Change.NotFound::new)));
-    if (!paused && change instanceof Change.Updated resumed) {
-      onResume.accept(resumed.destination());
+    if (!paused) {
+      change.done().ifPresent(onResume);
     }
     return change;
   }
@@ -117,7 +119,7 @@ public final class JpaDestinationCatalog implements DestinationCatalog {
         entities -> new DestinationTable(entities).lanesAfter(tenant, after, limit));
   }
 
-  private static Change pause(
+  private static Change<Destination> pause(
       DestinationAudit audit, DestinationEntity destination, boolean paused) {
     Destination before = destination.toDestination();
     destination.pause(paused);
@@ -126,10 +128,16 @@ public final class JpaDestinationCatalog implements DestinationCatalog {
     if (!paused && !before.paused() && before.limits().breaker().isPresent()) {
       audit.mended(before);
     }
-    return new Change.Updated(after);
+    return changed(before, after);
   }
 
-  private Change put(
+  private static Change<Destination> changed(Destination before, Destination after) {
+    return before.version() == after.version()
+        ? new Change.Unchanged<>(after)
+        : new Change.Updated<>(after);
+  }
+
+  private Change<Destination> put(
       EntityManager entities,
       Actor actor,
       TenantId tenant,
@@ -139,12 +147,12 @@ public final class JpaDestinationCatalog implements DestinationCatalog {
     DestinationTable table = new DestinationTable(entities);
     Optional<DestinationEntity> known = table.named(tenant, name, LockModeType.PESSIMISTIC_WRITE);
     if (!holds(expected, known)) {
-      return new Change.VersionConflict(known.map(DestinationEntity::toDestination));
+      return new Change.VersionConflict<>(known.map(DestinationEntity::toDestination));
     }
     References references = new References(entities, tenant, name);
     List<FieldError> errors = references.faults(draft, judge);
     if (!errors.isEmpty()) {
-      return new Change.Rejected(errors);
+      return new Change.Rejected<>(errors);
     }
     DestinationAudit audit = new DestinationAudit(entities, actor);
     Optional<Destination> before = known.map(DestinationEntity::toDestination);
@@ -154,26 +162,26 @@ public final class JpaDestinationCatalog implements DestinationCatalog {
     if (before.isPresent()) {
       Destination after = written(entities, destination);
       audit.changed(Act.CHANGE, before.get(), after);
-      return new Change.Updated(after);
+      return changed(before.get(), after);
     }
     entities.persist(destination);
     Destination created = written(entities, destination);
     audit.created(created);
-    return new Change.Created(created);
+    return new Change.Created<>(created);
   }
 
-  private static Change delete(
+  private static Change<Destination> delete(
       EntityManager entities, Actor actor, TenantId tenant, String name, Expected expected) {
     DestinationTable table = new DestinationTable(entities);
     Optional<DestinationEntity> known = table.named(tenant, name, LockModeType.PESSIMISTIC_WRITE);
     if (!holds(expected, known)) {
-      return new Change.VersionConflict(known.map(DestinationEntity::toDestination));
+      return new Change.VersionConflict<>(known.map(DestinationEntity::toDestination));
     }
     if (known.isEmpty()) {
-      return new Change.NotFound();
+      return new Change.NotFound<>();
     }
     if (known.get().isPaused()) {
-      return new Change.Rejected(
+      return new Change.Rejected<>(
           List.of(
               new FieldError(
                   "paused",
@@ -181,19 +189,15 @@ public final class JpaDestinationCatalog implements DestinationCatalog {
     }
     List<String> users = table.forwardingTo(known.get().id());
     if (!users.isEmpty()) {
-      return new Change.InUse(users);
+      return new Change.InUse<>(users);
     }
     new DestinationAudit(entities, actor).deleted(known.get().toDestination());
     known.get().delete();
-    return new Change.Deleted();
+    return new Change.Deleted<>();
   }
 
-  private Change announced(Change change) {
-    if (change instanceof Change.Created created) {
-      announce(created.destination());
-    } else if (change instanceof Change.Updated updated) {
-      announce(updated.destination());
-    }
+  private Change<Destination> announced(Change<Destination> change) {
+    change.done().ifPresent(this::announce);
     return change;
   }
 

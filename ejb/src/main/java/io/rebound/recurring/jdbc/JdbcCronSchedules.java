@@ -4,6 +4,7 @@ import io.rebound.audit.Act;
 import io.rebound.audit.AuditEntry;
 import io.rebound.audit.Subject;
 import io.rebound.audit.jdbc.AuditRows;
+import io.rebound.input.Change;
 import io.rebound.input.Expected;
 import io.rebound.input.FieldError;
 import io.rebound.intake.Submission;
@@ -79,14 +80,14 @@ public final class JdbcCronSchedules implements CronSchedules {
   }
 
   @Override
-  public Change put(
+  public Change<CronSchedule> put(
       Actor actor, TenantId tenant, String name, CronDraft draft, Expected expected, Instant now) {
     return reach.out(
         sql -> {
           lock(sql, tenant);
           Optional<CronSchedule> before = find(sql, tenant, name);
           if (!holds(expected, before)) {
-            return new Change.VersionConflict(before);
+            return new Change.VersionConflict<>(before);
           }
           return before.isPresent()
               ? change(sql, actor, before.get(), draft, now)
@@ -102,13 +103,13 @@ public final class JdbcCronSchedules implements CronSchedules {
         row -> null);
   }
 
-  private static Change create(
+  private static Change<CronSchedule> create(
       Sql sql, Actor actor, TenantId tenant, String name, CronDraft draft, Instant now)
       throws SQLException {
     int there =
         sql.query(COUNT, each -> each.setInt(1, tenant.value()), row -> row.getInt(1)).get(0);
     if (there >= CronSchedule.MOST) {
-      return new Change.Rejected(
+      return new Change.Rejected<>(
           List.of(
               new FieldError("", "a tenant may have " + CronSchedule.MOST + " schedules at most")));
     }
@@ -116,17 +117,17 @@ public final class JdbcCronSchedules implements CronSchedules {
     Optional<Instant> next = next(draft.timetable(), paused, now);
     CronSchedule created = written(sql, INSERT, tenant, name, draft, paused, next);
     audit(sql, actor, Act.CREATE, Optional.empty(), Optional.of(created));
-    return new Change.Created(created);
+    return new Change.Created<>(created);
   }
 
-  private static Change change(
+  private static Change<CronSchedule> change(
       Sql sql, Actor actor, CronSchedule before, CronDraft draft, Instant now) throws SQLException {
     boolean paused = draft.paused().orElse(before.paused());
     boolean same = draft.timetable().equals(before.timetable()) && paused == before.paused();
     Optional<Instant> next = same ? before.next() : next(draft.timetable(), paused, now);
     CronSchedule after = written(sql, UPDATE, before.tenant(), before.name(), draft, paused, next);
     audit(sql, actor, Act.CHANGE, Optional.of(before), Optional.of(after));
-    return new Change.Updated(after);
+    return new Change.Updated<>(after);
   }
 
   private static Optional<Instant> next(Timetable timetable, boolean paused, Instant now) {
@@ -187,34 +188,35 @@ public final class JdbcCronSchedules implements CronSchedules {
   }
 
   @Override
-  public Change delete(Actor actor, TenantId tenant, String name, Expected expected) {
+  public Change<CronSchedule> delete(Actor actor, TenantId tenant, String name, Expected expected) {
     return reach.out(
         sql -> {
           lock(sql, tenant);
           Optional<CronSchedule> known = find(sql, tenant, name);
           if (!holds(expected, known)) {
-            return new Change.VersionConflict(known);
+            return new Change.VersionConflict<>(known);
           }
           if (known.isEmpty()) {
-            return new Change.NotFound();
+            return new Change.NotFound<>();
           }
           sql.update(DELETE, statement -> statement.setLong(1, known.get().id()));
           audit(sql, actor, Act.DELETE, known, Optional.empty());
-          return new Change.Deleted();
+          return new Change.Deleted<>();
         });
   }
 
   @Override
-  public Change pause(Actor actor, TenantId tenant, String name, boolean paused, Instant now) {
+  public Change<CronSchedule> pause(
+      Actor actor, TenantId tenant, String name, boolean paused, Instant now) {
     return reach.out(
         sql -> {
           lock(sql, tenant);
           Optional<CronSchedule> known = find(sql, tenant, name);
           if (known.isEmpty()) {
-            return new Change.NotFound();
+            return new Change.NotFound<>();
           }
           if (known.get().paused() == paused) {
-            return new Change.Updated(known.get());
+            return new Change.Unchanged<>(known.get());
           }
           Optional<Instant> next = next(known.get().timetable(), paused, now);
           CronSchedule after =
@@ -228,7 +230,7 @@ public final class JdbcCronSchedules implements CronSchedules {
                       CronRows::read)
                   .get(0);
           audit(sql, actor, paused ? Act.PAUSE : Act.RESUME, known, Optional.of(after));
-          return new Change.Updated(after);
+          return new Change.Updated<>(after);
         });
   }
 

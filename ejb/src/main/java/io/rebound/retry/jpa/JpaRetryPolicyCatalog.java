@@ -4,6 +4,7 @@ import io.rebound.audit.Act;
 import io.rebound.audit.AuditEntry;
 import io.rebound.audit.Subject;
 import io.rebound.audit.jpa.AuditPen;
+import io.rebound.input.Change;
 import io.rebound.input.Echo;
 import io.rebound.input.Expected;
 import io.rebound.input.FieldError;
@@ -42,17 +43,17 @@ public final class JpaRetryPolicyCatalog implements RetryPolicyCatalog {
   }
 
   @Override
-  public Change put(
+  public Change<Stored> put(
       Actor actor, TenantId tenant, String name, RetryPolicy policy, Expected expected) {
     if (!Tenant.NAME.matcher(name).matches()) {
-      return new Change.Rejected(
+      return new Change.Rejected<>(
           List.of(
               new FieldError("name", "must be 1 to 63 of a-z 0-9 . _ -, but is " + Echo.of(name))));
     }
     if (RetryPresets.named(name).isPresent()) {
-      return new Change.IsPreset();
+      return new Change.IsPreset<>();
     }
-    Change change =
+    Change<Stored> change =
         transactions.inOrAgain(entities -> put(entities, actor, tenant, name, policy, expected));
     policies.changed(tenant, name);
     return change;
@@ -80,11 +81,12 @@ public final class JpaRetryPolicyCatalog implements RetryPolicyCatalog {
   }
 
   @Override
-  public Change delete(Actor actor, TenantId tenant, String name, Expected expected) {
+  public Change<Stored> delete(Actor actor, TenantId tenant, String name, Expected expected) {
     if (RetryPresets.named(name).isPresent()) {
-      return new Change.IsPreset();
+      return new Change.IsPreset<>();
     }
-    Change change = transactions.in(entities -> delete(entities, actor, tenant, name, expected));
+    Change<Stored> change =
+        transactions.in(entities -> delete(entities, actor, tenant, name, expected));
     policies.changed(tenant, name);
     return change;
   }
@@ -104,7 +106,7 @@ public final class JpaRetryPolicyCatalog implements RetryPolicyCatalog {
     policies.invalidate();
   }
 
-  private Change put(
+  private Change<Stored> put(
       EntityManager entities,
       Actor actor,
       TenantId tenant,
@@ -115,13 +117,12 @@ public final class JpaRetryPolicyCatalog implements RetryPolicyCatalog {
     Optional<RetryPolicyEntity> own = table.ownForChange(Optional.of(tenant), name);
     Optional<Stored> before = own.map(table::current);
     if (!holds(expected, own)) {
-      return new Change.VersionConflict(before);
+      return new Change.VersionConflict<>(before);
     }
-    Change change = put(table, Optional.of(tenant), name, policy);
-    if (change instanceof Change.Created created) {
+    Change<Stored> change = put(table, Optional.of(tenant), name, policy);
+    if (change instanceof Change.Created<Stored> created) {
       audit(entities, actor, Act.CREATE, tenant, name, before, Optional.of(created.current()));
-    } else if (change instanceof Change.Updated updated
-        && !before.equals(Optional.of(updated.current()))) {
+    } else if (change instanceof Change.Updated<Stored> updated) {
       audit(entities, actor, Act.CHANGE, tenant, name, before, Optional.of(updated.current()));
     }
     return change;
@@ -147,37 +148,38 @@ public final class JpaRetryPolicyCatalog implements RetryPolicyCatalog {
     return RetryPolicyJson.write(stored.version().policy()).toString();
   }
 
-  private Change put(PolicyTable table, Optional<TenantId> owner, String name, RetryPolicy policy) {
+  private Change<Stored> put(
+      PolicyTable table, Optional<TenantId> owner, String name, RetryPolicy policy) {
     Optional<RetryPolicyEntity> own = table.ownForChange(owner, name);
     if (own.isEmpty()) {
       RetryPolicyEntity added = RetryPolicyEntity.named(owner, name);
-      return new Change.Created(table.add(added, policy, clock.instant()));
+      return new Change.Created<>(table.add(added, policy, clock.instant()));
     }
     Stored current = table.current(own.get());
     if (current.version().policy().equals(policy)) {
-      return new Change.Updated(current);
+      return new Change.Unchanged<>(current);
     }
     own.get().countOn();
-    return new Change.Updated(table.addVersion(own.get(), policy, clock.instant()));
+    return new Change.Updated<>(table.addVersion(own.get(), policy, clock.instant()));
   }
 
-  private Change delete(
+  private Change<Stored> delete(
       EntityManager entities, Actor actor, TenantId tenant, String name, Expected expected) {
     PolicyTable table = new PolicyTable(entities);
     Optional<RetryPolicyEntity> own = table.ownForChange(Optional.of(tenant), name);
     if (!holds(expected, own)) {
-      return new Change.VersionConflict(own.map(table::current));
+      return new Change.VersionConflict<>(own.map(table::current));
     }
     if (own.isEmpty()) {
-      return new Change.NotFound();
+      return new Change.NotFound<>();
     }
     List<String> users = new PolicyUsers(entities).of(tenant, name);
     if (!users.isEmpty()) {
-      return new Change.InUse(users);
+      return new Change.InUse<>(users);
     }
     audit(entities, actor, Act.DELETE, tenant, name, own.map(table::current), Optional.empty());
     own.get().delete();
-    return new Change.Deleted();
+    return new Change.Deleted<>();
   }
 
   private static boolean holds(Expected expected, Optional<RetryPolicyEntity> own) {

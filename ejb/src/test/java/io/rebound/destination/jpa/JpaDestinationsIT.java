@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rebound.destination.Breaker;
 import io.rebound.destination.Destination;
-import io.rebound.destination.DestinationCatalog.Change;
 import io.rebound.destination.DestinationDraft;
 import io.rebound.destination.DestinationId;
 import io.rebound.destination.DestinationSpec;
@@ -14,6 +13,7 @@ import io.rebound.destination.DestinationSpec.Kafka;
 import io.rebound.destination.Gate;
 import io.rebound.destination.Limits;
 import io.rebound.destination.Rate;
+import io.rebound.input.Change;
 import io.rebound.input.Expected;
 import io.rebound.input.FieldError;
 import io.rebound.jpa.LocalTransactions;
@@ -122,14 +122,15 @@ class JpaDestinationsIT {
   @Test
   void sayingTheSameAgainChangesNothing() {
     Destination first = created(put("same", DestinationDraft.of(HOOK), Expected.anything()));
-    assertThat(updated(put("same", DestinationDraft.of(HOOK), Expected.anything())))
-        .isEqualTo(first);
+    assertThat(put("same", DestinationDraft.of(HOOK), Expected.anything()))
+        .isEqualTo(new Change.Unchanged<>(first));
   }
 
   @Test
   void whatItBearsComesAndGoes() {
     Destination first = created(put("bearing", bearing(BEARS), Expected.absent()));
-    assertThat(updated(put("bearing", bearing(BEARS), Expected.anything()))).isEqualTo(first);
+    assertThat(put("bearing", bearing(BEARS), Expected.anything()))
+        .isEqualTo(new Change.Unchanged<>(first));
     Destination freed = updated(put("bearing", bearing(Limits.USUAL), Expected.version(0)));
     assertThat(freed.version()).isEqualTo(1);
     assertThat(destinations.find(first.id()).orElseThrow().limits()).isEqualTo(Limits.USUAL);
@@ -142,17 +143,17 @@ class JpaDestinationsIT {
   @Test
   void refusesWhatIsNotAsExpected() {
     assertThat(put("raced", DestinationDraft.of(HOOK), Expected.version(0)))
-        .isEqualTo(new Change.VersionConflict(Optional.empty()));
+        .isEqualTo(new Change.VersionConflict<>(Optional.empty()));
     Destination first = created(put("raced", DestinationDraft.of(HOOK), Expected.absent()));
     assertThat(put("raced", DestinationDraft.of(TOPIC), Expected.absent()))
-        .isEqualTo(new Change.VersionConflict(Optional.of(first)));
+        .isEqualTo(new Change.VersionConflict<>(Optional.of(first)));
     assertThat(catalog.delete(Actor.SERVER, ACME, "raced", Expected.version(5)))
-        .isEqualTo(new Change.VersionConflict(Optional.of(first)));
+        .isEqualTo(new Change.VersionConflict<>(Optional.of(first)));
   }
 
   @Test
   void namesEveryReferenceThatLeadsNowhere() {
-    Change change =
+    Change<Destination> change =
         put(
             "lost",
             new DestinationDraft(
@@ -164,7 +165,7 @@ class JpaDestinationsIT {
             Expected.absent());
     assertThat(change)
         .isEqualTo(
-            new Change.Rejected(
+            new Change.Rejected<>(
                 List.of(
                     new FieldError("cluster", "there is no cluster 'moon'"),
                     new FieldError("retryPolicy", "there is no retry policy 'nope'"),
@@ -175,7 +176,7 @@ class JpaDestinationsIT {
             TOPIC, Optional.empty(), Optional.of("itself"), Optional.of(false), Limits.of(10));
     assertThat(put("itself", itself, Expected.absent()))
         .isEqualTo(
-            new Change.Rejected(
+            new Change.Rejected<>(
                 List.of(new FieldError("deadDestination", "must be another destination"))));
     assertThat(put("No Name", DestinationDraft.of(TOPIC), Expected.absent()))
         .isInstanceOf(Change.Rejected.class);
@@ -205,7 +206,7 @@ class JpaDestinationsIT {
                 HOOK, Optional.empty(), Optional.of("grave"), Optional.of(false), Limits.of(10)),
             Expected.absent()));
     assertThat(catalog.delete(Actor.SERVER, ACME, "grave", Expected.anything()))
-        .isEqualTo(new Change.InUse(List.of("sender")));
+        .isEqualTo(new Change.InUse<>(List.of("sender")));
     updated(catalog.pause(Actor.SERVER, ACME, "sender", true));
     assertThat(catalog.delete(Actor.SERVER, ACME, "sender", Expected.anything()))
         .isInstanceOf(Change.Rejected.class);
@@ -219,10 +220,10 @@ class JpaDestinationsIT {
     Destination kept = updated(put("paused", DestinationDraft.of(TOPIC), Expected.anything()));
     assertThat(kept.paused()).isTrue();
     Destination resumed = updated(catalog.pause(Actor.SERVER, ACME, "paused", false));
-    Destination again = updated(catalog.pause(Actor.SERVER, ACME, "paused", false));
-    assertThat(again).isEqualTo(resumed);
-    assertThat(told).containsExactly(first, paused, kept, resumed, again);
-    assertThat(mended).containsExactly(resumed, again);
+    assertThat(catalog.pause(Actor.SERVER, ACME, "paused", false))
+        .isEqualTo(new Change.Unchanged<>(resumed));
+    assertThat(told).containsExactly(first, paused, kept, resumed, resumed);
+    assertThat(mended).containsExactly(resumed, resumed);
     assertThat(catalog.pause(Actor.SERVER, ACME, "nowhere", true))
         .isInstanceOf(Change.NotFound.class);
   }
@@ -290,14 +291,14 @@ class JpaDestinationsIT {
 
   @Test
   void oneOfManySimultaneousCreatorsWins() throws Exception {
-    Set<Change> changes =
+    Set<Change<Destination>> changes =
         Race.of(8, () -> put("contested", DestinationDraft.of(HOOK), Expected.absent()));
     assertThat(changes.stream().filter(Change.Created.class::isInstance)).hasSize(1);
-    assertThat(changes.stream().filter(change -> !(change instanceof Change.Created)))
+    assertThat(changes.stream().filter(change -> !(change instanceof Change.Created<Destination>)))
         .allMatch(Change.VersionConflict.class::isInstance);
   }
 
-  private Change put(String name, DestinationDraft draft, Expected expected) {
+  private Change<Destination> put(String name, DestinationDraft draft, Expected expected) {
     return catalog.put(Actor.SERVER, ACME, name, draft, expected);
   }
 
@@ -313,14 +314,14 @@ class JpaDestinationsIT {
         : List.of();
   }
 
-  private static Destination created(Change change) {
+  private static Destination created(Change<Destination> change) {
     assertThat(change).isInstanceOf(Change.Created.class);
-    return ((Change.Created) change).destination();
+    return ((Change.Created<Destination>) change).current();
   }
 
-  private static Destination updated(Change change) {
+  private static Destination updated(Change<Destination> change) {
     assertThat(change).isInstanceOf(Change.Updated.class);
-    return ((Change.Updated) change).destination();
+    return ((Change.Updated<Destination>) change).current();
   }
 
   private static TenantId tenant(String name) {

@@ -3,12 +3,12 @@ package io.rebound.destination.jpa;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rebound.destination.Destination;
-import io.rebound.destination.DestinationCatalog.Change;
 import io.rebound.destination.DestinationDraft;
 import io.rebound.destination.DestinationId;
 import io.rebound.destination.DestinationSpec;
 import io.rebound.destination.DestinationSpec.Http;
 import io.rebound.destination.DestinationSpec.Kafka;
+import io.rebound.input.Change;
 import io.rebound.input.Expected;
 import io.rebound.jpa.LocalTransactions;
 import io.rebound.tenant.Actor;
@@ -113,11 +113,11 @@ class JpaFormerSpecsIT {
   }
 
   private Destination put(String name, DestinationSpec spec) {
-    Change change =
+    Change<Destination> change =
         catalog.put(Actor.SERVER, ACME, name, DestinationDraft.of(spec), Expected.anything());
-    return change instanceof Change.Created created
-        ? created.destination()
-        : ((Change.Updated) change).destination();
+    return change instanceof Change.Created<Destination> created
+        ? created.current()
+        : ((Change.Updated<Destination>) change).current();
   }
 
   private static int rows(DestinationId id) {

@@ -4,6 +4,7 @@ import static io.rebound.journal.SampleTasks.NOON;
 import static io.rebound.journal.SampleTasks.TENANT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.rebound.input.Change;
 import io.rebound.input.Expected;
 import io.rebound.journal.jdbc.JournalDatabase;
 import io.rebound.recurring.CronSchedule;
@@ -67,7 +68,7 @@ class JdbcCronSchedulesIT extends CronSchedulesContract {
                 assertThat(held.timetable().fault())
                     .hasValueSatisfying(why -> assertThat(why).contains("Mars/Olympus")));
     assertThat(schedules.delete(Actor.SERVER, TENANT, "books", Expected.anything()))
-        .isEqualTo(new CronSchedules.Change.Deleted());
+        .isEqualTo(new Change.Deleted<>());
   }
 
   @Test

@@ -7,6 +7,7 @@ import io.rebound.destination.DestinationSpec.Handler;
 import io.rebound.destination.Limits;
 import io.rebound.destination.jpa.JpaDestinationCatalog;
 import io.rebound.destination.jpa.JpaDestinations;
+import io.rebound.input.Change;
 import io.rebound.input.Expected;
 import io.rebound.jpa.LocalTransactions;
 import io.rebound.jpa.Race;
@@ -15,7 +16,6 @@ import io.rebound.retry.Backoff.Fixed;
 import io.rebound.retry.Jitter;
 import io.rebound.retry.RetryPolicies.Version;
 import io.rebound.retry.RetryPolicy;
-import io.rebound.retry.RetryPolicyCatalog.Change;
 import io.rebound.retry.RetryPolicyCatalog.Stored;
 import io.rebound.retry.RetryPresets;
 import io.rebound.retry.RetryRule;
@@ -109,23 +109,21 @@ class JpaRetryPoliciesIT {
 
   @Test
   void sayingTheSameAgainMakesNoVersion() {
-    created(catalog.put(Actor.SERVER, ACME, "same", FULL, Expected.anything()));
-    assertThat(
-            updated(catalog.put(Actor.SERVER, ACME, "same", FULL, Expected.anything()))
-                .version()
-                .number())
-        .isEqualTo(1);
+    Stored first = created(catalog.put(Actor.SERVER, ACME, "same", FULL, Expected.anything()));
+    assertThat(first.version().number()).isEqualTo(1);
+    assertThat(catalog.put(Actor.SERVER, ACME, "same", FULL, Expected.anything()))
+        .isEqualTo(new Change.Unchanged<>(first));
   }
 
   @Test
   void refusesWhatIsNotAsExpected() {
     assertThat(catalog.put(Actor.SERVER, ACME, "raced", THRICE, Expected.version(1)))
-        .isEqualTo(new Change.VersionConflict(Optional.empty()));
+        .isEqualTo(new Change.VersionConflict<>(Optional.empty()));
     Stored first = created(catalog.put(Actor.SERVER, ACME, "raced", THRICE, Expected.absent()));
     assertThat(catalog.put(Actor.SERVER, ACME, "raced", FULL, Expected.absent()))
-        .isEqualTo(new Change.VersionConflict(Optional.of(first)));
+        .isEqualTo(new Change.VersionConflict<>(Optional.of(first)));
     assertThat(catalog.delete(Actor.SERVER, ACME, "raced", Expected.version(2)))
-        .isEqualTo(new Change.VersionConflict(Optional.of(first)));
+        .isEqualTo(new Change.VersionConflict<>(Optional.of(first)));
     assertThat(catalog.put(Actor.SERVER, ACME, "No Name", THRICE, Expected.anything()))
         .isInstanceOf(Change.Rejected.class);
   }
@@ -179,7 +177,7 @@ class JpaRetryPoliciesIT {
                 Limits.of(10)),
             Expected.absent());
     assertThat(catalog.delete(Actor.SERVER, ACME, "used", Expected.anything()))
-        .isEqualTo(new Change.InUse(List.of("destination orders")));
+        .isEqualTo(new Change.InUse<>(List.of("destination orders")));
   }
 
   @Test
@@ -210,14 +208,14 @@ class JpaRetryPoliciesIT {
     assertThat(catalog.get(ACME, "busy").orElseThrow().version().number()).isEqualTo(8);
   }
 
-  private static Stored created(Change change) {
+  private static Stored created(Change<Stored> change) {
     assertThat(change).isInstanceOf(Change.Created.class);
-    return ((Change.Created) change).current();
+    return ((Change.Created<Stored>) change).current();
   }
 
-  private static Stored updated(Change change) {
+  private static Stored updated(Change<Stored> change) {
     assertThat(change).isInstanceOf(Change.Updated.class);
-    return ((Change.Updated) change).current();
+    return ((Change.Updated<Stored>) change).current();
   }
 
   private static TenantId tenant(String name) {

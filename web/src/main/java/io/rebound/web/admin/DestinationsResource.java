@@ -2,13 +2,13 @@ package io.rebound.web.admin;
 
 import io.rebound.destination.Destination;
 import io.rebound.destination.DestinationCatalog;
-import io.rebound.destination.DestinationCatalog.Change;
 import io.rebound.destination.DestinationDraft;
 import io.rebound.destination.DestinationSpec;
 import io.rebound.destination.Destinations;
 import io.rebound.destination.json.DestinationJson;
 import io.rebound.destination.json.Secrets;
 import io.rebound.dispatch.TestDelivery;
+import io.rebound.input.Change;
 import io.rebound.schedule.LaneStates;
 import io.rebound.tenant.Tenant;
 import io.rebound.tenant.TenantId;
@@ -16,16 +16,13 @@ import io.rebound.tenant.Tenants;
 import io.rebound.web.access.Caller;
 import io.rebound.web.json.JsonOut;
 import io.rebound.web.page.Cursor;
-import io.rebound.web.page.Page;
-import io.rebound.web.page.Query;
-import io.rebound.web.problem.Problem;
 import io.rebound.web.request.Answers;
 import io.rebound.web.request.Bodies;
+import io.rebound.web.request.Kind;
 import io.rebound.web.request.Preconditions;
 import io.rebound.web.task.TaskJson;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.ws.rs.Consumes;
@@ -50,6 +47,13 @@ import java.util.Set;
 @ApplicationScoped
 public class DestinationsResource {
   static final String PATH = "/api/v1/destinations";
+  private static final Kind<Destination> KIND =
+      new Kind<>(
+          "destination",
+          PATH,
+          Cursor.DESTINATIONS,
+          destination -> destination.name().orElseThrow(),
+          Destination::version);
   private static final Set<String> OURS = Set.of("version");
 
   @Inject DestinationCatalog catalog;
@@ -62,33 +66,21 @@ public class DestinationsResource {
   @GET
   public Response list(@Context ContainerRequestContext request) {
     TenantId tenant = Caller.tenant(request);
-    Query query = new Query(request.getUriInfo().getQueryParameters(), Query.PAGED);
-    Optional<String> after = query.nameCursor(Cursor.DESTINATIONS);
-    int limit = query.limit();
-    query.require();
-    Page<Destination> found = Page.of(catalog.list(tenant, after, limit + 1), limit);
-    JsonArrayBuilder items = Documented.JSON.createArrayBuilder();
-    found.items().forEach(destination -> items.add(json(destination)));
-    JsonObjectBuilder page = Documented.JSON.createObjectBuilder().add("items", items);
-    found
-        .next(last -> Cursor.DESTINATIONS.after(last.name().orElseThrow()))
-        .ifPresent(next -> page.add("next", next));
-    return Answers.ok(page.build());
+    return KIND.page(request, (after, limit) -> catalog.list(tenant, after, limit), this::json);
   }
 
   /** One. */
   @GET
   @Path("{name}")
   public Response get(@PathParam("name") String name, @Context ContainerRequestContext request) {
-    Destination found = catalog.get(Caller.tenant(request), name).orElseThrow(() -> notFound(name));
-    return Answers.ok(json(found), found.version());
+    return KIND.one(find(request, name), this::json);
   }
 
   /** How its lane stands. */
   @GET
   @Path("{name}/lane")
   public Response lane(@PathParam("name") String name, @Context ContainerRequestContext request) {
-    Destination found = catalog.get(Caller.tenant(request), name).orElseThrow(() -> notFound(name));
+    Destination found = find(request, name);
     return Answers.ok(LaneJson.write(found.limits(), laneStates.of(found.id())));
   }
 
@@ -111,10 +103,10 @@ public class DestinationsResource {
   @DELETE
   @Path("{name}")
   public Response delete(@PathParam("name") String name, @Context ContainerRequestContext request) {
-    Change change =
+    Change<Destination> change =
         catalog.delete(
             Caller.actor(request), Caller.tenant(request), name, Preconditions.of(request));
-    if (change instanceof Change.Rejected) {
+    if (change instanceof Change.Rejected<Destination>) {
       throw Answers.conflict(
           "the destination '"
               + name
@@ -142,42 +134,19 @@ public class DestinationsResource {
   @Path("{name}/test")
   public Response test(@PathParam("name") String name, @Context ContainerRequestContext request) {
     TenantId id = Caller.tenant(request);
-    Destination destination = catalog.get(id, name).orElseThrow(() -> notFound(name));
-    Tenant tenant = tenants.find(id).orElseThrow(() -> notFound(name));
+    Destination destination = find(request, name);
+    Tenant tenant = tenants.find(id).orElseThrow(() -> KIND.missing(name));
     JsonOut json = new JsonOut();
     TaskJson.write(json, tests.send(Caller.actor(request), tenant, destination));
     return Answers.ok(json);
   }
 
-  private Response answer(String name, Change change) {
-    if (change instanceof Change.Created created) {
-      Destination destination = created.destination();
-      return Answers.created(PATH + "/" + name, json(destination), destination.version());
-    }
-    if (change instanceof Change.Updated updated) {
-      return Answers.ok(json(updated.destination()), updated.destination().version());
-    }
-    if (change instanceof Change.Deleted) {
-      return Answers.done();
-    }
-    throw refusal(name, change);
+  private Destination find(ContainerRequestContext request, String name) {
+    return catalog.get(Caller.tenant(request), name).orElseThrow(() -> KIND.missing(name));
   }
 
-  private static RuntimeException refusal(String name, Change change) {
-    if (change instanceof Change.VersionConflict conflict) {
-      return Answers.preconditionFailed(
-          conflict
-              .current()
-              .map(current -> "the destination is at version " + current.version())
-              .orElse("there is no destination '" + name + "'"));
-    }
-    if (change instanceof Change.InUse inUse) {
-      return Answers.inUse("the destination '" + name + "'", inUse.by());
-    }
-    if (change instanceof Change.Rejected rejected) {
-      return Documented.refused(rejected.errors());
-    }
-    return notFound(name);
+  private Response answer(String name, Change<Destination> change) {
+    return KIND.changed(name, change, this::json);
   }
 
   private JsonObject json(Destination destination) {
@@ -190,9 +159,5 @@ public class DestinationsResource {
         .addAll(Documented.JSON.createObjectBuilder(shown))
         .add("version", destination.version())
         .build();
-  }
-
-  private static RuntimeException notFound(String name) {
-    return Problem.notFound("there is no destination '" + name + "'").refusal();
   }
 }

@@ -1,18 +1,17 @@
 package io.rebound.web.admin;
 
+import io.rebound.input.Change;
 import io.rebound.retry.RetryPolicy;
 import io.rebound.retry.RetryPolicyCatalog;
-import io.rebound.retry.RetryPolicyCatalog.Change;
 import io.rebound.retry.RetryPolicyCatalog.Stored;
 import io.rebound.retry.json.RetryPolicyJson;
 import io.rebound.tenant.TenantId;
 import io.rebound.web.access.Caller;
 import io.rebound.web.page.Cursor;
-import io.rebound.web.page.Page;
-import io.rebound.web.page.Query;
 import io.rebound.web.problem.Problem;
 import io.rebound.web.request.Answers;
 import io.rebound.web.request.Bodies;
+import io.rebound.web.request.Kind;
 import io.rebound.web.request.Preconditions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -32,7 +31,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /** The retry policies that the tenant can name: its own and the presets. */
@@ -41,6 +39,13 @@ import java.util.Set;
 @ApplicationScoped
 public class RetryPoliciesResource {
   static final String PATH = "/api/v1/retry-policies";
+  private static final Kind<Stored> KIND =
+      new Kind<>(
+          "retry policy",
+          PATH,
+          Cursor.RETRY_POLICIES,
+          policy -> policy.version().name().orElseThrow(),
+          policy -> policy.version().number());
   private static final Set<String> OURS = Set.of("version", "preset", "createdAt");
 
   @Inject RetryPolicyCatalog catalog;
@@ -49,25 +54,16 @@ public class RetryPoliciesResource {
   @GET
   public Response list(@Context ContainerRequestContext request) {
     TenantId tenant = Caller.tenant(request);
-    Query query = new Query(request.getUriInfo().getQueryParameters(), Query.PAGED);
-    Optional<String> after = query.nameCursor(Cursor.RETRY_POLICIES);
-    int limit = query.limit();
-    query.require();
-    Page<Stored> found = Page.of(catalog.list(tenant, after, limit + 1), limit);
-    JsonObjectBuilder page =
-        Documented.JSON.createObjectBuilder().add("items", array(found.items()));
-    found
-        .next(last -> Cursor.RETRY_POLICIES.after(last.version().name().orElseThrow()))
-        .ifPresent(next -> page.add("next", next));
-    return Answers.ok(page.build());
+    return KIND.page(
+        request, (after, limit) -> catalog.list(tenant, after, limit), RetryPoliciesResource::json);
   }
 
   /** The current version of one. */
   @GET
   @Path("{name}")
   public Response get(@PathParam("name") String name, @Context ContainerRequestContext request) {
-    Stored found = find(Caller.tenant(request), name);
-    return Answers.ok(json(found), found.version().number());
+    Stored found = catalog.get(Caller.tenant(request), name).orElseThrow(() -> KIND.missing(name));
+    return KIND.one(found, RetryPoliciesResource::json);
   }
 
   /** All versions of one, newest first. */
@@ -77,9 +73,11 @@ public class RetryPoliciesResource {
       @PathParam("name") String name, @Context ContainerRequestContext request) {
     List<Stored> versions = catalog.versions(Caller.tenant(request), name);
     if (versions.isEmpty()) {
-      throw notFound(name);
+      throw KIND.missing(name);
     }
-    return Answers.ok(Documented.JSON.createObjectBuilder().add("items", array(versions)).build());
+    JsonArrayBuilder items = Documented.JSON.createArrayBuilder();
+    versions.forEach(version -> items.add(json(version)));
+    return Answers.ok(Documented.JSON.createObjectBuilder().add("items", items).build());
   }
 
   /** One version of one. */
@@ -96,7 +94,7 @@ public class RetryPoliciesResource {
                 () ->
                     Problem.notFound("there is no version " + number + " of '" + name + "'")
                         .refusal());
-    return Answers.ok(json(found), number);
+    return KIND.one(found, RetryPoliciesResource::json);
   }
 
   /** Makes one, or a new version of one. */
@@ -123,49 +121,8 @@ public class RetryPoliciesResource {
             Caller.actor(request), Caller.tenant(request), name, Preconditions.of(request)));
   }
 
-  private Stored find(TenantId tenant, String name) {
-    return catalog.get(tenant, name).orElseThrow(() -> notFound(name));
-  }
-
-  private static Response answer(String name, Change change) {
-    if (change instanceof Change.Created created) {
-      Stored current = created.current();
-      return Answers.created(PATH + "/" + name, json(current), current.version().number());
-    }
-    if (change instanceof Change.Updated updated) {
-      return Answers.ok(json(updated.current()), updated.current().version().number());
-    }
-    if (change instanceof Change.Deleted) {
-      return Answers.done();
-    }
-    throw refusal(name, change);
-  }
-
-  private static RuntimeException refusal(String name, Change change) {
-    if (change instanceof Change.VersionConflict conflict) {
-      return Answers.preconditionFailed(
-          conflict
-              .current()
-              .map(current -> "the retry policy is at version " + current.version().number())
-              .orElse("there is no retry policy '" + name + "'"));
-    }
-    if (change instanceof Change.IsPreset) {
-      return Answers.conflict(
-          "'" + name + "' is a preset, which cannot be changed; use your own name");
-    }
-    if (change instanceof Change.InUse inUse) {
-      return Answers.inUse("the retry policy '" + name + "'", inUse.by());
-    }
-    if (change instanceof Change.Rejected rejected) {
-      return Documented.refused(rejected.errors());
-    }
-    return notFound(name);
-  }
-
-  private static JsonArrayBuilder array(List<Stored> policies) {
-    JsonArrayBuilder items = Documented.JSON.createArrayBuilder();
-    policies.forEach(policy -> items.add(json(policy)));
-    return items;
+  private static Response answer(String name, Change<Stored> change) {
+    return KIND.changed(name, change, RetryPoliciesResource::json);
   }
 
   private static JsonObject json(Stored stored) {
@@ -181,6 +138,6 @@ public class RetryPoliciesResource {
   }
 
   static RuntimeException notFound(String name) {
-    return Problem.notFound("there is no retry policy '" + name + "'").refusal();
+    return KIND.missing(name);
   }
 }

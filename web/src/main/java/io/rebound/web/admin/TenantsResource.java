@@ -8,15 +8,12 @@ import io.rebound.tenant.TenantDraft;
 import io.rebound.tenant.json.TenantJson;
 import io.rebound.web.access.Caller;
 import io.rebound.web.page.Cursor;
-import io.rebound.web.page.Page;
-import io.rebound.web.page.Query;
-import io.rebound.web.problem.Problem;
 import io.rebound.web.request.Answers;
 import io.rebound.web.request.Bodies;
+import io.rebound.web.request.Kind;
 import io.rebound.web.request.Preconditions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.ws.rs.Consumes;
@@ -40,6 +37,8 @@ import java.util.OptionalLong;
 @ApplicationScoped
 public class TenantsResource {
   static final String PATH = "/api/v1/tenants";
+  private static final Kind<Tenant> KIND =
+      new Kind<>("tenant", PATH, Cursor.TENANTS, Tenant::name, Tenant::version);
   private static final String NAME = "name";
   private static final String SUSPENDED = "suspended";
   private static final String DRAINING = "draining";
@@ -51,16 +50,7 @@ public class TenantsResource {
   @GET
   public Response list(@Context ContainerRequestContext request) {
     Caller.requirePlatform(request);
-    Query query = new Query(request.getUriInfo().getQueryParameters(), Query.PAGED);
-    Optional<String> after = query.nameCursor(Cursor.TENANTS);
-    int limit = query.limit();
-    query.require();
-    Page<Tenant> found = Page.of(tenants.list(after, limit + 1), limit);
-    JsonArrayBuilder items = Documented.JSON.createArrayBuilder();
-    found.items().forEach(tenant -> items.add(TenantJson.write(tenant)));
-    JsonObjectBuilder page = Documented.JSON.createObjectBuilder().add("items", items);
-    found.next(last -> Cursor.TENANTS.after(last.name())).ifPresent(next -> page.add("next", next));
-    return Answers.ok(page.build());
+    return KIND.page(request, tenants::list, TenantJson::write);
   }
 
   /** Adds one. */
@@ -77,7 +67,7 @@ public class TenantsResource {
   public Response get(@PathParam("name") String name, @Context ContainerRequestContext request) {
     Caller.requirePlatform(request);
     Tenant tenant = tenants.get(name).orElseThrow(() -> notFound(name));
-    return Answers.ok(TenantJson.write(tenant), tenant.version());
+    return KIND.one(tenant, TenantJson::write);
   }
 
   /** Makes one, or changes it, its name too. */
@@ -93,10 +83,7 @@ public class TenantsResource {
         current.map(tenant -> OptionalLong.of(tenant.version())).orElse(OptionalLong.empty());
     Expected expected = Preconditions.of(request);
     if (!expected.holds(version)) {
-      throw Answers.preconditionFailed(
-          version.isPresent()
-              ? "the tenant is at version " + version.getAsLong()
-              : "there is no tenant '" + name + "'");
+      throw KIND.conflict(name, current);
     }
     if (current.isEmpty()) {
       return created(request, draft);
@@ -104,7 +91,7 @@ public class TenantsResource {
     Tenant saved =
         saved(
             draft.name(), tenants.update(Caller.actor(request), name, draft, version.getAsLong()));
-    return Answers.ok(TenantJson.write(saved), saved.version());
+    return KIND.one(saved, TenantJson::write);
   }
 
   /** What the document says; suspending and draining change only when it speaks of them. */
@@ -127,7 +114,7 @@ public class TenantsResource {
 
   private Response created(ContainerRequestContext request, TenantDraft draft) {
     Tenant tenant = saved(draft.name(), tenants.create(Caller.actor(request), draft));
-    return Answers.created(PATH + "/" + tenant.name(), TenantJson.write(tenant), tenant.version());
+    return KIND.created(tenant, TenantJson::write);
   }
 
   private static Tenant saved(String name, Change change) {
@@ -147,6 +134,6 @@ public class TenantsResource {
   }
 
   static RuntimeException notFound(String name) {
-    return Problem.notFound("there is no tenant '" + name + "'").refusal();
+    return KIND.missing(name);
   }
 }

@@ -8,11 +8,9 @@ import io.rebound.tenant.Users.Change;
 import io.rebound.web.access.Caller;
 import io.rebound.web.json.JsonOut;
 import io.rebound.web.page.Cursor;
-import io.rebound.web.page.Page;
-import io.rebound.web.page.Query;
-import io.rebound.web.problem.Problem;
 import io.rebound.web.request.Answers;
 import io.rebound.web.request.Bodies;
+import io.rebound.web.request.Kind;
 import io.rebound.web.request.Preconditions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -26,7 +24,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
@@ -39,6 +36,8 @@ import java.util.OptionalLong;
 @ApplicationScoped
 public class UsersResource {
   static final String PATH = "/api/v1/users";
+  private static final Kind<User> KIND =
+      new Kind<>("user", PATH, Cursor.USERS, User::name, User::version);
 
   @Inject Users users;
   @Inject Tenants tenants;
@@ -47,16 +46,7 @@ public class UsersResource {
   @GET
   public Response list(@Context ContainerRequestContext request) {
     Caller.requirePlatform(request);
-    Query query = new Query(request.getUriInfo().getQueryParameters(), Query.PAGED);
-    Optional<String> after = query.nameCursor(Cursor.USERS);
-    int limit = query.limit();
-    query.require();
-    Page<User> found = Page.of(users.list(after, limit + 1), limit);
-    JsonOut json = new JsonOut().open().openArray("items");
-    found.items().forEach(user -> write(json, user));
-    json.closeArray();
-    json.field("next", found.next(last -> Cursor.USERS.after(last.name())));
-    return Answers.ok(json.close());
+    return KIND.page(request, users::list, this::json);
   }
 
   /** Adds one. */
@@ -74,11 +64,9 @@ public class UsersResource {
                 wanted.password(),
                 wanted.role(),
                 wanted.tenant()));
-    JsonOut json = new JsonOut();
-    write(json, user);
     return Response.status(Response.Status.CREATED)
         .type(MediaType.APPLICATION_JSON_TYPE)
-        .entity(json.toBytes())
+        .entity(json(user).toBytes())
         .build();
   }
 
@@ -87,7 +75,7 @@ public class UsersResource {
   @Path("{name}")
   public Response get(@PathParam("name") String name, @Context ContainerRequestContext request) {
     Caller.requirePlatform(request);
-    return shown(users.find(name).orElseThrow(() -> notFound(name)));
+    return KIND.one(find(name), this::json);
   }
 
   /** Gives one another role. */
@@ -98,15 +86,16 @@ public class UsersResource {
       @PathParam("name") String name, InputStream body, @Context ContainerRequestContext request) {
     Caller.requireAdministrator(request);
     NewUser.Place wanted = NewUser.place(Bodies.document(request, body), tenants);
-    User current = users.find(name).orElseThrow(() -> notFound(name));
+    User current = find(name);
     if (!Preconditions.of(request).holds(OptionalLong.of(current.version()))) {
-      throw Answers.preconditionFailed("the user is at version " + current.version());
+      throw KIND.conflict(name, Optional.of(current));
     }
-    return shown(
+    User changed =
         saved(
             name,
             users.changeRole(
-                Caller.actor(request), name, wanted.role(), wanted.tenant(), current.version())));
+                Caller.actor(request), name, wanted.role(), wanted.tenant(), current.version()));
+    return KIND.one(changed, this::json);
   }
 
   /** Gives one another password. */
@@ -130,16 +119,13 @@ public class UsersResource {
     return Answers.done();
   }
 
-  private Response shown(User user) {
-    JsonOut json = new JsonOut();
-    write(json, user);
-    return Response.ok(json.toBytes(), MediaType.APPLICATION_JSON_TYPE)
-        .header(HttpHeaders.ETAG, Preconditions.etag(user.version()))
-        .build();
+  private User find(String name) {
+    return users.find(name).orElseThrow(() -> KIND.missing(name));
   }
 
-  private void write(JsonOut json, User user) {
-    json.open()
+  private JsonOut json(User user) {
+    return new JsonOut()
+        .open()
         .field("name", user.name())
         .field("role", user.role().code())
         .field("tenant", user.tenant().flatMap(tenants::find).map(Tenant::name))
@@ -162,12 +148,8 @@ public class UsersResource {
       throw Documented.refused(rejected.errors());
     }
     if (change instanceof Change.VersionConflict conflict) {
-      throw Answers.preconditionFailed("the user is at version " + conflict.current().version());
+      throw KIND.conflict(name, Optional.of(conflict.current()));
     }
-    throw notFound(name);
-  }
-
-  private static RuntimeException notFound(String name) {
-    return Problem.notFound("there is no user '" + name + "'").refusal();
+    throw KIND.missing(name);
   }
 }

@@ -1,21 +1,20 @@
 package io.rebound.web.recurring;
 
+import io.rebound.input.Change;
 import io.rebound.intake.IntakeResult;
 import io.rebound.recurring.CronDesk;
 import io.rebound.recurring.CronDraft;
 import io.rebound.recurring.CronSchedule;
 import io.rebound.recurring.CronSchedules;
-import io.rebound.recurring.CronSchedules.Change;
 import io.rebound.tenant.TenantId;
 import io.rebound.web.access.Caller;
 import io.rebound.web.admin.Documented;
 import io.rebound.web.json.JsonOut;
 import io.rebound.web.page.Cursor;
-import io.rebound.web.page.Page;
 import io.rebound.web.page.Query;
-import io.rebound.web.problem.Problem;
 import io.rebound.web.request.Answers;
 import io.rebound.web.request.Bodies;
+import io.rebound.web.request.Kind;
 import io.rebound.web.request.Preconditions;
 import io.rebound.web.task.Accepted;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -44,6 +43,8 @@ import java.util.Set;
 @ApplicationScoped
 public class SchedulesResource {
   static final String PATH = "/api/v1/schedules";
+  private static final Kind<CronSchedule> KIND =
+      new Kind<>("schedule", PATH, Cursor.SCHEDULES, CronSchedule::name, CronSchedule::version);
   private static final int USUAL_TIMES = 5;
   private static final int MOST_TIMES = 100;
 
@@ -55,26 +56,17 @@ public class SchedulesResource {
   @GET
   public Response list(@Context ContainerRequestContext request) {
     TenantId tenant = Caller.tenant(request);
-    Query query = new Query(request.getUriInfo().getQueryParameters(), Query.PAGED);
-    Optional<String> after = query.nameCursor(Cursor.SCHEDULES);
-    int limit = query.limit();
-    query.require();
-    Page<CronSchedule> found = Page.of(schedules.list(tenant, after, limit + 1), limit);
-    JsonOut json = new JsonOut().open().openArray("items");
-    found.items().forEach(schedule -> ScheduleJson.writeListed(json, schedule));
-    json.closeArray();
-    found
-        .next(last -> Cursor.SCHEDULES.after(last.name()))
-        .ifPresent(next -> json.field("next", next));
-    return Answers.ok(json.close());
+    return KIND.page(
+        request,
+        (after, limit) -> schedules.list(tenant, after, limit),
+        schedule -> ScheduleJson.writeListed(new JsonOut(), schedule));
   }
 
   /** One. */
   @GET
   @Path("{name}")
   public Response get(@PathParam("name") String name, @Context ContainerRequestContext request) {
-    CronSchedule schedule = find(name, request);
-    return Answers.ok(json(schedule), schedule.version());
+    return KIND.one(find(name, request), SchedulesResource::json);
   }
 
   /** Its next times, as far as nobody changes or pauses it. */
@@ -138,43 +130,19 @@ public class SchedulesResource {
   public Response run(@PathParam("name") String name, @Context ContainerRequestContext request) {
     IntakeResult result =
         desk.run(Caller.actor(request), Caller.tenant(request), name)
-            .orElseThrow(() -> notFound(name));
+            .orElseThrow(() -> KIND.missing(name));
     return Accepted.response(result);
   }
 
   private CronSchedule find(String name, ContainerRequestContext request) {
-    return schedules.get(Caller.tenant(request), name).orElseThrow(() -> notFound(name));
+    return schedules.get(Caller.tenant(request), name).orElseThrow(() -> KIND.missing(name));
   }
 
-  private static Response answer(String name, Change change) {
-    if (change instanceof Change.Created created) {
-      CronSchedule schedule = created.schedule();
-      return Answers.created(PATH + "/" + name, json(schedule), schedule.version());
-    }
-    if (change instanceof Change.Updated updated) {
-      return Answers.ok(json(updated.schedule()), updated.schedule().version());
-    }
-    if (change instanceof Change.Deleted) {
-      return Answers.done();
-    }
-    if (change instanceof Change.VersionConflict conflict) {
-      throw Answers.preconditionFailed(
-          conflict
-              .current()
-              .map(current -> "the schedule is at version " + current.version())
-              .orElse("there is no schedule '" + name + "'"));
-    }
-    if (change instanceof Change.Rejected rejected) {
-      throw Problem.validation(rejected.errors()).refusal();
-    }
-    throw notFound(name);
+  private static Response answer(String name, Change<CronSchedule> change) {
+    return KIND.changed(name, change, SchedulesResource::json);
   }
 
   private static JsonOut json(CronSchedule schedule) {
     return ScheduleJson.write(new JsonOut(), schedule);
-  }
-
-  private static RuntimeException notFound(String name) {
-    return Problem.notFound("there is no schedule '" + name + "'").refusal();
   }
 }

@@ -3,12 +3,10 @@ package io.rebound.web.request;
 import io.rebound.web.json.JsonOut;
 import io.rebound.web.problem.Problem;
 import io.rebound.web.problem.Problem.Code;
-import jakarta.json.JsonObject;
 import jakarta.json.JsonStructure;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.List;
 
 /** The answers that resources give. */
 public final class Answers {
@@ -25,26 +23,12 @@ public final class Answers {
   }
 
   /** 200 with a document in that version. */
-  public static Response ok(JsonObject json, long version) {
-    return versioned(Response.ok(), json.toString(), version);
-  }
-
-  /** 200 with a document in that version. */
-  public static Response ok(JsonOut json, long version) {
-    return versioned(Response.ok(), json.toString(), version);
+  public static Response ok(String json, long version) {
+    return versioned(Response.ok(), json, version);
   }
 
   /** 201 with a new document in that version, and where it is. */
-  public static Response created(String location, JsonOut json, long version) {
-    return created(location, json.toString(), version);
-  }
-
-  /** 201 with a new document in that version, and where it is. */
-  public static Response created(String location, JsonObject json, long version) {
-    return created(location, json.toString(), version);
-  }
-
-  private static Response created(String location, String json, long version) {
+  public static Response created(String location, String json, long version) {
     return versioned(
         Response.status(Response.Status.CREATED).header(HttpHeaders.LOCATION, location),
         json,
@@ -67,11 +51,6 @@ public final class Answers {
   /** 412, with what there is instead. */
   public static RuntimeException preconditionFailed(String detail) {
     return Problem.of(412, Code.PRECONDITION_FAILED, detail).refusal();
-  }
-
-  /** 409: others still need it. */
-  public static RuntimeException inUse(String what, List<String> by) {
-    return conflict(what + " is in use by " + String.join(", ", by));
   }
 
   /** 409. */
