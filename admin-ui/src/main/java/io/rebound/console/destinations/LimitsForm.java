@@ -7,7 +7,7 @@ import java.io.Serializable;
 
 /**
  * What a destination bears, as fields. Without a number of tasks or failures there is no rate or no
- * breaker.
+ * breaker; whoever types a duration is asked for the number.
  */
 public class LimitsForm implements Serializable {
   private static final long serialVersionUID = 1;
@@ -19,6 +19,8 @@ public class LimitsForm implements Serializable {
   private String per = "1s";
   private String failures;
   private String openFor = "30s";
+  private String shownPer = per;
+  private String shownOpenFor = openFor;
 
   void fill(JsonObject document) {
     maxInFlight = Integer.toString(document.getInt("maxInFlight"));
@@ -26,24 +28,30 @@ public class LimitsForm implements Serializable {
       JsonObject rate = document.getJsonObject(RATE);
       tasks = Integer.toString(rate.getInt("tasks"));
       per = rate.getString("per");
+      shownPer = per;
     }
     if (document.containsKey(BREAKER)) {
       JsonObject breaker = document.getJsonObject(BREAKER);
       failures = Integer.toString(breaker.getInt("failures"));
       openFor = breaker.getString("openFor");
+      shownOpenFor = openFor;
     }
   }
 
   void write(TypedDocument document) {
     document.number("maxInFlight", maxInFlight);
-    if (isGiven(tasks)) {
+    if (isGiven(tasks) || isTyped(per, shownPer)) {
       document.part(RATE, new TypedDocument().number("tasks", tasks).duration("per", per).build());
     }
-    if (isGiven(failures)) {
+    if (isGiven(failures) || isTyped(openFor, shownOpenFor)) {
       document.part(
           BREAKER,
           new TypedDocument().number("failures", failures).duration("openFor", openFor).build());
     }
+  }
+
+  private static boolean isTyped(String duration, String shown) {
+    return isGiven(duration) && !duration.strip().equals(shown);
   }
 
   private static boolean isGiven(String typed) {
