@@ -27,6 +27,9 @@ public interface CronSchedules {
   /** The schedule of that name. */
   Optional<CronSchedule> get(TenantId tenant, String name);
 
+  /** Whether there is a schedule of that name. */
+  boolean has(TenantId tenant, String name);
+
   /**
    * Schedules by name, each with an empty payload: all of them together can be large.
    *

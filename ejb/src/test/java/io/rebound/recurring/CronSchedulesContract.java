@@ -51,6 +51,8 @@ public abstract class CronSchedulesContract {
     assertThat(created.next()).contains(ONE);
     assertThat(schedules().get(TENANT, "books")).map(CronSchedule::next).contains(created.next());
     assertThat(schedules().get(OTHER, "books")).isEmpty();
+    assertThat(schedules().has(TENANT, "books")).isTrue();
+    assertThat(schedules().has(OTHER, "books")).isFalse();
     assertThat(schedules().list(OTHER, Optional.empty(), 10)).isEmpty();
   }
 

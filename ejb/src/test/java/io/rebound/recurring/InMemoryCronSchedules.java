@@ -71,6 +71,11 @@ public final class InMemoryCronSchedules implements CronSchedules {
   }
 
   @Override
+  public synchronized boolean has(TenantId tenant, String name) {
+    return get(tenant, name).isPresent();
+  }
+
+  @Override
   public synchronized List<CronSchedule> list(TenantId tenant, Optional<String> after, int limit) {
     return schedules.values().stream()
         .filter(each -> each.tenant().equals(tenant))

@@ -81,7 +81,7 @@ public class TaskLinks {
 
   /** To the schedule that it comes from. */
   public String schedule(TaskRow row, String schedule) {
-    boolean known = schedule != null && schedules.get(row.tenant(), schedule).isPresent();
+    boolean known = schedule != null && schedules.has(row.tenant(), schedule);
     return known && permissions.has(Right.SEE_SETUP) ? of(row, "schedule.xhtml", schedule) : null;
   }
 

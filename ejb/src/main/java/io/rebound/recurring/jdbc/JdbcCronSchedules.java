@@ -34,7 +34,9 @@ import javax.sql.DataSource;
 
 /** Cron schedules in PostgreSQL, whose clock measures the leases. */
 public final class JdbcCronSchedules implements CronSchedules {
-  private static final String FIND = "select * from cron_schedule where tenant_id = ? and name = ?";
+  private static final String OF_NAME = " from cron_schedule where tenant_id = ? and name = ?";
+  private static final String FIND = "select *" + OF_NAME;
+  private static final String HAS = "select 1" + OF_NAME;
   private static final String LIST =
       "select *, ''::bytea as payload from (select "
           + CronRows.LISTED
@@ -159,18 +161,21 @@ public final class JdbcCronSchedules implements CronSchedules {
     return reach.out(sql -> find(sql, tenant, name));
   }
 
+  @Override
+  public boolean has(TenantId tenant, String name) {
+    return reach.out(sql -> !sql.query(HAS, of(tenant, name), row -> true).isEmpty());
+  }
+
   private static Optional<CronSchedule> find(Sql sql, TenantId tenant, String name)
       throws SQLException {
-    return sql
-        .query(
-            FIND,
-            statement -> {
-              statement.setInt(1, tenant.value());
-              statement.setString(2, name);
-            },
-            CronRows::read)
-        .stream()
-        .findFirst();
+    return sql.query(FIND, of(tenant, name), CronRows::read).stream().findFirst();
+  }
+
+  private static Sql.Parameters of(TenantId tenant, String name) {
+    return statement -> {
+      statement.setInt(1, tenant.value());
+      statement.setString(2, name);
+    };
   }
 
   @Override
