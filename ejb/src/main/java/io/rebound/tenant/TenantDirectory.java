@@ -50,8 +50,26 @@ public interface TenantDirectory {
 
   /** What became of a wish to change a tenant. */
   sealed interface Change {
+    /** The tenant as it is by now, when that is as it was wished; else empty. */
+    default Optional<Tenant> done() {
+      return Optional.empty();
+    }
+
     /** It is done, and the tenant now like this. */
-    record Saved(Tenant tenant) implements Change {}
+    record Saved(Tenant tenant) implements Change {
+      @Override
+      public Optional<Tenant> done() {
+        return Optional.of(tenant);
+      }
+    }
+
+    /** It was held or taken up like this before. */
+    record Unchanged(Tenant tenant) implements Change {
+      @Override
+      public Optional<Tenant> done() {
+        return Optional.of(tenant);
+      }
+    }
 
     /** Somebody else has that name. */
     record NameTaken() implements Change {}

@@ -121,6 +121,8 @@ public class TenantView implements Editor<Tenant> {
   void held(Change change, String words, String waiting) {
     if (change instanceof Change.Saved saved) {
       edited.follow(saved.tenant());
+    }
+    if (change.done().isPresent()) {
       notices.kept().done(words, edited.getOriginal(), waiting);
       edited.again();
     } else {

@@ -73,25 +73,26 @@ public final class JpaTenantDirectory implements TenantDirectory {
 
   @Override
   public Change suspend(Actor actor, String name, boolean suspended) {
-    return change(
-        actor,
-        suspended ? Act.SUSPEND : Act.REINSTATE,
-        name,
-        (entities, tenant) -> {
-          tenant.suspend(suspended);
-          return saved(entities, tenant);
-        });
+    Act act = suspended ? Act.SUSPEND : Act.REINSTATE;
+    return hold(actor, act, name, tenant -> tenant.suspend(suspended));
   }
 
   @Override
   public Change drain(Actor actor, String name, boolean draining) {
+    Act act = draining ? Act.DRAIN : Act.REINSTATE;
+    return hold(actor, act, name, tenant -> tenant.drain(draining));
+  }
+
+  private Change hold(Actor actor, Act act, String name, Consumer<TenantEntity> hold) {
     return change(
         actor,
-        draining ? Act.DRAIN : Act.REINSTATE,
+        act,
         name,
         (entities, tenant) -> {
-          tenant.drain(draining);
-          return saved(entities, tenant);
+          long before = tenant.version();
+          hold.accept(tenant);
+          Change change = saved(entities, tenant);
+          return tenant.version() == before ? new Change.Unchanged(tenant.toTenant()) : change;
         });
   }
 
@@ -166,10 +167,13 @@ public final class JpaTenantDirectory implements TenantDirectory {
     } catch (AlreadyThere e) {
       return new Change.NameTaken();
     }
-    if (change instanceof Change.Saved saved) {
-      tenants.changed(saved.tenant(), name);
-      onChange.accept(saved.tenant());
-    }
+    change
+        .done()
+        .ifPresent(
+            tenant -> {
+              tenants.changed(tenant, name);
+              onChange.accept(tenant);
+            });
     return change;
   }
 

@@ -124,7 +124,9 @@ class JpaTenantsIT {
   @Test
   void refusesAChangeMadeFromAnOldVersion() {
     Tenant tenant = saved(directory.create(Actor.SERVER, TenantDraft.named("raced")));
-    saved(directory.suspend(Actor.SERVER, "raced", true));
+    Tenant held = saved(directory.suspend(Actor.SERVER, "raced", true));
+    assertThat(directory.suspend(Actor.SERVER, "raced", true))
+        .isEqualTo(new Change.Unchanged(held));
     assertThat(
             directory.update(Actor.SERVER, "raced", TenantDraft.named("raced"), tenant.version()))
         .isEqualTo(new Change.VersionConflict(tenant.version() + 1));

@@ -69,6 +69,21 @@ class ConsoleTwoEditorsIT {
   }
 
   @Test
+  void whoPausesWhatIsPausedAlreadyIsToldToo() {
+    String discards = "{\"type\":\"handler\",\"handler\":\"discard\"";
+    api.put("/api/v1/destinations/raft", discards + "}");
+    try (ConsoleUser second = ConsoleUser.admin()) {
+      second.opens("/destination.xhtml?tenant=default&name=raft");
+      api.put("/api/v1/destinations/raft", discards + ",\"timeout\":\"9s\",\"paused\":true}");
+      second.presses("Pause");
+      second.sees("raft is paused");
+      second.types("Retry policy", "pro");
+      second.presses("Save");
+      told(second, "timeout", "30s", "9s");
+    }
+  }
+
+  @Test
   void ofARetryPolicy() {
     api.put(
         "/api/v1/retry-policies/tidal",
