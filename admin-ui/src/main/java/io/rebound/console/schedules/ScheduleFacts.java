@@ -4,6 +4,7 @@ import io.rebound.console.page.Link;
 import io.rebound.intake.Submission.Target;
 import io.rebound.recurring.CronFirer;
 import io.rebound.recurring.CronSchedule;
+import io.rebound.tenant.StoreUnavailable;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -17,12 +18,42 @@ public class ScheduleFacts {
 
   private Optional<CronSchedule> schedule;
 
-  /** The schedule as it is stored; null when it is not there any more. */
+  /** The schedule as it is stored; null when it is not there any more, or cannot be asked for. */
   public CronSchedule getSchedule() {
+    return schedule().orElse(null);
+  }
+
+  private Optional<CronSchedule> schedule() {
     if (schedule == null) {
-      schedule = page.getEdited().stored();
+      schedule = asked();
     }
-    return schedule.orElse(null);
+    return schedule;
+  }
+
+  private Optional<CronSchedule> asked() {
+    try {
+      return page.getEdited().stored();
+    } catch (StoreUnavailable away) {
+      return Optional.empty(); // the form beside it is worth more
+    }
+  }
+
+  private StoredPayload payload() {
+    return StoredPayload.of(schedule());
+  }
+
+  /** Whether its payload can be typed. */
+  public boolean isEditable() {
+    return payload().isEditable();
+  }
+
+  /** Its payload, as it is stored or as it was typed since. */
+  public String getPayload() {
+    return page.getForm().getTask().typedPayload().orElseGet(() -> payload().text());
+  }
+
+  public void setPayload(String typed) {
+    page.getForm().getTask().typePayload(typed == null ? "" : typed, payload());
   }
 
   /** Where its tasks go, as it is stored. */

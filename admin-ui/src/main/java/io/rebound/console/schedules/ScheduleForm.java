@@ -60,7 +60,7 @@ public class ScheduleForm implements Serializable {
   }
 
   /** What was filled in, as it is asked of the API; with everything that is wrong. */
-  Parsed<CronDraft> draft(Texts texts) {
+  Parsed<CronDraft> draft(StoredPayload stored, Texts texts) {
     Parsed<Timetable> timetable = CronTimetable.read(shown(cron), shown(zone));
     List<FieldError> errors = new ArrayList<>(timetable.errors());
     Optional<String> words =
@@ -68,7 +68,7 @@ public class ScheduleForm implements Serializable {
     words
         .flatMap(text -> StoredText.wrong(text, CronDraft.LONGEST_DESCRIPTION))
         .ifPresent(wrong -> errors.add(new FieldError("description", wrong)));
-    Submission submission = task.submission(errors, texts);
+    Submission submission = task.submission(stored, errors, texts);
     return errors.isEmpty()
         ? new Parsed<>(
             timetable

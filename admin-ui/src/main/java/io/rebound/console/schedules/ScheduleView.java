@@ -78,7 +78,7 @@ public class ScheduleView implements Editor<CronSchedule> {
   /** Makes the schedule, or changes it; what is wrong is said at the fields. */
   @Needs(Right.CHANGE_SETUP)
   public void save() {
-    Parsed<CronDraft> parsed = getForm().draft(texts);
+    Parsed<CronDraft> parsed = getForm().draft(StoredPayload.of(edited.stored()), texts);
     edited.wrong(parsed.errors());
     parsed.value().ifPresent(this::put);
   }

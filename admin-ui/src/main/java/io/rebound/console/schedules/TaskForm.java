@@ -32,11 +32,9 @@ public class TaskForm implements Serializable {
   private static final String PRIORITY = "priority";
   private static final String MEDIA_TYPE = "mediaType";
 
-  /** The payload as it is stored, where no field could give it back as it was. */
-  private byte[] kept;
-
-  private String original = "";
+  /** As it was typed; null when it is as it is stored. */
   private String payload;
+
   private String mediaType = Payload.JSON;
   private String destination;
   private String key;
@@ -51,10 +49,6 @@ public class TaskForm implements Serializable {
   void fill(Submission task) {
     destination = name(task.destination());
     mediaType = task.payload().mediaType();
-    Optional<String> text = EditedText.of(task.payload()).filter(EditedText::isCarried);
-    kept = text.isPresent() ? null : task.payload().bytes();
-    original = text.orElse("");
-    payload = original;
     key = task.key().orElse(null);
     headers =
         task.headers().entrySet().stream()
@@ -72,13 +66,13 @@ public class TaskForm implements Serializable {
   }
 
   /** What was filled in; of use only when nothing was noted. */
-  Submission submission(List<FieldError> errors, Texts texts) {
+  Submission submission(StoredPayload stored, List<FieldError> errors, Texts texts) {
     if (!isGiven(destination)) {
       errors.add(new FieldError("destination", texts.get("cron.destination.missing")));
     }
     return new Submission(
         new Target.Named(text("destination", destination, LONGEST_NAME, errors).orElse("")),
-        payload(errors, texts),
+        payload(stored, errors, texts),
         text("key", key, Submission.LONGEST_KEY, errors),
         headers(errors),
         new When.Now(),
@@ -93,20 +87,20 @@ public class TaskForm implements Serializable {
         Optional.empty());
   }
 
-  private Payload payload(List<FieldError> errors, Texts texts) {
+  private Payload payload(StoredPayload stored, List<FieldError> errors, Texts texts) {
     String type = isGiven(mediaType) ? mediaType.strip() : "";
     Optional<String> wrongType = MediaTypeRules.wrong(type);
     wrongType.ifPresent(words -> errors.add(new FieldError(MEDIA_TYPE, words)));
-    if (kept != null) {
-      return new Payload(kept, type);
+    if (!stored.isEditable()) {
+      return new Payload(stored.payload().orElseThrow().bytes(), type);
     }
-    String text = Optional.ofNullable(payload).orElse("");
+    String text = Optional.ofNullable(payload).orElseGet(stored::text);
     Optional<String> wrong = EditedText.wrong(text, type, texts);
     wrong.ifPresent(
         words -> errors.add(new FieldError("payload", texts.get("cron.payload.wrong", words))));
     return wrong.isPresent()
         ? new Payload(new byte[0], type)
-        : EditedText.payload(text, original, type);
+        : EditedText.payload(text, stored.text(), type);
   }
 
   private Map<String, String> headers(List<FieldError> errors) {
@@ -140,17 +134,14 @@ public class TaskForm implements Serializable {
     return typed != null && !typed.isBlank();
   }
 
-  /** Whether the payload is a text that a field gives back as it was. */
-  public boolean isEditable() {
-    return kept == null;
+  /** The payload as it was typed and not saved. */
+  Optional<String> typedPayload() {
+    return Optional.ofNullable(payload);
   }
 
-  public String getPayload() {
-    return payload;
-  }
-
-  public void setPayload(String payload) {
-    this.payload = payload;
+  /** Keeps what was typed, where it is not what is stored. */
+  void typePayload(String typed, StoredPayload stored) {
+    payload = stored.isAnother(typed) ? typed : null;
   }
 
   public String getMediaType() {

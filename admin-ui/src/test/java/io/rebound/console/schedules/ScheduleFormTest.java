@@ -17,19 +17,39 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ScheduleFormTest {
+  private static final StoredPayload NONE = new StoredPayload(Optional.empty());
+
   private final ScheduleForm form = new ScheduleForm();
 
   private void fillIn() {
     form.setCron("30 8 * * MON-FRI");
     form.getTask().setDestination("books");
-    form.getTask().setPayload("{\"n\": 12345678901234567890}");
+    type("{\"n\": 12345678901234567890}");
+  }
+
+  private void type(String payload) {
+    form.getTask().typePayload(payload, NONE);
+  }
+
+  @Test
+  void keepsNoPayloadThatIsAsItIsStored() {
+    Payload lines = new Payload("a\nb".getBytes(UTF_8), "text/plain");
+    StoredPayload stored = new StoredPayload(Optional.of(lines));
+
+    form.getTask().typePayload("a\r\nb", stored);
+    assertThat(form.getTask().typedPayload()).isEmpty();
+
+    form.getTask().typePayload("a\r\nc", stored);
+    assertThat(form.getTask().typedPayload()).contains("a\r\nc");
+    form.getTask().typePayload("", stored);
+    assertThat(form.getTask().typedPayload()).contains("");
   }
 
   @Test
   void keepsThePayloadAsItWasTyped() {
     fillIn();
 
-    CronDraft draft = form.draft(new Texts()).value().orElseThrow();
+    CronDraft draft = form.draft(NONE, new Texts()).value().orElseThrow();
 
     assertThat(new String(draft.task().payload().bytes(), UTF_8))
         .isEqualTo("{\"n\": 12345678901234567890}");
@@ -43,11 +63,13 @@ class ScheduleFormTest {
     form.getTask().setHeaders("X-Shop: north");
     form.getTask().setDurability("disk");
     form.getTask().setSource("shop");
-    CronDraft draft = form.draft(new Texts()).value().orElseThrow();
+    CronDraft draft = form.draft(NONE, new Texts()).value().orElseThrow();
 
     ScheduleForm again = new ScheduleForm();
-    again.fill(stored(draft, draft.task()));
-    CronDraft kept = again.draft(new Texts()).value().orElseThrow();
+    CronSchedule schedule = stored(draft, draft.task());
+    again.fill(schedule);
+    StoredPayload payload = StoredPayload.of(Optional.of(schedule));
+    CronDraft kept = again.draft(payload, new Texts()).value().orElseThrow();
 
     assertThat(kept.timetable()).isEqualTo(draft.timetable());
     assertThat(kept.task().headers()).isEqualTo(draft.task().headers());
@@ -59,7 +81,7 @@ class ScheduleFormTest {
   @Test
   void keepsAPayloadThatIsNoText() {
     fillIn();
-    CronDraft draft = form.draft(new Texts()).value().orElseThrow();
+    CronDraft draft = form.draft(NONE, new Texts()).value().orElseThrow();
     Payload picture = new Payload(new byte[] {(byte) 0xff, 0}, "image/png");
     Submission task = draft.task();
     Submission binary =
@@ -77,10 +99,12 @@ class ScheduleFormTest {
             Optional.empty(),
             Optional.empty());
 
-    form.fill(stored(draft, binary));
+    CronSchedule schedule = stored(draft, binary);
+    form.fill(schedule);
+    StoredPayload payload = StoredPayload.of(Optional.of(schedule));
 
-    assertThat(form.getTask().isEditable()).isFalse();
-    assertThat(form.draft(new Texts()).value().orElseThrow().task().payload().bytes())
+    assertThat(payload.isEditable()).isFalse();
+    assertThat(form.draft(payload, new Texts()).value().orElseThrow().task().payload().bytes())
         .isEqualTo(picture.bytes());
   }
 
@@ -88,12 +112,12 @@ class ScheduleFormTest {
   void saysAllThatIsWrongAtItsFields() {
     form.setCron("99 8 * * *");
     form.setDescription("x".repeat(501));
-    form.getTask().setPayload("{");
+    type("{");
     form.getTask().setPriority("high");
     form.getTask().setKey("k".repeat(1025));
     form.getTask().setHeaders("Content-Type: a/b\nHost: x");
 
-    Parsed<CronDraft> read = form.draft(new Texts());
+    Parsed<CronDraft> read = form.draft(NONE, new Texts());
 
     assertThat(read.errors())
         .extracting(FieldError::field)
@@ -112,9 +136,9 @@ class ScheduleFormTest {
   void refusesWhatIsNoMediaTypeHoweverLargeThePayloadIs() {
     fillIn();
     form.getTask().setMediaType("text");
-    form.getTask().setPayload("x".repeat(Payload.LARGEST + 1));
+    type("x".repeat(Payload.LARGEST + 1));
 
-    assertThat(form.draft(new Texts()).errors())
+    assertThat(form.draft(NONE, new Texts()).errors())
         .extracting(FieldError::field)
         .containsExactly("mediaType", "payload");
   }

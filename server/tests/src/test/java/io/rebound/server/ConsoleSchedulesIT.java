@@ -112,6 +112,22 @@ class ConsoleSchedulesIT {
   }
 
   @Test
+  void aPayloadThatIsTypedStaysThroughAPause() {
+    api.put("/api/v1/schedules/typed", NIGHTLY);
+    try (ConsoleUser user = ConsoleUser.admin()) {
+      user.opens("/schedule.xhtml?tenant=default&name=typed");
+      user.types("Payload", "{\"mine\":2}");
+      user.presses("Pause");
+      user.sees("typed is paused");
+      user.shows("Payload", "{\"mine\":2}");
+      user.presses("Save");
+      user.sees("typed was saved.");
+      user.shows("Payload", "{\"mine\":2}");
+    }
+    assertThat(api.get("/api/v1/schedules/typed").text()).contains("\"payload\":{\"mine\":2}");
+  }
+
+  @Test
   void theSecondOfTwoEditorsIsTold() {
     api.put("/api/v1/schedules/shared", NIGHTLY);
     try (ConsoleUser user = ConsoleUser.admin()) {
