@@ -1,11 +1,10 @@
 package io.rebound.engine;
 
-import static io.rebound.engine.MachineTest.eventually;
+import static io.rebound.engine.MachineOnTrial.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.rebound.delivery.DeliveryScript;
-import io.rebound.engine.MachineTest.Counts;
 import io.rebound.engine.Settings.AttemptLogging;
 import io.rebound.schedule.Claims;
 import io.rebound.schedule.ScheduleUnavailable;
