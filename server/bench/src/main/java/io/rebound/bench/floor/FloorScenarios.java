@@ -26,7 +26,7 @@ public final class FloorScenarios {
   /** One row of the journal, committed. */
   public static final String COMMIT = "floor-commit";
 
-  /** An answer of the server that says nothing. */
+  /** A redirection by the container, which asks nothing of the applications. */
   public static final String HTTP = "floor-http";
 
   private static final int TINY = 15;
@@ -51,7 +51,7 @@ public final class FloorScenarios {
               "INSERT of a task with a payload of %d B, committed".formatted(SMALL),
               1,
               (stores, callers) -> new BareTable(stores, SMALL)),
-          new HttpFloor(HTTP, "/health/live", 64, 40));
+          new HttpFloor(HTTP, "/console", 301, 64, 40));
 
   private FloorScenarios() {}
 

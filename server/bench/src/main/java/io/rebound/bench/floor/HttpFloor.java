@@ -18,12 +18,13 @@ import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
 
 /** Connections ask a server process for its smallest answer, as {@link PostScenario} posts. */
-record HttpFloor(String name, String path, int connections, int warmUpSeconds) implements Scenario {
+record HttpFloor(String name, String path, int status, int connections, int warmUpSeconds)
+    implements Scenario {
 
   @Override
   public String description() {
-    return "%d connections get %s from a server process warmed up for %d s"
-        .formatted(connections, path, warmUpSeconds);
+    return "%d connections get %s, answered %d, from a server process warmed up for %d s"
+        .formatted(connections, path, status, warmUpSeconds);
   }
 
   @Override
@@ -44,7 +45,7 @@ record HttpFloor(String name, String path, int connections, int warmUpSeconds) i
   @Override
   public Figure run(Workbench bench) throws Exception {
     try (ServerNode server = bench.server()) {
-      Request request = Request.get(server.port(), path, 200);
+      Request request = Request.get(server.port(), path, status);
       Connections clients = new Connections(server.callers(), connections);
       LongAdder answered = new LongAdder();
       bench.progress().doing(name + ", warm-up", answered::sum);
