@@ -12,15 +12,12 @@ final class AttemptRows {
       "task_id, number, started_at, duration_us, node, outcome, fault, status, message, body,"
           + " destination_version";
 
-  private static final int WIDTH = COLUMNS.split(",").length;
-
   private AttemptRows() {}
 
   static void write(BinaryCopy copy, Change change) throws SQLException {
     Attempt attempt = change.attempt();
     Outcome outcome = attempt.outcome();
-    copy.row(WIDTH)
-        .uuid(change.id().value())
+    copy.uuid(change.id().value())
         .number(attempt.number())
         .time(attempt.startedAt())
         .number(TimeUnit.MICROSECONDS.convert(attempt.duration()))

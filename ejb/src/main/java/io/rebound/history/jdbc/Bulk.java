@@ -50,7 +50,7 @@ interface Bulk {
     }
     try (BinaryCopy copy = new BinaryCopy(sql.connection(), table, columns)) {
       for (T row : rows) {
-        writer.write(copy, row);
+        writer.write(copy.row(), row);
       }
       copy.end();
     }

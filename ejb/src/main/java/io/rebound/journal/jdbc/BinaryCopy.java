@@ -8,7 +8,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Optional;
 import java.util.UUID;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
@@ -16,10 +15,10 @@ import org.postgresql.copy.CopyManager;
 
 /**
  * Rows on their way into a table by COPY in its binary format, which spares both sides the writing
- * and reading of text. Begin each row with {@link #row}, give its columns in order, and {@link
- * #end} when all are in; closed without that, nothing is.
+ * and reading of text. Begin each row with {@link #row}, give its columns, and {@link #end} when
+ * all are in; closed without that, nothing is.
  */
-public final class BinaryCopy implements AutoCloseable {
+public final class BinaryCopy implements RowColumns, AutoCloseable {
   private static final byte[] HEADER = {
     'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xff, '\r', '\n', 0, 0, 0, 0, 0, 0, 0, 0, 0
   };
@@ -29,6 +28,7 @@ public final class BinaryCopy implements AutoCloseable {
   private static final int SMALLEST = 8 << 10;
 
   private final CopyIn copy;
+  private final short width;
   private ByteBuffer buffer = ByteBuffer.allocate(SMALLEST).put(HEADER);
 
   /**
@@ -37,6 +37,7 @@ public final class BinaryCopy implements AutoCloseable {
   public BinaryCopy(Connection connection, String table, String columns) throws SQLException {
     String sql = "copy " + table + " (" + columns + ") from stdin (format binary)";
     this.copy = copies(connection).copyIn(sql);
+    this.width = (short) columns.split(",").length;
   }
 
   /** The container's proxy of a broken connection wraps what PostgreSQL's driver throws. */
@@ -54,34 +55,39 @@ public final class BinaryCopy implements AutoCloseable {
   }
 
   /** Begins a row. */
-  public BinaryCopy row(int columns) throws SQLException {
+  public BinaryCopy row() throws SQLException {
     if (buffer.position() > FLUSH_AT) {
       flush();
     }
-    room(2).putShort((short) columns);
+    room(2).putShort(width);
     return this;
   }
 
+  @Override
   public BinaryCopy nothing() {
     room(4).putInt(-1);
     return this;
   }
 
+  @Override
   public BinaryCopy number(short value) {
     room(6).putInt(2).putShort(value);
     return this;
   }
 
+  @Override
   public BinaryCopy number(int value) {
     room(8).putInt(4).putInt(value);
     return this;
   }
 
+  @Override
   public BinaryCopy number(long value) {
     room(12).putInt(8).putLong(value);
     return this;
   }
 
+  @Override
   public BinaryCopy uuid(UUID value) {
     room(20)
         .putInt(16)
@@ -90,22 +96,17 @@ public final class BinaryCopy implements AutoCloseable {
     return this;
   }
 
+  @Override
   public BinaryCopy time(Instant value) {
     return number(SqlTime.copied(value));
   }
 
-  public BinaryCopy time(Optional<Instant> value) {
-    return value.isPresent() ? time(value.get()) : nothing();
-  }
-
+  @Override
   public BinaryCopy text(String value) {
     return bytes(value.getBytes(UTF_8));
   }
 
-  public BinaryCopy text(Optional<String> value) {
-    return value.isPresent() ? text(value.get()) : nothing();
-  }
-
+  @Override
   public BinaryCopy bytes(byte[] value) {
     room(4 + value.length).putInt(value.length).put(value);
     return this;

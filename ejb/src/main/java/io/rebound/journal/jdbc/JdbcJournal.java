@@ -18,8 +18,8 @@ import java.util.function.Function;
 import javax.sql.DataSource;
 
 /**
- * The journal in PostgreSQL. An append is one COPY; with idempotency keys it is a transaction of
- * that and one statement more.
+ * The journal in PostgreSQL. An append is one COPY, or one INSERT of a single task; with
+ * idempotency keys it is a transaction of that and one statement more.
  */
 public final class JdbcJournal implements Journal {
   private static final String SELECT = "select " + TaskRows.COLUMNS + " from task ";

@@ -28,7 +28,6 @@ public final class TaskRows {
           + " first_due_at, due_at, budget_since, finished_at, message_key, source, message, media_type, headers, traceparent,"
           + " dead_destination, dead_letter_of, payload";
 
-  private static final int WIDTH = COLUMNS.split(",").length;
   private static final Durability[] DURABILITIES = Durability.values();
 
   private TaskRows() {}
@@ -47,11 +46,10 @@ public final class TaskRows {
         : Optional.empty();
   }
 
-  /** Adds the task's row. */
-  public static void write(BinaryCopy copy, Task task, Standing standing) throws SQLException {
+  /** Gives the columns of the task's row. */
+  public static void write(RowColumns row, Task task, Standing standing) throws SQLException {
     Progress progress = standing.progress();
-    copy.row(WIDTH)
-        .uuid(task.id().value())
+    row.uuid(task.id().value())
         .number(task.tenant().value())
         .number(task.destination().value())
         .number(task.retryPolicy())
@@ -71,10 +69,10 @@ public final class TaskRows {
         .text(standing.message())
         .text(task.payload().mediaType())
         .text(HeadersJson.write(task.headers()))
-        .text(task.traceparent());
-    task.deadDestination().ifPresentOrElse(id -> copy.number(id.value()), copy::nothing);
-    task.deadLetter().ifPresentOrElse(id -> copy.uuid(id.value()), copy::nothing);
-    copy.bytes(task.payload().bytes());
+        .text(task.traceparent())
+        .number(task.deadDestination().map(DestinationId::value))
+        .uuid(task.deadLetter().map(TaskId::value))
+        .bytes(task.payload().bytes());
   }
 
   /** The task of the current row. */
