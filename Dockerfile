@@ -13,7 +13,7 @@ USER rebound
 WORKDIR /var/lib/rebound
 # a store that has moved is found again by its name
 ENV REBOUND_DATA_DIR=/var/lib/rebound \
-    JAVA_TOOL_OPTIONS="-XX:MaxRAMPercentage=70 -Dsun.net.inetaddr.ttl=10"
+    JAVA_TOOL_OPTIONS="-XX:MaxRAMPercentage=70 -XX:+UseCompressedOops -Dsun.net.inetaddr.ttl=10"
 EXPOSE 8080
 # bash asks by itself: the image need not have curl
 HEALTHCHECK --interval=10s --timeout=5s --start-period=120s --retries=3 \

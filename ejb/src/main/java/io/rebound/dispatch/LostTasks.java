@@ -125,7 +125,8 @@ final class LostTasks {
       if (unknown.size() * 2 < tasks) {
         return journal.stillUnfinished(unknown);
       }
-      // Neighbours are read together, which is much less work than to look for each.
+      // Neighbours are read together, which is much less work than to look for each. What gets
+      // another due time meanwhile is left to the sweep that follows a rebuild.
       return journal.stillUnfinished(after, upTo).stream()
           .filter(entry -> unknown.contains(entry.task().id()))
           .toList();

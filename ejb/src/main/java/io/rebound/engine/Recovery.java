@@ -218,6 +218,7 @@ final class Recovery {
 
   private Begun begin(Instant now) {
     String name = store().begin();
+    puttingBack.begin();
     restoreLeases.run();
     // What is accepted meanwhile is delivered: not to whom is paused, nor faster than they bear.
     gate();

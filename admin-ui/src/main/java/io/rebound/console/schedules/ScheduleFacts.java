@@ -6,6 +6,7 @@ import io.rebound.recurring.CronFirer;
 import io.rebound.recurring.CronSchedule;
 import io.rebound.tenant.StoreUnavailable;
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import java.util.Optional;
 @RequestScoped
 public class ScheduleFacts {
   @Inject private ScheduleView page;
+  @Inject private FacesContext faces;
 
   private Optional<CronSchedule> schedule;
 
@@ -34,6 +36,9 @@ public class ScheduleFacts {
     try {
       return page.getEdited().stored();
     } catch (StoreUnavailable away) {
+      if (!faces.isPostback()) {
+        throw away; // or an empty payload would be shown, and saved
+      }
       return Optional.empty(); // the form beside it is worth more
     }
   }

@@ -4,7 +4,6 @@ import java.util.List;
 import redis.clients.jedis.Pipeline;
 import redis.clients.jedis.RedisClient;
 import redis.clients.jedis.Response;
-import redis.clients.jedis.exceptions.JedisAccessControlException;
 import redis.clients.jedis.exceptions.JedisDataException;
 import redis.clients.jedis.exceptions.JedisNoScriptException;
 
@@ -68,7 +67,15 @@ enum Dialect {
 
   /** Whether Redis does not speak so at all, or not with us. */
   static boolean isForeign(JedisDataException refusal) {
-    return refusal instanceof JedisAccessControlException
-        || String.valueOf(refusal.getMessage()).startsWith("ERR unknown command");
+    return says(refusal, "NOPERM") || says(refusal, "ERR unknown command");
+  }
+
+  /** Whether there is no room for a library; a text still finds its place. */
+  static boolean isShortOfMemory(JedisDataException refusal) {
+    return says(refusal, "OOM");
+  }
+
+  private static boolean says(JedisDataException refusal, String beginning) {
+    return String.valueOf(refusal.getMessage()).startsWith(beginning);
   }
 }

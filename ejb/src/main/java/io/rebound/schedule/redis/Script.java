@@ -37,7 +37,7 @@ enum Script {
 
   /** What a script does to the memory of Redis, as the flags of a function say it. */
   private enum Effect {
-    READS("'no-writes'"),
+    READS("'no-writes', 'allow-oom'"),
     /** Puts tasks in: refused when memory is short. */
     GROWS(""),
     /** Goes on when memory is short, or nothing would ever make room. */

@@ -6,6 +6,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import redis.clients.jedis.Pipeline;
 import redis.clients.jedis.RedisClient;
 import redis.clients.jedis.Response;
@@ -20,6 +22,7 @@ import redis.clients.jedis.util.KeyValue;
  * ScheduleUnavailable}.
  */
 final class ScriptRunner {
+  private static final Logger LOG = LoggerFactory.getLogger(ScriptRunner.class);
   private static final long FSYNC_PATIENCE_MILLIS = 3_000;
 
   /** It may not know functions, then not know the text, and then forget it again. */
@@ -123,35 +126,40 @@ final class ScriptRunner {
 
   /** Asks again after each lesson. */
   private <T> T taught(Call call, Function<Dialect, T> question) {
+    Dialect spoken = dialect;
     for (int lesson = 0; lesson < LESSONS; lesson++) {
-      Dialect spoken = dialect;
       try {
         return question.apply(spoken);
       } catch (JedisDataException e) {
-        learn(spoken, call, e);
+        spoken = learn(spoken, call, e);
       }
     }
-    return question.apply(dialect);
+    return question.apply(spoken);
   }
 
-  /** Sees that Redis knows the script next time, or throws what it said if that is no help. */
-  private void learn(Dialect spoken, Call call, JedisDataException refusal) {
+  /** How to ask again, or throws what Redis said if that is of no use. */
+  private Dialect learn(Dialect spoken, Call call, JedisDataException refusal) {
     if (!spoken.isMissing(refusal)) {
-      speakPlainly(spoken, refusal);
-      return;
+      return plainly(spoken, refusal);
     }
     try {
       spoken.teach(client, call, keysOf(call));
+      return spoken;
     } catch (JedisDataException e) {
-      speakPlainly(spoken, e);
+      return plainly(spoken, e);
     }
   }
 
-  private void speakPlainly(Dialect spoken, JedisDataException refusal) {
-    if (spoken == Dialect.TEXTS || !Dialect.isForeign(refusal)) {
+  private Dialect plainly(Dialect spoken, JedisDataException refusal) {
+    boolean isForeign = Dialect.isForeign(refusal);
+    if (spoken == Dialect.TEXTS || !(isForeign || Dialect.isShortOfMemory(refusal))) {
       throw refusal;
     }
-    dialect = Dialect.TEXTS;
+    if (isForeign && dialect != Dialect.TEXTS) {
+      dialect = Dialect.TEXTS;
+      LOG.info("Redis runs the scripts by their texts: {}", refusal.getMessage());
+    }
+    return Dialect.TEXTS;
   }
 
   private List<byte[]> keysOf(Call call) {

@@ -240,6 +240,20 @@ class RedisStoreIT {
   }
 
   @Test
+  void withoutMemoryForItsScriptsWhatIsLeasedCanEnd() {
+    add(aTask(new byte[3]));
+    Leased leased = claim().get(0);
+    forgetScripts();
+    redis.configSet("maxmemory", "1");
+    try {
+      assertThat(store.claims().settle(List.of(delivered(leased)))).containsExactly(true);
+      assertThat(store.outcomes().read(0, 10).events()).hasSize(1);
+    } finally {
+      redis.configSet("maxmemory", "0");
+    }
+  }
+
+  @Test
   void aReplicaIsUnavailable() {
     redis.replicaof("127.0.0.1", 1);
     try {

@@ -51,9 +51,12 @@ public final class ServerNode implements AutoCloseable {
 
   /** As an image has it; once for these jars. */
   private static void shareClasses(Path log) throws IOException, InterruptedException {
-    Path folder = Path.of(System.getProperty("rebound.jar")).toRealPath().getParent();
-    if (!Files.exists(folder.resolve("rebound.jsa"))
-        && script(log, "share-classes").start().waitFor() != 0) {
+    Path jar = Path.of(System.getProperty("rebound.jar")).toRealPath();
+    Path archive = jar.resolveSibling("rebound.jsa");
+    boolean isMade =
+        Files.exists(archive)
+            && Files.getLastModifiedTime(archive).compareTo(Files.getLastModifiedTime(jar)) > 0;
+    if (!isMade && script(log, "share-classes").start().waitFor() != 0) {
       throw new IllegalStateException("the classes cannot be shared; see " + log);
     }
   }
