@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,7 +45,7 @@ class ScriptIT {
   void startsWithTheClassesThatWereSharedAndStopsInOrder() throws Exception {
     assertThat(script("share-classes").inheritIO().start().waitFor()).isZero();
 
-    try (RunningServer server = start()) {
+    try (RunningServer server = start(settings())) {
       server.awaitReady();
 
       assertThat(Files.readString(loaded))
@@ -58,18 +60,25 @@ class ScriptIT {
   void startsSilentlyWithoutAnArchiveThatDoesNotFit() throws Exception {
     Files.writeString(home.resolve("rebound.jsa"), "of another machine");
 
-    try (RunningServer server = start()) {
-      server.awaitReady();
+    Map<String, String> wrong = new HashMap<>(settings());
+    wrong.put("REBOUND_HTTP_PORT", "http");
+    try (RunningServer server = start(wrong)) {
+      assertThat(server.awaitEnd(SOON)).isEqualTo(2);
 
-      assertThat(server.told()).doesNotContain("[warning]", "WARNING", "archive");
+      assertThat(server.told())
+          .contains("REBOUND_HTTP_PORT")
+          .doesNotContain("[warning]", "WARNING", "archive");
     }
   }
 
-  private RunningServer start() throws IOException {
+  private Map<String, String> settings() throws IOException {
+    return RunningServer.settings(folder.resolve("data"));
+  }
+
+  private RunningServer start(Map<String, String> settings) throws IOException {
     ProcessBuilder script = script();
     script.environment().put("JAVA_OPTS", OPTIONS + loaded);
-    return RunningServer.start(
-        script, RunningServer.settings(folder.resolve("data")), folder.resolve("log"));
+    return RunningServer.start(script, settings, folder.resolve("log"));
   }
 
   private ProcessBuilder script(String... arguments) {
