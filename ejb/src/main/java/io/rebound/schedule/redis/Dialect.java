@@ -70,7 +70,7 @@ enum Dialect {
     return says(refusal, "NOPERM") || says(refusal, "ERR unknown command");
   }
 
-  /** Whether there is no room for a library; a text still finds its place. */
+  /** Whether memory is short. */
   static boolean isShortOfMemory(JedisDataException refusal) {
     return says(refusal, "OOM");
   }

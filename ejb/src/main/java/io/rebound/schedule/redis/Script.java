@@ -79,7 +79,7 @@ enum Script {
 
   /** What makes it a function of that name, in the text of a library behind the prelude. */
   String registration(String name) {
-    return "redis.register_function{ function_name = '%s', flags = { %s }, callback = function(KEYS, ARGV)%n%s%nend }\n"
+    return "redis.register_function{ function_name = '%s', flags = { %s }, callback = function(KEYS, ARGV)\n%s\nend }\n"
         .formatted(name, effect.flags, part);
   }
 

@@ -146,16 +146,16 @@ final class ScriptRunner {
       spoken.teach(client, call, keysOf(call));
       return spoken;
     } catch (JedisDataException e) {
-      return plainly(spoken, e);
+      // A text finds its place where a library does not, and this call need not wait for one.
+      return Dialect.isShortOfMemory(e) ? Dialect.TEXTS : plainly(spoken, e);
     }
   }
 
   private Dialect plainly(Dialect spoken, JedisDataException refusal) {
-    boolean isForeign = Dialect.isForeign(refusal);
-    if (spoken == Dialect.TEXTS || !(isForeign || Dialect.isShortOfMemory(refusal))) {
+    if (spoken == Dialect.TEXTS || !Dialect.isForeign(refusal)) {
       throw refusal;
     }
-    if (isForeign && dialect != Dialect.TEXTS) {
+    if (dialect != Dialect.TEXTS) {
       dialect = Dialect.TEXTS;
       LOG.info("Redis runs the scripts by their texts: {}", refusal.getMessage());
     }
