@@ -1,10 +1,8 @@
 package io.rebound.engine.benchmark;
 
 import io.rebound.history.HistoryUnavailable;
-import io.rebound.journal.jdbc.Sql;
-import io.rebound.journal.jdbc.Transactions;
+import io.rebound.journal.jdbc.Reach;
 import io.rebound.tenant.TenantId;
-import java.sql.SQLException;
 import java.util.List;
 import javax.sql.DataSource;
 
@@ -25,14 +23,14 @@ final class Ledger {
           "delete from destination where tenant_id = ?",
           "delete from tenant where id = ?");
 
-  private final Transactions transactions;
+  private final Reach reach;
 
   Ledger(DataSource database) {
-    this.transactions = new Transactions(database);
+    this.reach = new Reach(database, "the history", HistoryUnavailable::new);
   }
 
   Tally tally(TenantId tenant) {
-    return reach(
+    return reach.out(
         sql ->
             sql.query(
                     COUNT,
@@ -50,22 +48,9 @@ final class Ledger {
   }
 
   private void update(String text, TenantId tenant) {
-    reach(sql -> sql.update(text, statement -> statement.setInt(1, tenant.value())));
-  }
-
-  private <T> T reach(Reach<T> work) {
-    try {
-      return transactions.run(connection -> work.with(new Sql(connection)));
-    } catch (SQLException e) {
-      throw new HistoryUnavailable("the history cannot be reached: " + e.getMessage(), e);
-    }
+    reach.out(sql -> sql.update(text, statement -> statement.setInt(1, tenant.value())));
   }
 
   /** How many tasks there are, and how many of them are delivered. */
   record Tally(long tasks, long delivered) {}
-
-  @FunctionalInterface
-  private interface Reach<T> {
-    T with(Sql sql) throws SQLException;
-  }
 }

@@ -42,29 +42,28 @@ public final class JdbcJournal implements Journal {
   private static final String IN_ORDER = "set local enable_sort = off";
 
   private final Transactions transactions;
+  private final Reach reach;
 
   public JdbcJournal(DataSource source) {
     this.transactions = new Transactions(source);
+    this.reach = new Reach(source, "the journal", JournalUnavailable::new);
   }
 
   @Override
   public List<Entered> append(List<Submitted> batch) {
     try {
+      Transactions.Work<List<Entered>> fast =
+          connection -> appending(connection, batch, TaskWriter::fast).run();
       return batch.stream().allMatch(each -> each.idempotency().isEmpty())
-          ? transactions.runOne(connection -> appending(connection, batch, TaskWriter::fast).run())
-          : append(batch, TaskWriter::fast);
+          ? transactions.runOne(fast)
+          : transactions.run(fast);
     } catch (SQLException e) {
       if (!isOfOneTask(e)) {
-        throw unavailable(e);
+        throw reach.unavailable(e);
       }
     }
     // The first transaction was undone; in the second the tasks that spoiled it are left out.
-    return reach(() -> append(batch, TaskWriter::careful));
-  }
-
-  private List<Entered> append(List<Submitted> batch, Function<Connection, TaskWriter> writer)
-      throws SQLException {
-    return transactions.run(connection -> appending(connection, batch, writer).run());
+    return reach.out(sql -> appending(sql.connection(), batch, TaskWriter::careful).run());
   }
 
   private static Appending appending(
@@ -139,36 +138,15 @@ public final class JdbcJournal implements Journal {
     return SqlFailure.isOfData(e) && !SqlFailure.isNoPartition(e);
   }
 
-  private <T> List<T> query(String sql, Sql.Parameters parameters, Sql.Row<T> row) {
-    return reach(
-        () -> transactions.run(connection -> new Sql(connection).query(sql, parameters, row)));
+  private <T> List<T> query(String select, Sql.Parameters parameters, Sql.Row<T> row) {
+    return reach.out(sql -> sql.query(select, parameters, row));
   }
 
   private <T> List<T> queryInOrder(String select, Sql.Parameters parameters, Sql.Row<T> row) {
-    return reach(
-        () ->
-            transactions.run(
-                connection -> {
-                  Sql sql = new Sql(connection);
-                  sql.update(IN_ORDER, Sql.Parameters.NONE);
-                  return sql.query(select, parameters, row);
-                }));
-  }
-
-  private static <T> T reach(Reach<T> reach) {
-    try {
-      return reach.run();
-    } catch (SQLException e) {
-      throw unavailable(e);
-    }
-  }
-
-  private static JournalUnavailable unavailable(SQLException e) {
-    return new JournalUnavailable("the journal cannot be reached: " + e.getMessage(), e);
-  }
-
-  @FunctionalInterface
-  private interface Reach<T> {
-    T run() throws SQLException;
+    return reach.out(
+        sql -> {
+          sql.update(IN_ORDER, Sql.Parameters.NONE);
+          return sql.query(select, parameters, row);
+        });
   }
 }

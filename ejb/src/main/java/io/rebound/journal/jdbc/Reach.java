@@ -54,8 +54,13 @@ public final class Reach {
             return work.on(sql);
           });
     } catch (SQLException e) {
-      throw unavailable.apply(what + " cannot be reached: " + e.getMessage(), e);
+      throw unavailable(e);
     }
+  }
+
+  /** What is thrown when the tables cannot be reached. */
+  RuntimeException unavailable(SQLException why) {
+    return unavailable.apply(what + " cannot be reached: " + why.getMessage(), why);
   }
 
   /** What is done in the transaction. */
