@@ -3,43 +3,22 @@ package io.rebound.bench.floor;
 import io.rebound.bench.client.Connections;
 import io.rebound.bench.client.Request;
 import io.rebound.bench.figure.Figure;
-import io.rebound.bench.figure.Goal;
-import io.rebound.bench.figure.Loop;
 import io.rebound.bench.node.Costs;
 import io.rebound.bench.node.ServerNode;
 import io.rebound.bench.node.Workbench;
 import io.rebound.bench.scenario.PostScenario;
-import io.rebound.bench.scenario.Scenario;
-import io.rebound.tenant.Durability;
-import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
 
 /** Connections ask a server process for its smallest answer, as {@link PostScenario} posts. */
 record HttpFloor(String name, String path, int status, int connections, int warmUpSeconds)
-    implements Scenario {
+    implements Floor {
 
   @Override
   public String description() {
     return "%d connections get %s, answered %d, from a server process warmed up for %d s"
         .formatted(connections, path, status, warmUpSeconds);
-  }
-
-  @Override
-  public List<Goal> goals() {
-    return List.of();
-  }
-
-  @Override
-  public Loop loop() {
-    return Loop.CLOSED;
-  }
-
-  @Override
-  public Optional<Durability> accepting() {
-    return Optional.empty();
   }
 
   @Override

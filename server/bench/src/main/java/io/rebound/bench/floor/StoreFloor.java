@@ -1,8 +1,6 @@
 package io.rebound.bench.floor;
 
 import io.rebound.bench.figure.Figure;
-import io.rebound.bench.figure.Goal;
-import io.rebound.bench.figure.Loop;
 import io.rebound.bench.measure.Callers;
 import io.rebound.bench.measure.ClosedLoop;
 import io.rebound.bench.measure.Counts;
@@ -10,18 +8,14 @@ import io.rebound.bench.measure.Ticks;
 import io.rebound.bench.node.BenchStores;
 import io.rebound.bench.node.Costs;
 import io.rebound.bench.node.Workbench;
-import io.rebound.bench.scenario.Scenario;
 import io.rebound.bench.scenario.SubmitScenario;
-import io.rebound.tenant.Durability;
 import java.sql.SQLException;
-import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
 
 /** Callers ask a bare store, as {@link SubmitScenario} asks the engine. */
-record StoreFloor(String name, String words, int callers, Opening opening) implements Scenario {
+record StoreFloor(String name, String words, int callers, Opening opening) implements Floor {
 
   /** Makes the store ready for so many callers. */
   interface Opening {
@@ -31,21 +25,6 @@ record StoreFloor(String name, String words, int callers, Opening opening) imple
   @Override
   public String description() {
     return (callers == 1 ? "one caller, " : callers + " callers, each ") + words;
-  }
-
-  @Override
-  public List<Goal> goals() {
-    return List.of();
-  }
-
-  @Override
-  public Loop loop() {
-    return Loop.CLOSED;
-  }
-
-  @Override
-  public Optional<Durability> accepting() {
-    return Optional.empty();
   }
 
   @Override
