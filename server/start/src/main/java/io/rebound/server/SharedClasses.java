@@ -26,10 +26,18 @@ public final class SharedClasses {
 
   public static void main(String[] arguments) throws Exception {
     Path home = Start.home();
-    if (!madeIn(home)) {
-      System.err.println("This JVM has not made " + home.resolve(ARCHIVE));
-      System.exit(1);
+    try {
+      if (!madeIn(home)) {
+        refuse("this JVM has not made " + home.resolve(ARCHIVE));
+      }
+    } catch (IOException fault) {
+      refuse(home + " must be a folder that can be written, with 150 MB to spare: " + fault);
     }
+  }
+
+  private static void refuse(String why) {
+    System.err.println("Classes cannot be shared: " + why);
+    System.exit(1);
   }
 
   private static boolean madeIn(Path home) throws IOException, InterruptedException {
